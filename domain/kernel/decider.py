@@ -1,0 +1,51 @@
+"""The shape of every decision: commands in, events out, pure.
+
+One order in each decider module: commands, state, evolve, decide, refusals at the foot of the folder.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from domain.kernel.events import Event
+from domain.kernel.ids import StreamId
+from domain.kernel.rights import Actor
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """The base of every command: an imperative, with all that its decision needs from the asker."""
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """Who asks, and on which day in the organisation's time zone."""
+
+    by: Actor
+    on: date
+
+
+C = TypeVar("C", bound=Command)
+S = TypeVar("S")
+
+
+class Decider(msgspec.Struct, Generic[C, S], frozen=True):
+    """One aggregate: where its stream is, how state follows from events, how events follow from a command.
+
+    `decide` returns no event for a command whose effect is there already; it refuses by raising a Refusal.
+    `evolve` never refuses and leaves alone the events of other streams.
+    """
+
+    category: str
+    commands: type[C]
+    initial: S
+    stream_of: Callable[[C], StreamId]
+    evolve: Callable[[S, Any], S]
+    decide: Callable[[C, S, Asked], Sequence[Event]]
+
+    def fold(self, events: Sequence[Event]) -> S:
+        """The state after these events."""
+        state = self.initial
+        for each in events:
+            state = self.evolve(state, each)
+        return state

@@ -1,0 +1,95 @@
+"""From a command to stored events: load, decide, let policies add their commands, append; retry when raced."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from domain.kernel.decider import Asked, Command, Decider
+from domain.kernel.events import Event
+from domain.kernel.ids import CommandId, StreamId, TenantId, event_id
+from domain.kernel.ports import Append, EventStore, Receipt, StreamWrite
+from domain.kernel.refusals import VersionIsStale
+
+RETRIES = 5
+
+Policy = Callable[[Event], Sequence[Command]]
+
+
+class Handled(msgspec.Struct, frozen=True):
+    """What came of a command: the stream's version after it, the receipt (None when nothing had to change)."""
+
+    version: int
+    receipt: Receipt | None
+
+
+class Handler:
+    """Runs any slice's commands on one store."""
+
+    def __init__(self, store: EventStore, deciders: Sequence[Decider[Any, Any]], policies: Sequence[Policy] = ()) -> None:
+        self._store = store
+        self._deciders = deciders
+        self._policies = policies
+
+    async def handle(
+        self,
+        tenant: TenantId,
+        command: Command,
+        asked: Asked,
+        command_id: CommandId,
+        seen_version: int | None = None,
+    ) -> Handled:
+        """Decide on the command and store its events, with those of the commands that policies derive from them.
+
+        `seen_version` is the stream's version that the actor looked at; without one the newest is taken, and a race
+        is decided anew up to RETRIES times. Raises the decider's Refusal, VersionIsStale or CommandIdReused.
+        """
+        digest = digest_of(command)
+        for _ in range(RETRIES - 1):
+            try:
+                return await self._once(tenant, command, asked, command_id, digest, seen_version)
+            except VersionIsStale:
+                if seen_version is not None:
+                    raise
+        return await self._once(tenant, command, asked, command_id, digest, seen_version)
+
+    async def _once(
+        self, tenant: TenantId, command: Command, asked: Asked, command_id: CommandId, digest: bytes, seen: int | None
+    ) -> Handled:
+        writes: dict[StreamId, StreamWrite] = {}
+        queue: list[Command] = [command]
+        first: StreamId | None = None
+        while queue:
+            each = queue.pop(0)
+            decider = self._decider_of(each)
+            name = decider.stream_of(each)
+            loaded = await self._store.load(tenant, name)
+            if first is None:
+                first = name
+                if any(e.event_id == event_id(command_id, 0) for e in loaded.events):
+                    repeated = await self._store.receipt_of(tenant, command_id, digest)
+                    return Handled(loaded.version, repeated)
+                if seen is not None and seen != loaded.version:
+                    raise VersionIsStale(stream=name, expected=seen, current=loaded.version)
+            before = writes.get(name, StreamWrite(name, loaded.version, ()))
+            state = decider.fold([*(r.event for r in loaded.events), *before.events])
+            decided = decider.decide(each, state, asked)
+            writes[name] = StreamWrite(name, loaded.version, (*before.events, *decided))
+            queue += [c for e in decided for policy in self._policies for c in policy(e)]
+        assert first is not None
+        stored = [w for w in writes.values() if w.events]
+        version = writes[first].expected_version + len(writes[first].events)
+        if not stored:
+            return Handled(version, None)
+        append = Append(tenant=tenant, command=command_id, digest=digest, actor=asked.by.person, writes=stored)
+        return Handled(version, await self._store.append(append))
+
+    def _decider_of(self, command: Command) -> Decider[Any, Any]:
+        return next(d for d in self._deciders if isinstance(command, d.commands))
+
+
+def digest_of(command: Command) -> bytes:
+    """SHA-256 over the command's name and content: what makes a repeated request recognisable as the same one."""
+    name = type(command).__qualname__.encode()
+    return hashlib.sha256(name + b"\0" + msgspec.json.encode(command, order="sorted")).digest()

@@ -1,0 +1,21 @@
+"""Identities. Each is a UUID chosen by whoever asks for the thing, so a repeated request names the same thing."""
+
+from typing import NewType
+from uuid import UUID, uuid5
+
+TenantId = NewType("TenantId", UUID)
+PersonId = NewType("PersonId", UUID)
+UnitId = NewType("UnitId", UUID)
+PlanId = NewType("PlanId", UUID)
+CommandId = NewType("CommandId", UUID)
+StreamId = NewType("StreamId", str)
+
+
+def stream(category: str, identity: UUID) -> StreamId:
+    """The name of one aggregate's stream inside its tenant's log: `kickoff-<uuid>`."""
+    return StreamId(f"{category}-{identity}")
+
+
+def event_id(command: CommandId, index: int) -> UUID:
+    """The id of a command's event number `index`: the same command never makes two of it."""
+    return uuid5(command, str(index))

@@ -1,0 +1,91 @@
+"""Configuration: read once from the environment; a missing or bad value stops the start and names its key."""
+
+import base64
+import os
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import msgspec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+
+class BadSetting(Exception):
+    """A setting that is missing or cannot be; the message is one sentence for the operator."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that differs between one installation and another.
+
+    `database_url` is the login that owns the schema (migrations only); the API and the worker log in as their own
+    least-privilege roles. `secret_key` is 32 random bytes, from which each purpose derives a key of its own.
+    """
+
+    database_url: str
+    api_database_url: str
+    worker_database_url: str
+    redis_url: str
+    smtp_url: str
+    public_url: str
+    mail_from: str
+    secret_key: bytes
+    operator_emails: tuple[str, ...] = ()
+    development: bool = False
+
+    def key(self, purpose: str) -> bytes:
+        """The 32-byte key of one purpose, derived from the secret key by HKDF-SHA256 (RFC 5869)."""
+        return derive(self.secret_key, purpose)
+
+
+def derive(secret: bytes, purpose: str) -> bytes:
+    """32 bytes for one purpose; knowing one of them tells nothing of the others."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"werkbalans:" + purpose.encode()).derive(secret)
+
+
+def role_password(secret: bytes, role: str) -> str:
+    """The database password of one of our roles, where the environment gives no URL for it."""
+    return derive(secret, f"database-role:{role}").hex()
+
+
+def read(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from environment variables. Raises BadSetting with a sentence that names the variable."""
+    secret = _secret(_required(environ, "SECRET_KEY"))
+    database_url = _required(environ, "DATABASE_URL")
+    if urlsplit(database_url).scheme not in ("postgresql", "postgres"):
+        raise BadSetting("DATABASE_URL must look like postgresql://user:password@host:5432/name.")
+    return Settings(
+        database_url=database_url,
+        api_database_url=environ.get("API_DATABASE_URL") or _as_role(database_url, "werkbalans_api", secret),
+        worker_database_url=environ.get("WORKER_DATABASE_URL") or _as_role(database_url, "werkbalans_worker", secret),
+        redis_url=_required(environ, "REDIS_URL"),
+        smtp_url=_required(environ, "SMTP_URL"),
+        public_url=_required(environ, "PUBLIC_URL").rstrip("/"),
+        mail_from=environ.get("MAIL_FROM", "Werkbalans <noreply@werkbalans.example>"),
+        secret_key=secret,
+        operator_emails=tuple(e.strip().lower() for e in environ.get("OPERATOR_EMAILS", "").split(",") if e.strip()),
+        development=environ.get("DEVELOPMENT", "") == "1",
+    )
+
+
+def _required(environ: Mapping[str, str], key: str) -> str:
+    value = environ.get(key, "").strip()
+    if not value:
+        raise BadSetting(f"The setting {key} is missing: set it in the environment.")
+    return value
+
+
+def _secret(text: str) -> bytes:
+    try:
+        secret = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise BadSetting("SECRET_KEY must be base64.") from None
+    if len(secret) != 32:
+        raise BadSetting(f"SECRET_KEY must hold 32 bytes in base64; it holds {len(secret)}.")
+    return secret
+
+
+def _as_role(url: str, role: str, secret: bytes) -> str:
+    parts = urlsplit(url)
+    host = parts.hostname or "localhost"
+    port = f":{parts.port}" if parts.port else ""
+    return urlunsplit(parts._replace(netloc=f"{quote(role)}:{role_password(secret, role)}@{host}{port}"))
