@@ -27,7 +27,9 @@ class Handled(msgspec.Struct, frozen=True):
 class Handler:
     """Runs any slice's commands on one store."""
 
-    def __init__(self, store: EventStore, deciders: Sequence[Decider[Any, Any]], policies: Sequence[Policy] = ()) -> None:
+    def __init__(
+        self, store: EventStore, deciders: Sequence[Decider[Any, Any]], policies: Sequence[Policy] = ()
+    ) -> None:
         self._store = store
         self._deciders = deciders
         self._policies = policies
@@ -54,7 +56,7 @@ class Handler:
                     raise
         return await self._once(tenant, command, asked, command_id, digest, seen_version)
 
-    async def _once(
+    async def _once(  # noqa: PLR0917
         self, tenant: TenantId, command: Command, asked: Asked, command_id: CommandId, digest: bytes, seen: int | None
     ) -> Handled:
         writes: dict[StreamId, StreamWrite] = {}

@@ -1,0 +1,220 @@
+"""A kick-off's decisions: the meeting, and each row of the checklist."""
+
+from collections.abc import Sequence
+
+from domain.kernel.decider import Asked, Decider
+from domain.kernel.events import Event
+from domain.kernel.ids import PlanId, StreamId, stream
+from domain.kernel.refusals import InvalidValue
+from domain.kernel.rights import Right, Role
+from domain.kickoff.answers import Position
+from domain.kickoff.checks import complete
+from domain.kickoff.commands import (
+    AddOwnRow,
+    AnswerRow,
+    AssignRow,
+    CheckRow,
+    KickoffCommand,
+    OpenKickoff,
+    RecordMeeting,
+    RemarkOnRow,
+    RemoveOwnRow,
+    RowCommand,
+    ScheduleMeeting,
+    SetRowDue,
+    UncheckRow,
+)
+from domain.kickoff.events import (
+    KickoffOpened,
+    MeetingHeld,
+    MeetingScheduled,
+    OwnRowAdded,
+    OwnRowRemoved,
+    RowAnswered,
+    RowAssigned,
+    RowChecked,
+    RowDueSet,
+    RowRemarked,
+    RowUnchecked,
+)
+from domain.kickoff.refusals import (
+    AnswerOfWrongKind,
+    KickoffNotOpen,
+    MeetingInFuture,
+    NotYourRow,
+    PositionNeedsHolder,
+    RowChangedMeanwhile,
+    RowIsChecked,
+    RowNeedsAnswer,
+    RowUnknown,
+    SourceRowStays,
+)
+from domain.kickoff.state import Kickoff, RowState, evolve
+from domain.method import TEMPLATES, AnswerKind
+
+CATEGORY = "kickoff"
+TEXT_LENGTH = 500
+HOLDER_OF = {
+    AnswerKind.MANAGEMENT_POSITION: Role.MANAGEMENT,
+    AnswerKind.WORKS_COUNCIL_POSITION: Role.WORKS_COUNCIL,
+}
+
+
+def decide(command: KickoffCommand, state: Kickoff, asked: Asked) -> Sequence[Event]:
+    """The events that the command brings, or a refusal."""
+    if isinstance(command, OpenKickoff):
+        return () if state.template else (KickoffOpened(plan=command.plan, template=command.template),)
+    if not state.template:
+        raise KickoffNotOpen(plan=command.plan)
+    if isinstance(command, RowCommand):
+        return _decide_row(command, _row(command, state, asked), state, asked)
+    asked.by.needs(Right.EDIT_KICKOFF)
+    match command:
+        case ScheduleMeeting():
+            return _schedule(command, state)
+        case RecordMeeting():
+            return _record(command, state, asked)
+        case AddOwnRow():
+            return _add_own_row(command, state)
+        case _:
+            raise TypeError(f"no decision for {type(command).__name__}")
+
+
+def _row(command: RowCommand, state: Kickoff, asked: Asked) -> RowState:
+    row = state.rows.get(command.row)
+    if row is None:
+        if isinstance(command, RemoveOwnRow):
+            asked.by.needs(Right.EDIT_KICKOFF)
+            return RowState(AnswerKind.TICK)
+        raise RowUnknown(row=command.row)
+    holder = isinstance(command, AnswerRow) and HOLDER_OF.get(row.asks) in asked.by.roles
+    if not (holder or asked.by.may(Right.EDIT_KICKOFF) or asked.by.person in row.responsible):
+        raise NotYourRow(row=command.row)
+    return row
+
+
+def _decide_row(command: RowCommand, row: RowState, state: Kickoff, asked: Asked) -> Sequence[Event]:
+    events = _row_events(command, row, state, asked)
+    if events and command.seen is not None and row.changed_in > command.seen:
+        raise RowChangedMeanwhile(row=command.row, seen=command.seen, current=state.version)
+    return events
+
+
+def _row_events(command: RowCommand, row: RowState, state: Kickoff, asked: Asked) -> Sequence[Event]:
+    match command:
+        case AssignRow():
+            return _assign(command, row, asked)
+        case SetRowDue():
+            return _set_due(command, row, asked)
+        case AnswerRow():
+            return _answer(command, row, asked)
+        case RemarkOnRow(remark=remark):
+            return () if row.remark == remark else (RowRemarked(plan=command.plan, row=command.row, remark=remark),)
+        case CheckRow():
+            return _check(command, row, state, asked)
+        case UncheckRow():
+            return (RowUnchecked(plan=command.plan, row=command.row),) if row.checked else ()
+        case RemoveOwnRow():
+            return _remove_own_row(command, row, state, asked)
+        case _:
+            raise TypeError(f"no decision for {type(command).__name__}")
+
+
+def _schedule(command: ScheduleMeeting, state: Kickoff) -> Sequence[Event]:
+    place = command.place.strip()
+    meeting = state.meeting
+    if (meeting.on, meeting.at, meeting.place) == (command.on, command.at, place):
+        return ()
+    return (MeetingScheduled(plan=command.plan, on=command.on, at=command.at, place=place),)
+
+
+def _record(command: RecordMeeting, state: Kickoff, asked: Asked) -> Sequence[Event]:
+    if command.on > asked.on:
+        raise MeetingInFuture(on=command.on)
+    if not command.present:
+        raise InvalidValue(field="present", reason="empty")
+    meeting = state.meeting
+    if (meeting.held_on, meeting.present, meeting.guests) == (command.on, command.present, command.guests):
+        return ()
+    return (MeetingHeld(plan=command.plan, on=command.on, present=command.present, guests=command.guests),)
+
+
+def _assign(command: AssignRow, row: RowState, asked: Asked) -> Sequence[Event]:
+    asked.by.needs(Right.EDIT_KICKOFF)
+    responsible = tuple(dict.fromkeys(command.responsible))
+    if responsible == row.responsible:
+        return ()
+    return (RowAssigned(plan=command.plan, row=command.row, responsible=responsible),)
+
+
+def _set_due(command: SetRowDue, row: RowState, asked: Asked) -> Sequence[Event]:
+    asked.by.needs(Right.EDIT_KICKOFF)
+    if command.due_on == row.due_on:
+        return ()
+    if command.due_on is not None and not 2000 <= command.due_on.year <= 2100:
+        raise InvalidValue(field="due_on", reason="out_of_range", low=2000, high=2100)
+    return (RowDueSet(plan=command.plan, row=command.row, due_on=command.due_on),)
+
+
+def _answer(command: AnswerRow, row: RowState, asked: Asked) -> Sequence[Event]:
+    complete(command.row, row.asks, command.answer)
+    if row.answer == command.answer:
+        return ()
+    if row.checked:
+        raise RowIsChecked(row=command.row)
+    holder = HOLDER_OF.get(row.asks)
+    if isinstance(command.answer, Position):
+        if holder is None:
+            raise AnswerOfWrongKind(row=command.row, asks=row.asks.value)
+        if command.answer.source is None and holder not in asked.by.roles:
+            raise PositionNeedsHolder(row=command.row, role=holder.value)
+    return (RowAnswered(plan=command.plan, row=command.row, answer=command.answer),)
+
+
+def _check(command: CheckRow, row: RowState, state: Kickoff, asked: Asked) -> Sequence[Event]:
+    if row.checked:
+        return ()
+    missing = [n for n in (command.row, *row.needs) if not state.rows[n].answered]
+    if missing:
+        raise RowNeedsAnswer(row=command.row, missing=missing)
+    return (RowChecked(plan=command.plan, row=command.row, on=asked.on),)
+
+
+def _add_own_row(command: AddOwnRow, state: Kickoff) -> Sequence[Event]:
+    text = command.text.strip()
+    if not text:
+        raise InvalidValue(field="text", reason="empty")
+    if len(text) > TEXT_LENGTH:
+        raise InvalidValue(field="text", reason="too_long", high=TEXT_LENGTH)
+    existing = state.rows.get(command.row)
+    if existing is not None and existing.text == text:
+        return ()
+    if command.row != f"e{state.own_rows + 1}":
+        raise InvalidValue(field="row", reason="not_next", next=f"e{state.own_rows + 1}")
+    return (OwnRowAdded(plan=command.plan, row=command.row, text=text),)
+
+
+def _remove_own_row(command: RemoveOwnRow, row: RowState, state: Kickoff, asked: Asked) -> Sequence[Event]:
+    asked.by.needs(Right.EDIT_KICKOFF)
+    if TEMPLATES[state.template].row(command.row):
+        raise SourceRowStays(row=command.row)
+    if command.row not in state.rows:
+        return ()
+    if row.checked:
+        raise RowIsChecked(row=command.row)
+    return (OwnRowRemoved(plan=command.plan, row=command.row),)
+
+
+def stream_of(plan: PlanId) -> StreamId:
+    """The kick-off's own stream."""
+    return stream(CATEGORY, plan)
+
+
+KICKOFF: Decider[KickoffCommand, Kickoff] = Decider(
+    category=CATEGORY,
+    commands=KickoffCommand,
+    initial=Kickoff(),
+    stream_of=lambda command: stream_of(command.plan),
+    evolve=evolve,
+    decide=decide,
+)

@@ -1,0 +1,244 @@
+"""An organisation's decisions: registering, units, members and their roles, reminder settings."""
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import assert_never
+from zoneinfo import available_timezones
+
+import msgspec
+
+from domain.kernel.decider import Asked, Command, Decider
+from domain.kernel.events import Event
+from domain.kernel.ids import PersonId, StreamId, TenantId, UnitId, stream
+from domain.kernel.refusals import InvalidValue, NotFound
+from domain.kernel.rights import Right, Role
+from domain.organisation.events import (
+    MemberInvited,
+    MemberLeft,
+    MemberRolesChanged,
+    OrganisationEvent,
+    OrganisationRegistered,
+    RemindersSet,
+    UnitAdded,
+)
+from domain.organisation.refusals import (
+    LastAdministrator,
+    MemberExists,
+    MemberNeedsRole,
+    OrganisationExists,
+    UnitNameTaken,
+)
+
+CATEGORY = "organisation"
+
+
+class OrganisationCommand(Command, frozen=True, kw_only=True):
+    """A command to one organisation."""
+
+    tenant: TenantId
+
+
+class RegisterOrganisation(OrganisationCommand, frozen=True, kw_only=True):
+    """Found the organisation; who asks becomes its first administrator and coordinator."""
+
+    name: str
+    time_zone: str = "Europe/Amsterdam"
+
+
+class AddUnit(OrganisationCommand, frozen=True, kw_only=True):
+    """Add a part of the organisation, under `parent` or at the top."""
+
+    unit: UnitId
+    name: str
+    parent: UnitId | None = None
+
+
+class InviteMember(OrganisationCommand, frozen=True, kw_only=True):
+    """Let a person take part, with one or more roles."""
+
+    person: PersonId
+    roles: frozenset[Role]
+    unit: UnitId | None = None
+
+
+class ChangeMemberRoles(OrganisationCommand, frozen=True, kw_only=True):
+    """Give a member exactly these roles."""
+
+    person: PersonId
+    roles: frozenset[Role]
+
+
+class RemoveMember(OrganisationCommand, frozen=True, kw_only=True):
+    """Let a member leave."""
+
+    person: PersonId
+
+
+class SetReminders(OrganisationCommand, frozen=True, kw_only=True):
+    """Choose when reminders go out: 0–30 days before, from 7 to 19 o'clock."""
+
+    days_before: int
+    hour: int
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A part of the organisation."""
+
+    name: str
+    parent: UnitId | None
+
+
+class Organisation(msgspec.Struct, frozen=True):
+    """What decisions need to know."""
+
+    name: str = ""
+    time_zone: str = "Europe/Amsterdam"
+    units: MappingProxyType[UnitId, Unit] = MappingProxyType({})
+    members: MappingProxyType[PersonId, frozenset[Role]] = MappingProxyType({})
+    days_before: int = 3
+    hour: int = 9
+
+    @property
+    def exists(self) -> bool:
+        """Whether it was registered."""
+        return bool(self.name)
+
+
+def evolve(state: Organisation, event: OrganisationEvent) -> Organisation:
+    """The organisation after one more event."""
+    match event:
+        case OrganisationRegistered(name=name, time_zone=time_zone):
+            return msgspec.structs.replace(state, name=name, time_zone=time_zone)
+        case UnitAdded(unit=unit, name=name, parent=parent):
+            return msgspec.structs.replace(state, units=MappingProxyType({**state.units, unit: Unit(name, parent)}))
+        case MemberInvited(person=person, roles=roles) | MemberRolesChanged(person=person, roles=roles):
+            return msgspec.structs.replace(state, members=MappingProxyType({**state.members, person: roles}))
+        case MemberLeft(person=person):
+            rest = {p: r for p, r in state.members.items() if p != person}
+            return msgspec.structs.replace(state, members=MappingProxyType(rest))
+        case RemindersSet(days_before=days_before, hour=hour):
+            return msgspec.structs.replace(state, days_before=days_before, hour=hour)
+        case _:
+            assert_never(event)
+
+
+def decide(command: OrganisationCommand, state: Organisation, asked: Asked) -> Sequence[Event]:
+    """The events that the command brings, or a refusal."""
+    if isinstance(command, RegisterOrganisation):
+        return _register(command, state, asked)
+    if not state.exists:
+        raise NotFound(organisation=command.tenant)
+    match command:
+        case AddUnit():
+            return _add_unit(command, state, asked)
+        case InviteMember():
+            asked.by.needs(Right.INVITE_MEMBERS)
+            return _invite(command, state, asked)
+        case ChangeMemberRoles(person=person, roles=roles):
+            asked.by.needs(Right.MANAGE_ORGANISATION)
+            return _change_roles(person, roles, state)
+        case RemoveMember(person=person):
+            asked.by.needs(Right.MANAGE_ORGANISATION)
+            return _remove(person, state)
+        case SetReminders(days_before=days_before, hour=hour):
+            asked.by.needs(Right.MANAGE_ORGANISATION)
+            return _set_reminders(days_before, hour, state)
+        case _:
+            raise TypeError(f"no decision for {type(command).__name__}")
+
+
+def _register(command: RegisterOrganisation, state: Organisation, asked: Asked) -> Sequence[Event]:
+    name = command.name.strip()
+    if not name:
+        raise InvalidValue(field="name", reason="empty")
+    if command.time_zone not in available_timezones():
+        raise InvalidValue(field="time_zone", reason="unknown")
+    if state.exists:
+        if (state.name, state.time_zone) == (name, command.time_zone) and asked.by.person in state.members:
+            return ()
+        raise OrganisationExists(tenant=command.tenant)
+    roles = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
+    return (
+        OrganisationRegistered(tenant=command.tenant, name=name, time_zone=command.time_zone),
+        MemberInvited(person=asked.by.person, roles=roles, unit=None),
+    )
+
+
+def _add_unit(command: AddUnit, state: Organisation, asked: Asked) -> Sequence[Event]:
+    asked.by.needs(Right.MANAGE_ORGANISATION)
+    name = command.name.strip()
+    if not name:
+        raise InvalidValue(field="name", reason="empty")
+    if command.parent is not None and command.parent not in state.units:
+        raise NotFound(unit=command.parent)
+    if command.unit in state.units:
+        if state.units[command.unit] == Unit(name, command.parent):
+            return ()
+        raise UnitNameTaken(name=name)
+    if any(u.name.casefold() == name.casefold() and u.parent == command.parent for u in state.units.values()):
+        raise UnitNameTaken(name=name)
+    return (UnitAdded(unit=command.unit, name=name, parent=command.parent),)
+
+
+def _invite(command: InviteMember, state: Organisation, asked: Asked) -> Sequence[Event]:
+    if not command.roles:
+        raise MemberNeedsRole(person=command.person)
+    if Role.ADMINISTRATOR in command.roles:
+        asked.by.needs(Right.MANAGE_ORGANISATION)
+    if command.unit is not None and command.unit not in state.units:
+        raise NotFound(unit=command.unit)
+    if command.person in state.members:
+        if state.members[command.person] == command.roles:
+            return ()
+        raise MemberExists(person=command.person)
+    return (MemberInvited(person=command.person, roles=command.roles, unit=command.unit),)
+
+
+def _change_roles(person: PersonId, roles: frozenset[Role], state: Organisation) -> Sequence[Event]:
+    if person not in state.members:
+        raise NotFound(person=person)
+    if not roles:
+        raise MemberNeedsRole(person=person)
+    if state.members[person] == roles:
+        return ()
+    if Role.ADMINISTRATOR not in roles:
+        _keep_an_administrator(person, state)
+    return (MemberRolesChanged(person=person, roles=roles),)
+
+
+def _remove(person: PersonId, state: Organisation) -> Sequence[Event]:
+    if person not in state.members:
+        return ()
+    _keep_an_administrator(person, state)
+    return (MemberLeft(person=person),)
+
+
+def _keep_an_administrator(leaving: PersonId, state: Organisation) -> None:
+    others = (roles for person, roles in state.members.items() if person != leaving)
+    if Role.ADMINISTRATOR in state.members[leaving] and not any(Role.ADMINISTRATOR in roles for roles in others):
+        raise LastAdministrator(person=leaving)
+
+
+def _set_reminders(days_before: int, hour: int, state: Organisation) -> Sequence[Event]:
+    if not 0 <= days_before <= 30:
+        raise InvalidValue(field="days_before", reason="out_of_range", low=0, high=30)
+    if not 7 <= hour <= 19:
+        raise InvalidValue(field="hour", reason="out_of_range", low=7, high=19)
+    if (state.days_before, state.hour) == (days_before, hour):
+        return ()
+    return (RemindersSet(days_before=days_before, hour=hour),)
+
+
+def stream_of(tenant: TenantId) -> StreamId:
+    """The organisation's own stream."""
+    return stream(CATEGORY, tenant)
+
+
+ORGANISATION: Decider[OrganisationCommand, Organisation] = Decider(
+    category=CATEGORY,
+    commands=OrganisationCommand,
+    initial=Organisation(),
+    stream_of=lambda command: stream_of(command.tenant),
+    evolve=evolve,
+    decide=decide,
+)

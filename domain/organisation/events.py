@@ -1,0 +1,58 @@
+"""What can have happened to an organisation. Names and addresses of people live outside the events."""
+
+from domain.kernel.events import Event, event
+from domain.kernel.ids import PersonId, TenantId, UnitId
+from domain.kernel.rights import Role
+
+
+@event("organisation.registered")
+class OrganisationRegistered(Event, frozen=True, kw_only=True):
+    """The organisation came to be. `time_zone` is an IANA name; deadlines are dates in it."""
+
+    tenant: TenantId
+    name: str
+    time_zone: str
+
+
+@event("organisation.unit_added")
+class UnitAdded(Event, frozen=True, kw_only=True):
+    """A part of the organisation, under `parent` or at the top."""
+
+    unit: UnitId
+    name: str
+    parent: UnitId | None
+
+
+@event("organisation.member_invited")
+class MemberInvited(Event, frozen=True, kw_only=True):
+    """A person may take part, with these roles, in `unit` or in the whole organisation."""
+
+    person: PersonId
+    roles: frozenset[Role]
+    unit: UnitId | None
+
+
+@event("organisation.member_roles_changed")
+class MemberRolesChanged(Event, frozen=True, kw_only=True):
+    """From now on the person has exactly these roles."""
+
+    person: PersonId
+    roles: frozenset[Role]
+
+
+@event("organisation.member_left")
+class MemberLeft(Event, frozen=True, kw_only=True):
+    """The person takes no part any more."""
+
+    person: PersonId
+
+
+@event("organisation.reminders_set")
+class RemindersSet(Event, frozen=True, kw_only=True):
+    """When reminders go out: `days_before` a date, and from `hour` o'clock local time on."""
+
+    days_before: int
+    hour: int
+
+
+OrganisationEvent = OrganisationRegistered | UnitAdded | MemberInvited | MemberRolesChanged | MemberLeft | RemindersSet

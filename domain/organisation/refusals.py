@@ -1,0 +1,23 @@
+"""The rules of an organisation that say no."""
+
+from domain.kernel.refusals import Refusal
+
+
+class OrganisationExists(Refusal):
+    """The organisation was registered before (`tenant`)."""
+
+
+class UnitNameTaken(Refusal):
+    """Two parts at one place need two names (`name`)."""
+
+
+class MemberExists(Refusal):
+    """Who is a member already gets other roles by a change of roles, not by an invitation (`person`)."""
+
+
+class MemberNeedsRole(Refusal):
+    """A member has at least one role (`person`)."""
+
+
+class LastAdministrator(Refusal):
+    """An organisation keeps at least one administrator (`person`)."""

@@ -1,0 +1,124 @@
+"""What pages ask of an organisation: itself, its units, its members."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from domain.kernel.events import Recorded
+from domain.kernel.ids import PersonId, TenantId, UnitId
+from domain.kernel.rights import Role
+from domain.kernel.views import Key, View
+from domain.organisation.events import (
+    MemberInvited,
+    MemberLeft,
+    MemberRolesChanged,
+    OrganisationRegistered,
+    RemindersSet,
+    UnitAdded,
+)
+
+
+class OrganisationRow(msgspec.Struct, frozen=True):
+    """One organisation and its settings."""
+
+    id: TenantId
+    name: str
+    time_zone: str
+    days_before: int
+    hour: int
+
+
+class UnitRow(msgspec.Struct, frozen=True):
+    """A part of the organisation."""
+
+    unit: UnitId
+    name: str
+    parent: UnitId | None
+
+
+class MemberRow(msgspec.Struct, frozen=True):
+    """A member with roles. Names are asked of the people directory by `person`."""
+
+    person: PersonId
+    roles: tuple[str, ...]
+    unit: UnitId | None
+    active: bool
+
+
+def _organisation_key(recorded: Recorded) -> Sequence[Key]:
+    return ((recorded.tenant,),)
+
+
+def _organisation(row: OrganisationRow | None, recorded: Recorded, _key: Key) -> OrganisationRow | None:
+    match recorded.event:
+        case OrganisationRegistered(tenant=tenant, name=name, time_zone=time_zone):
+            return OrganisationRow(tenant, name, time_zone, days_before=3, hour=9)
+        case RemindersSet(days_before=days_before, hour=hour) if row:
+            return msgspec.structs.replace(row, days_before=days_before, hour=hour)
+        case _:
+            return row
+
+
+def _unit_key(recorded: Recorded) -> Sequence[Key]:
+    return ((recorded.event.unit,),) if isinstance(recorded.event, UnitAdded) else ()
+
+
+def _unit(row: UnitRow | None, recorded: Recorded, _key: Key) -> UnitRow | None:
+    match recorded.event:
+        case UnitAdded(unit=unit, name=name, parent=parent):
+            return UnitRow(unit, name, parent)
+        case _:
+            return row
+
+
+def _member_key(recorded: Recorded) -> Sequence[Key]:
+    match recorded.event:
+        case MemberInvited(person=person) | MemberRolesChanged(person=person) | MemberLeft(person=person):
+            return ((person,),)
+        case _:
+            return ()
+
+
+def _member(row: MemberRow | None, recorded: Recorded, _key: Key) -> MemberRow | None:
+    match recorded.event:
+        case MemberInvited(person=person, roles=roles, unit=unit):
+            return MemberRow(person, _sorted(roles), unit, active=True)
+        case MemberRolesChanged(roles=roles) if row:
+            return msgspec.structs.replace(row, roles=_sorted(roles))
+        case MemberLeft() if row:
+            return msgspec.structs.replace(row, active=False)
+        case _:
+            return row
+
+
+def _sorted(roles: frozenset[Role]) -> tuple[str, ...]:
+    return tuple(sorted(role.value for role in roles))
+
+
+ORGANISATIONS = View(
+    name="organisation",
+    version=1,
+    row=OrganisationRow,
+    key=("id",),
+    events=frozenset({OrganisationRegistered, RemindersSet}),
+    keys_of=_organisation_key,
+    evolve=_organisation,
+)
+UNITS = View(
+    name="unit",
+    version=1,
+    row=UnitRow,
+    key=("unit",),
+    events=frozenset({UnitAdded}),
+    keys_of=_unit_key,
+    evolve=_unit,
+)
+MEMBERS = View(
+    name="member",
+    version=1,
+    row=MemberRow,
+    key=("person",),
+    events=frozenset({MemberInvited, MemberRolesChanged, MemberLeft}),
+    keys_of=_member_key,
+    evolve=_member,
+)

@@ -1,0 +1,1 @@
+"""The work-pressure plan: started after the method, approach not chosen until people choose it."""
