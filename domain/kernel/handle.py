@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from domain.kernel.decider import Asked, Command, Decider
+from domain.kernel.decider import Asked, Command, Decider, S
 from domain.kernel.events import Event
 from domain.kernel.ids import CommandId, StreamId, TenantId, event_id
 from domain.kernel.ports import Append, EventStore, Receipt, StreamWrite
@@ -56,7 +56,12 @@ class Handler:
                     raise
         return await self._once(tenant, command, asked, command_id, digest, seen_version)
 
-    async def _once(  # noqa: PLR0917
+    async def state(self, tenant: TenantId, decider: Decider[Any, S], stream: StreamId) -> S:
+        """The aggregate as it stands this moment, from the log itself."""
+        loaded = await self._store.load(tenant, stream)
+        return decider.fold([recorded.event for recorded in loaded.events])
+
+    async def _once(
         self, tenant: TenantId, command: Command, asked: Asked, command_id: CommandId, digest: bytes, seen: int | None
     ) -> Handled:
         writes: dict[StreamId, StreamWrite] = {}

@@ -55,14 +55,14 @@ def timers_of(plan: PlanId, state: Kickoff, times: Times) -> Sequence[Timer]:
     ]
 
 
-def _timer(plan: PlanId, row: str, due_on: date, person: PersonId, rule: Rule, times: Times) -> Timer:  # noqa: PLR0917
+def _timer(plan: PlanId, row: str, due_on: date, person: PersonId, rule: Rule, times: Times) -> Timer:
     day = due_on - timedelta(days=times.days_before) if rule is Rule.DUE_SOON else due_on + timedelta(days=1)
     fire_at = datetime.combine(day, time(times.hour), ZoneInfo(times.time_zone)).astimezone(ZoneInfo("UTC"))
     identity = uuid5(NAMESPACE, f"{plan}/{row}/{due_on.isoformat()}/{person}/{rule.value}")
     return Timer(identity, plan, row, due_on, person, rule, fire_at)
 
 
-def still_due(state: Kickoff, row: str, due_on: date, person: PersonId, rule: Rule, today: date) -> bool:  # noqa: PLR0917
+def still_due(state: Kickoff, row: str, due_on: date, person: PersonId, rule: Rule, today: date) -> bool:
     """Whether a reminder still makes sense on `today`: the row is open, on that date, with that person.
 
     A due-soon reminder makes no sense any more when the date has passed: then the overdue one speaks.

@@ -71,7 +71,7 @@ class Door:
         row = await self._pool.fetchrow("SELECT * FROM werkbalans.open_api_token($1)", hash_of(secret))
         return Known(row[0], row[1], row[2], frozenset(row[3])) if row else None
 
-    async def add_api_token(  # noqa: PLR0917
+    async def add_api_token(
         self, tenant: TenantId, person: PersonId, token: UUID, name: str, scopes: Sequence[str], days: int
     ) -> str:
         """Make an API token that ends after `days`; its secret is told this once."""

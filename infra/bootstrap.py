@@ -1,0 +1,86 @@
+"""Everything an API process holds, opened once and closed in order; nothing is built at import."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import asyncpg
+import msgspec
+
+from domain.catalogue import DECIDERS, POLICIES
+from domain.kernel.handle import Handler
+from domain.kernel.ids import TenantId
+from domain.organisation.views import ORGANISATIONS
+from infra.event_store.postgres import PostgresEventStore
+from infra.hints import Hints
+from infra.identity.door import Door
+from infra.identity.people import People
+from infra.keys import KeyRing
+from infra.read_models.queries import ReadModels
+from infra.settings import Settings
+from infra.tenancy import TenantTokens, refuse_powerful_role
+
+
+class Calendar:
+    """The time zone of each organisation; it never changes, so it is asked once per process."""
+
+    def __init__(self, views: ReadModels) -> None:
+        self._views = views
+        self._zones: dict[TenantId, str] = {}
+
+    async def zone_of(self, tenant: TenantId) -> str:
+        """The IANA name of the organisation's time zone; Europe/Amsterdam while it is not visible yet."""
+        if tenant not in self._zones:
+            row = await self._views.get(tenant, ORGANISATIONS, (tenant,))
+            if row is None:
+                return "Europe/Amsterdam"
+            self._zones[tenant] = row.time_zone
+        return self._zones[tenant]
+
+    async def today(self, tenant: TenantId) -> date:
+        """The date of this moment where the organisation is."""
+        return today_in(await self.zone_of(tenant))
+
+
+def today_in(time_zone: str) -> date:
+    """The date of this moment in a time zone; in Amsterdam's when there is no such zone."""
+    try:
+        return datetime.now(ZoneInfo(time_zone)).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+
+
+class Services(msgspec.Struct, frozen=True):
+    """The parts that routes and pages use."""
+
+    settings: Settings
+    handler: Handler
+    store: PostgresEventStore
+    views: ReadModels
+    people: People
+    door: Door
+    hints: Hints
+    calendar: Calendar
+
+
+@asynccontextmanager
+async def open_services(settings: Settings) -> AsyncIterator[Services]:
+    """Open pools and give the parts. Raises when the database role could see or change more than it may."""
+    tokens = TenantTokens(settings.key("tenant-token"))
+    pool: asyncpg.Pool[Any] = await asyncpg.create_pool(settings.api_database_url, min_size=2, max_size=16)
+    async with pool, ReadModels(settings.api_database_url, tokens) as views, Hints(settings.redis_url) as hints:
+        async with pool.acquire() as connection:
+            await refuse_powerful_role(connection)
+        store = PostgresEventStore(pool, tokens, KeyRing(settings.key("keys")))
+        yield Services(
+            settings=settings,
+            handler=Handler(store, DECIDERS, POLICIES),
+            store=store,
+            views=views,
+            people=People(pool, tokens.of),
+            door=Door(pool, tokens.of),
+            hints=hints,
+            calendar=Calendar(views),
+        )

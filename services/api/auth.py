@@ -1,0 +1,152 @@
+"""The one door through which a tenant enters: a session cookie or an API token becomes a Caller."""
+
+import hashlib
+import hmac
+import time
+from typing import Any
+
+import msgspec
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.handlers.base import BaseRouteHandler
+
+from domain.kernel.ids import PersonId, TenantId
+from domain.kernel.refusals import NotAllowed
+from domain.kernel.rights import Actor, Role
+from domain.organisation.views import MEMBERS
+from infra.bootstrap import Services
+from infra.identity.door import Known
+from infra.identity.house import HOUSE
+from services.api.errors import CsrfFailed, Unauthenticated
+
+COOKIE = "__Host-session"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+REMEMBERED_SECONDS = 2.0
+
+
+class Caller(msgspec.Struct, frozen=True):
+    """Who asks: a person of one organisation (or of the house, `operator`). `session` is the cookie's secret."""
+
+    tenant: TenantId
+    actor: Actor
+    language: str
+    scopes: frozenset[str]
+    session: str | None = None
+
+    @property
+    def person(self) -> PersonId:
+        """The person's id."""
+        return self.actor.person
+
+    @property
+    def operator(self) -> bool:
+        """Whether the person runs the service rather than belonging to an organisation."""
+        return self.tenant == HOUSE
+
+
+class Callers:
+    """Knows who a secret belongs to; remembers it for two seconds, so a taken-away right holds that long at most."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._remembered: dict[str, tuple[float, Caller]] = {}
+
+    async def of(self, request: "ASGIConnection[Any, Any, Any, Any]") -> Caller | None:
+        """The caller of a request, None for nobody."""
+        authorization = request.headers.get("authorization", "")
+        bearer = authorization[7:].strip() if authorization[:7].lower() == "bearer " else None
+        secret = bearer or request.cookies.get(COOKIE)
+        if not secret:
+            return None
+        remembered = self._remembered.get(secret)
+        if remembered and remembered[0] > time.monotonic():
+            return remembered[1]
+        caller = await self._look_up(secret, bearer is not None)
+        if caller is not None:
+            if len(self._remembered) > 10_000:
+                self._remembered.clear()
+            self._remembered[secret] = (time.monotonic() + REMEMBERED_SECONDS, caller)
+        return caller
+
+    def forget(self, secret: str) -> None:
+        """Remember this secret no longer."""
+        self._remembered.pop(secret, None)
+
+    async def _look_up(self, secret: str, bearer: bool) -> Caller | None:
+        door = self._services.door
+        known: Known | None = await (door.open_api_token(secret) if bearer else door.open_session(secret))
+        if known is None:
+            return None
+        session = None if bearer else secret
+        if known.tenant == HOUSE:
+            return Caller(known.tenant, Actor(known.person, frozenset()), known.language, known.scopes, session)
+        member = await self._services.views.get(known.tenant, MEMBERS, (known.person,))
+        if member is None or not member.active:
+            return None
+        roles = frozenset(Role(role) for role in member.roles)
+        return Caller(known.tenant, Actor(known.person, roles), known.language, known.scopes, session)
+
+
+async def provide_caller(request: Request[Any, Any, Any]) -> Caller:
+    """The signed-in member of an organisation. Raises Unauthenticated, or NotAllowed outside a token's scopes."""
+    caller = await provide_anybody(request)
+    if caller is None or caller.operator:
+        raise Unauthenticated
+    if ("read" if request.method in SAFE else "write") not in caller.scopes:
+        raise NotAllowed(right="scope")
+    return caller
+
+
+async def provide_anybody(request: Request[Any, Any, Any]) -> Caller | None:
+    """Whoever asks, None when nobody is signed in."""
+    state = request.scope["state"]
+    if "caller" not in state:
+        callers: Callers = request.app.state.callers
+        state["caller"] = await callers.of(request)
+    found: Caller | None = state["caller"]
+    return found
+
+
+async def provide_operator(request: Request[Any, Any, Any]) -> Caller:
+    """The signed-in operator of the service. Raises Unauthenticated for everybody else."""
+    caller = await provide_anybody(request)
+    if caller is None or not caller.operator:
+        raise Unauthenticated
+    return caller
+
+
+def csrf_token(session: str) -> str:
+    """What a form of this session carries: bound to the session, worth nothing for another."""
+    return hmac.new(session.encode(), b"csrf", hashlib.sha256).hexdigest()
+
+
+async def guard_csrf(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRouteHandler) -> None:
+    """Refuse an unsafe request from another site, or with a cookie but without its session's token.
+
+    The token comes in the header `x-csrf-token` or the form field `csrf`. A bearer token needs none.
+    """
+    if connection.scope.get("method") in SAFE:
+        return
+    request = connection if isinstance(connection, Request) else Request(connection.scope, connection.receive)
+    if request.headers.get("authorization"):
+        return
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise CsrfFailed
+    origin = request.headers.get("origin")
+    if origin not in (None, "null", *_own_origins(request)):
+        raise CsrfFailed
+    session = request.cookies.get(COOKIE)
+    if not session:
+        return
+    given = request.headers.get("x-csrf-token") or str((await _form(request)).get("csrf", ""))
+    if not hmac.compare_digest(given.encode(), csrf_token(session).encode()):
+        raise CsrfFailed
+
+
+async def _form(request: Request[Any, Any, Any]) -> Any:
+    kind = request.headers.get("content-type", "")
+    return await request.form() if "form" in kind else {}
+
+
+def _own_origins(request: Request[Any, Any, Any]) -> tuple[str, str]:
+    return request.app.state.services.settings.public_url, f"{request.url.scheme}://{request.headers.get('host', '')}"

@@ -1,0 +1,41 @@
+"""What the API and the pages both need around a checklist: texts, known people, whose words."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from domain.kernel.ids import PersonId, PlanId
+from domain.kernel.personal import Personal
+from domain.kernel.refusals import NotFound
+from domain.kickoff.decider import KICKOFF, stream_of
+from domain.kickoff.views import ChecklistRow, KickoffRow
+from domain.method import TEMPLATES, Text
+from domain.organisation.views import MEMBERS
+from infra.bootstrap import Services
+from services.api.auth import Caller
+
+
+def text_of(kickoff: KickoffRow, row: ChecklistRow) -> Text:
+    """A row's text: the template's, or the organisation's own words in both languages alike."""
+    source = TEMPLATES[kickoff.template].row(row.row)
+    return source.text if source else Text(row.own_text or "", row.own_text or "")
+
+
+def words_by(caller: Caller, text: str) -> Personal | None:
+    """Free words of the caller, erasable; None when nothing was written."""
+    return Personal(caller.person, text.strip()) if text.strip() else None
+
+
+async def known_people(services: Services, caller: Caller, people: Iterable[UUID]) -> tuple[PersonId, ...]:
+    """The people, when all are active members of the caller's organisation. Raises NotFound."""
+    wanted = tuple(PersonId(person) for person in people)
+    if wanted:
+        members = await services.views.find(caller.tenant, MEMBERS, {"active": True})
+        if not {member.person for member in members}.issuperset(wanted):
+            raise NotFound
+    return wanted
+
+
+async def next_own_row(services: Services, caller: Caller, plan: PlanId) -> str:
+    """The number that the next own row of a checklist gets, from the log itself."""
+    state = await services.handler.state(caller.tenant, KICKOFF, stream_of(plan))
+    return f"e{state.own_rows + 1}"

@@ -1,0 +1,155 @@
+"""Problems as RFC 9457 tells them: a refusal, a bad request, something not found, a fault of ours."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+from domain.kernel.refusals import NotFound, Refusal
+from domain.method import Text
+from services.api.wording import public_data, words_of
+
+log = structlog.get_logger("werkbalans.api")
+
+
+class FieldProblem(msgspec.Struct, frozen=True):
+    """What is wrong with one field, named by its path in the request (`answer.goals.0.text`)."""
+
+    field: str
+    detail: str
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """The body of every error (application/problem+json). `data` says which rule, version or row it is about."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldProblem] = []
+    data: dict[str, Any] = {}
+
+
+class Unauthenticated(Exception):
+    """Nobody is signed in."""
+
+
+class CsrfFailed(Exception):
+    """A form came without the token of its own session, or from another site."""
+
+
+class TooManyTries(Exception):
+    """Somebody tried the same thing too often in a short while."""
+
+
+EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
+    Unauthenticated: (
+        401,
+        "sign-in-needed",
+        Text("Log eerst in", "Sign in first"),
+        Text("Vraag een inloglink aan, of stuur een API-sleutel mee.", "Ask for a sign-in link, or send an API token."),
+    ),
+    CsrfFailed: (
+        403,
+        "form-expired",
+        Text("Het formulier is verlopen", "The form has expired"),
+        Text("Laad de pagina opnieuw en stuur het nog een keer.", "Reload the page and send it again."),
+    ),
+    TooManyTries: (
+        429,
+        "too-many-tries",
+        Text("Te veel pogingen", "Too many tries"),
+        Text("Wacht een kwartier en probeer het opnieuw.", "Wait a quarter of an hour and try again."),
+    ),
+}
+STATUS_TITLES: Mapping[int, Text] = {
+    400: Text("Dit verzoek kunnen we niet lezen", "We cannot read this request"),
+    405: Text("Dit kan hier niet", "This is not possible here"),
+    413: Text("Dit is te groot", "This is too large"),
+    415: Text("Dit formaat kennen we niet", "We do not know this format"),
+    500: Text("Er ging iets mis bij ons", "Something went wrong on our side"),
+    503: Text("Even niet bereikbaar", "Not available for a moment"),
+}
+FAULT = Text(
+    "Probeer het zo nog eens. Wat je al had opgeslagen, staat er nog.", "Try again soon. What you saved is safe."
+)
+
+
+def problem_of(error: Exception, language: str) -> Problem:
+    """The problem that an exception becomes, in words that say what to do and tell nothing of our insides."""
+    if isinstance(error, Refusal):
+        status, title, detail = words_of(error, language)
+        if status == 404:
+            return Problem("/problems/not-found", title, 404, detail)
+        field = error.data.get("field")
+        errors = [FieldProblem(str(field), detail)] if field else []
+        return Problem(f"/problems/{kebab(type(error).__name__)}", title, status, detail, errors, public_data(error))
+    if type(error) in EDGE:
+        status, name, edge_title, edge_detail = EDGE[type(error)]
+        return Problem(f"/problems/{name}", edge_title.to(language), status, edge_detail.to(language))
+    if isinstance(error, HTTPException):
+        return _of_http(error, language)
+    return Problem("/problems/fault", STATUS_TITLES[500].to(language), 500, FAULT.to(language))
+
+
+def _of_http(error: HTTPException, language: str) -> Problem:
+    if error.status_code == 404:
+        return problem_of(NotFound(), language)
+    title = STATUS_TITLES.get(error.status_code, STATUS_TITLES[400]).to(language)
+    if not isinstance(error, ValidationException):
+        detail = FAULT.to(language) if error.status_code >= 500 else str(error.detail)
+        return Problem("/problems/bad-request", title, error.status_code, detail)
+    found = error.extra if isinstance(error.extra, list) else []
+    errors = [FieldProblem(str(e.get("key", "")), str(e.get("message", ""))) for e in found if isinstance(e, dict)]
+    detail = Text("Kijk de genoemde velden na.", "Check the fields named.").to(language)
+    return Problem("/problems/bad-request", title, 400, detail, errors)
+
+
+def kebab(name: str) -> str:
+    """`RowNeedsAnswer` as `row-needs-answer`."""
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).lstrip("-")
+
+
+def language_of(request: Request[Any, Any, Any]) -> str:
+    """The caller's own language, else what the browser or its cookie asks for, else Dutch."""
+    caller = request.scope.get("state", {}).get("caller")
+    if caller is not None:
+        return str(caller.language)
+    cookie = request.cookies.get("language")
+    if cookie in ("nl", "en"):
+        return cookie
+    wanted = request.headers.get("accept-language", "").lower()
+    return "en" if wanted.startswith("en") else "nl"
+
+
+def as_problem(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """The answer to a program."""
+    problem = problem_of(error, language_of(request))
+    if problem.status >= 500:
+        log.error("fault", path=route_of(request), error=type(error).__name__, exc_info=error)
+    return Response(
+        msgspec.json.encode(problem),
+        status_code=problem.status,
+        media_type="application/problem+json",
+        headers=_headers_of(problem),
+    )
+
+
+def _headers_of(problem: Problem) -> dict[str, str]:
+    match problem.status:
+        case 401:
+            return {"WWW-Authenticate": "Bearer"}
+        case 429:
+            return {"Retry-After": "900"}
+        case 409 if "current" in problem.data:
+            return {"ETag": f'"{problem.data["current"]}"'}
+        case _:
+            return {}
+
+
+def route_of(request: Request[Any, Any, Any]) -> str:
+    """The route's template, never the path itself: ids stay out of logs and metrics."""
+    return str(request.scope.get("path_template", ""))

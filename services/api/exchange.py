@@ -1,0 +1,85 @@
+"""What a request and an answer have in common everywhere: command ids, versions, waiting for one's own write."""
+
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+import msgspec
+from litestar import Request, Response
+
+from domain.kernel.decider import Asked, Command
+from domain.kernel.handle import Handled
+from domain.kernel.ids import CommandId
+from domain.kernel.refusals import InvalidValue
+from domain.kernel.views import View
+from infra.bootstrap import Services
+from services.api.auth import Caller
+
+WAIT_SECONDS = 2.0
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What came of a command. `seq` is its place in the organisation's log (null: it was so already).
+
+    `version` is the thing's version now; `chain` the log's chain value at `seq`, in hex: a receipt worth keeping.
+    """
+
+    version: int
+    seq: int | None = None
+    chain: str | None = None
+
+
+def command_id(request: Request[Any, Any, Any], caller: Caller) -> CommandId:
+    """The id under which a command is done once: from the header Idempotency-Key, else a fresh one.
+
+    The same key of the same person in the same organisation is the same command.
+    """
+    return keyed(caller, request.headers.get("idempotency-key") or "")
+
+
+def keyed(caller: Caller, key: str) -> CommandId:
+    """The command id of a person's own key (a form's hidden field, a header)."""
+    if not key:
+        return CommandId(uuid4())
+    if len(key) > 200:
+        raise InvalidValue(field="Idempotency-Key", reason="too_long", high=200)
+    return CommandId(uuid5(caller.tenant, f"{caller.person}:{key}"))
+
+
+def new_id(command: CommandId, what: str) -> UUID:
+    """The id of a thing that a command makes: the same command makes the same thing."""
+    return uuid5(command, what)
+
+
+def seen_version(request: Request[Any, Any, Any]) -> int | None:
+    """The version in If-Match (`"12"`), None when the header is absent or `*`."""
+    value = request.headers.get("if-match", "").strip().removeprefix("W/").strip('"')
+    if value in ("", "*"):
+        return None
+    if not value.isdigit():
+        raise InvalidValue(field="If-Match", reason="not_a_version")
+    return int(value)
+
+
+async def carry_out(
+    services: Services, caller: Caller, command: Command, identity: CommandId, seen: int | None = None
+) -> Handled:
+    """Handle a command and ring the worker's bell. Raises the command's Refusal."""
+    asked = Asked(caller.actor, await services.calendar.today(caller.tenant))
+    handled = await services.handler.handle(caller.tenant, command, asked, identity, seen)
+    if handled.receipt is not None:
+        await services.hints.hint(caller.tenant)
+    return handled
+
+
+def answer(handled: Handled, *, created: bool = False) -> Response[Done]:
+    """The answer to a command: 201 for a new thing, 200 otherwise, with the version as ETag."""
+    receipt = handled.receipt
+    done = Done(handled.version, receipt.seq if receipt else None, receipt.chain.hex() if receipt else None)
+    status = 201 if created and receipt else 200
+    return Response(done, status_code=status, headers={"ETag": f'"{handled.version}"'})
+
+
+async def await_own_write(services: Services, caller: Caller, min_seq: int | None, *views: View[Any]) -> None:
+    """Wait briefly until these views show the log up to `min_seq`; late views are answered as they are."""
+    if min_seq:
+        await services.views.wait_for(caller.tenant, min_seq, views, WAIT_SECONDS)

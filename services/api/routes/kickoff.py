@@ -1,0 +1,283 @@
+"""The kick-off: its meeting and its checklist, row by row."""
+
+from datetime import date, time
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, Router, delete, get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody
+from msgspec import Meta
+
+from domain.kernel.ids import PlanId
+from domain.kernel.refusals import NotFound
+from domain.kickoff.answers import people_in, units_in
+from domain.kickoff.commands import (
+    AddOwnRow,
+    AnswerRow,
+    AssignRow,
+    CheckRow,
+    KickoffCommand,
+    RecordMeeting,
+    RemarkOnRow,
+    RemoveOwnRow,
+    ScheduleMeeting,
+    SetRowDue,
+    UncheckRow,
+)
+from domain.kickoff.views import CHECKLISTS, KICKOFFS, ChecklistRow, KickoffRow
+from domain.method import Text
+from infra.bootstrap import Services
+from services.api.auth import Caller
+from services.api.checklist import known_people, next_own_row, text_of, words_by
+from services.api.exchange import Done, answer, await_own_write, carry_out, command_id, seen_version
+from services.api.routes.kickoff_inputs import AnswerInput, to_answer
+from services.api.routes.plans import require_units
+
+Words = Annotated[str, Meta(max_length=4000)]
+
+
+class ChecklistOut(msgspec.Struct, frozen=True):
+    """The kick-off as it stands: the meeting and the rows in the form's order, each with its text."""
+
+    kickoff: KickoffRow
+    rows: list["RowOut"]
+
+
+class RowOut(msgspec.Struct, frozen=True):
+    """A row and its text in both languages (an own row has its own words only)."""
+
+    text: Text
+    row: ChecklistRow
+
+
+class MeetingPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When and where; `at` is a local time."""
+
+    on: Annotated[date, Meta(examples=["2026-12-01"])]
+    at: Annotated[time | None, Meta(examples=["10:00:00"])] = None
+    place: Annotated[str, Meta(max_length=200, examples=["Zaal 2"])] = ""
+
+
+class MeetingRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The day it was held, the members who were there, and guests in words."""
+
+    on: Annotated[date, Meta(examples=["2026-12-01"])]
+    present: Annotated[list[UUID], Meta(min_length=1)]
+    guests: Words = ""
+
+
+class Responsible(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The members who arrange or work out a row."""
+
+    people: list[UUID]
+
+
+class DueDate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a row is to be ready; null takes the date away."""
+
+    due_on: Annotated[date | None, Meta(examples=["2026-12-15"])]
+
+
+class Remark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A remark with a row; empty takes it away."""
+
+    text: Words
+
+
+class OwnRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of your own."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=500, examples=["Roosterwensen ophalen"])]
+
+
+class NewAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The answer, of the kind that the row asks for."""
+
+    answer: AnswerInput
+
+
+@get("/", summary="Read the checklist")
+async def checklist(
+    plan: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    min_seq: FromQuery[int | None] = None,
+) -> Response[ChecklistOut]:
+    """The ETag is the version to send as If-Match with a change."""
+    await await_own_write(services, caller, min_seq, KICKOFFS, CHECKLISTS)
+    kickoff = await services.views.get(caller.tenant, KICKOFFS, (PlanId(plan),))
+    if kickoff is None:
+        raise NotFound
+    rows = await services.views.find(caller.tenant, CHECKLISTS, {"plan": plan}, order=("position",))
+    out = ChecklistOut(kickoff, [RowOut(text_of(kickoff, row), row) for row in rows])
+    return Response(out, headers={"ETag": f'"{kickoff.version}"'})
+
+
+@put("/meeting", summary="Plan the meeting")
+async def plan_meeting(
+    request: Request[Any, Any, Any],
+    plan: FromPath[UUID],
+    data: JSONBody[MeetingPlan],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """Set or move the kick-off meeting."""
+    command = ScheduleMeeting(plan=PlanId(plan), on=data.on, at=data.at, place=data.place)
+    return await _do(request, services, caller, command)
+
+
+@put("/meeting/record", summary="Record the meeting")
+async def record_meeting(
+    request: Request[Any, Any, Any],
+    plan: FromPath[UUID],
+    data: JSONBody[MeetingRecord],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """That it was held, and who was there."""
+    present = await known_people(services, caller, data.present)
+    guests = words_by(caller, data.guests)
+    command = RecordMeeting(plan=PlanId(plan), on=data.on, present=present, guests=guests)
+    return await _do(request, services, caller, command)
+
+
+@put("/rows/{row:str}/responsible", summary="Name who works a row out")
+async def assign(
+    request: Request[Any, Any, Any],
+    plan: FromPath[UUID],
+    row: FromPath[str],
+    data: JSONBody[Responsible],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """Several people may work out one row."""
+    people = await known_people(services, caller, data.people)
+    command = AssignRow(plan=PlanId(plan), row=row, responsible=people, seen=seen_version(request))
+    return await _do(request, services, caller, command)
+
+
+@put("/rows/{row:str}/due-date", summary="Set when a row is to be ready")
+async def set_due(
+    request: Request[Any, Any, Any],
+    plan: FromPath[UUID],
+    row: FromPath[str],
+    data: JSONBody[DueDate],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """A date in the organisation's time zone; its responsible people are reminded."""
+    command = SetRowDue(plan=PlanId(plan), row=row, due_on=data.due_on, seen=seen_version(request))
+    return await _do(request, services, caller, command)
+
+
+@put("/rows/{row:str}/answer", summary="Answer a row")
+async def answer_row(
+    request: Request[Any, Any, Any],
+    plan: FromPath[UUID],
+    row: FromPath[str],
+    data: JSONBody[NewAnswer],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """Each row asks for its own kind of answer (`asks` in the checklist)."""
+    given = to_answer(data.answer, PlanId(plan))
+    await known_people(services, caller, people_in(given))
+    await require_units(services, caller, list(units_in(given)))
+    command = AnswerRow(plan=PlanId(plan), row=row, answer=given, seen=seen_version(request))
+    return await _do(request, services, caller, command)
+
+
+@put("/rows/{row:str}/remark", summary="Write a remark with a row")
+async def remark(
+    request: Request[Any, Any, Any],
+    plan: FromPath[UUID],
+    row: FromPath[str],
+    data: JSONBody[Remark],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """Your words are kept under your own key and can be erased."""
+    words = words_by(caller, data.text)
+    command = RemarkOnRow(plan=PlanId(plan), row=row, remark=words, seen=seen_version(request))
+    return await _do(request, services, caller, command)
+
+
+@put("/rows/{row:str}/check", summary="Tick a row off")
+async def check(
+    request: Request[Any, Any, Any],
+    plan: FromPath[UUID],
+    row: FromPath[str],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """Possible once the row, and those that it needs, have an answer."""
+    return await _do(request, services, caller, CheckRow(plan=PlanId(plan), row=row, seen=seen_version(request)))
+
+
+@delete("/rows/{row:str}/check", status_code=200, summary="Open a row again")
+async def uncheck(
+    request: Request[Any, Any, Any],
+    plan: FromPath[UUID],
+    row: FromPath[str],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """Takes the tick away; the answer stays."""
+    return await _do(request, services, caller, UncheckRow(plan=PlanId(plan), row=row, seen=seen_version(request)))
+
+
+@post("/rows", summary="Add a row of your own")
+async def add_own_row(
+    request: Request[Any, Any, Any],
+    plan: FromPath[UUID],
+    data: JSONBody[OwnRow],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """It comes under the method's rows, which cannot be taken away."""
+    number = await next_own_row(services, caller, PlanId(plan))
+    command = AddOwnRow(plan=PlanId(plan), row=number, text=data.text)
+    response = await _do(request, services, caller, command, created=True)
+    response.headers["Location"] = f"/api/v1/plans/{plan}/kickoff/rows/{number}"
+    return response
+
+
+@delete("/rows/{row:str}", status_code=200, summary="Take a row of your own away")
+async def remove_own_row(
+    request: Request[Any, Any, Any],
+    plan: FromPath[UUID],
+    row: FromPath[str],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """The audit trail keeps that it was there."""
+    command = RemoveOwnRow(plan=PlanId(plan), row=row, seen=seen_version(request))
+    return await _do(request, services, caller, command)
+
+
+ROUTES = Router(
+    "/plans/{plan:uuid}/kickoff",
+    route_handlers=[
+        checklist,
+        plan_meeting,
+        record_meeting,
+        assign,
+        set_due,
+        answer_row,
+        remark,
+        check,
+        uncheck,
+        add_own_row,
+        remove_own_row,
+    ],
+    tags=["Kick-off"],
+)
+
+
+async def _do(
+    request: Request[Any, Any, Any], services: Services, caller: Caller, command: KickoffCommand, created: bool = False
+) -> Response[Done]:
+    handled = await carry_out(services, caller, command, command_id(request, caller))
+    return answer(handled, created=created)

@@ -1,0 +1,88 @@
+"""What a client sends as an answer: the domain's own answers, with plain names where the domain guards them."""
+
+from uuid import uuid5
+
+import msgspec
+
+from domain.kernel.ids import PersonId, PlanId
+from domain.kernel.personal import Personal
+from domain.kickoff.answers import (
+    Answer,
+    BenefitingGroup,
+    Goals,
+    Involvement,
+    Leadership,
+    Means,
+    Member,
+    Other,
+    OthersInvolved,
+    Outsider,
+    Planning,
+    Position,
+    Project,
+    ResultsDate,
+    YesNo,
+)
+
+
+class OutsiderInput(msgspec.Struct, frozen=True, tag="outsider"):
+    """Somebody from outside, by name; the name can be erased later."""
+
+    name: str
+
+
+class LeadershipInput(msgspec.Struct, frozen=True, tag_field="kind", tag="leadership", forbid_unknown_fields=True):
+    """Row 1e: line managers do it themselves (`who` is null), or this person does, under this role's name."""
+
+    who: Member | OutsiderInput | None = None
+    role_name: str = ""
+
+
+class OtherInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person or project that must be involved, and what was agreed with them."""
+
+    who: Member | OutsiderInput | Project
+    agreed: str
+
+
+class OthersInvolvedInput(
+    msgspec.Struct, frozen=True, tag_field="kind", tag="others_involved", forbid_unknown_fields=True
+):
+    """Row 2: who else is involved; an empty list says: nobody."""
+
+    others: list[OtherInput]
+
+
+AnswerInput = (
+    Goals
+    | YesNo
+    | Position
+    | Involvement
+    | LeadershipInput
+    | BenefitingGroup
+    | ResultsDate
+    | OthersInvolvedInput
+    | Planning
+    | Means
+)
+
+
+def to_answer(given: AnswerInput, plan: PlanId) -> Answer:
+    """The domain's answer: each outsider's name becomes erasable words of a subject of their own."""
+    match given:
+        case LeadershipInput(who=who, role_name=role_name):
+            person = _outsider(who, plan) if isinstance(who, OutsiderInput) else who
+            return Leadership(person, role_name)
+        case OthersInvolvedInput(others=others):
+            return OthersInvolved(tuple(Other(_who(other.who, plan), other.agreed) for other in others))
+        case _:
+            return given
+
+
+def _who(who: Member | OutsiderInput | Project, plan: PlanId) -> Member | Outsider | Project:
+    return _outsider(who, plan) if isinstance(who, OutsiderInput) else who
+
+
+def _outsider(who: OutsiderInput, plan: PlanId) -> Outsider:
+    name = who.name.strip()
+    return Outsider(Personal(PersonId(uuid5(plan, name.casefold())), name))

@@ -1,0 +1,176 @@
+"""The organisation, its units, its members, its reminder settings."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, Router, delete, get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody
+from msgspec import Meta
+
+from domain.kernel.ids import PersonId, UnitId
+from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Role
+from domain.organisation.decider import AddUnit, ChangeMemberRoles, RemoveMember, SetReminders
+from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS, MemberRow, OrganisationRow, UnitRow
+from infra.bootstrap import Services
+from services.api.auth import Caller
+from services.api.exchange import Done, answer, await_own_write, carry_out, command_id, new_id
+from services.api.onboarding import Invitation, invite
+
+
+class Me(msgspec.Struct, frozen=True):
+    """Who you are here."""
+
+    person: UUID
+    name: str
+    language: str
+    roles: list[str]
+    organisation: OrganisationRow
+
+
+class MemberOut(msgspec.Struct, frozen=True):
+    """A member with a name."""
+
+    person: UUID
+    name: str
+    email: str
+    roles: list[str]
+    unit: UUID | None
+
+
+class NewUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of the organisation, under `parent` or at the top."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=200, examples=["Team Noord"])]
+    parent: UUID | None = None
+
+
+class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All roles of a member."""
+
+    roles: Annotated[list[Role], Meta(min_length=1, examples=[["team_lead", "employee"]])]
+
+
+class Reminders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When reminders go out: days before a date, and from which hour (local time) on."""
+
+    days_before: Annotated[int, Meta(ge=0, le=30, examples=[3])]
+    hour: Annotated[int, Meta(ge=7, le=19, examples=[9])]
+
+
+@get("/me", summary="Who you are")
+async def me(
+    caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
+) -> Me:
+    """Your name and roles, and the organisation in which you have them."""
+    await await_own_write(services, caller, min_seq, ORGANISATIONS)
+    row = await services.views.get(caller.tenant, ORGANISATIONS, (caller.tenant,))
+    people = await services.people.of(caller.tenant)
+    if row is None or caller.person not in people:
+        raise NotFound
+    person = people[caller.person]
+    return Me(person.id, person.name, person.language, sorted(r.value for r in caller.actor.roles), row)
+
+
+@put("/organisation/reminders", summary="Set the reminders")
+async def set_reminders(
+    request: Request[Any, Any, Any],
+    data: JSONBody[Reminders],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """Administrators choose when people are reminded."""
+    command = SetReminders(tenant=caller.tenant, days_before=data.days_before, hour=data.hour)
+    return answer(await carry_out(services, caller, command, command_id(request, caller)))
+
+
+@get("/organisation/units", summary="List the units")
+async def units(
+    caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
+) -> Sequence[UnitRow]:
+    """All units, by name."""
+    await await_own_write(services, caller, min_seq, UNITS)
+    rows = await services.views.find(caller.tenant, UNITS)
+    return sorted(rows, key=lambda row: row.name.casefold())
+
+
+@post("/organisation/units", summary="Add a unit")
+async def add_unit(
+    request: Request[Any, Any, Any],
+    data: JSONBody[NewUnit],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """Its id is in the header Location."""
+    identity = command_id(request, caller)
+    unit = UnitId(new_id(identity, "unit"))
+    parent = UnitId(data.parent) if data.parent else None
+    command = AddUnit(tenant=caller.tenant, unit=unit, name=data.name, parent=parent)
+    response = answer(await carry_out(services, caller, command, identity), created=True)
+    response.headers["Location"] = f"/api/v1/organisation/units/{unit}"
+    return response
+
+
+@get("/organisation/members", summary="List the members")
+async def members(
+    caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
+) -> Sequence[MemberOut]:
+    """All members, by name."""
+    await await_own_write(services, caller, min_seq, MEMBERS)
+    people = await services.people.of(caller.tenant)
+    rows: Sequence[MemberRow] = await services.views.find(caller.tenant, MEMBERS, {"active": True})
+    found = [
+        MemberOut(row.person, people[row.person].name, people[row.person].email, list(row.roles), row.unit)
+        for row in rows
+        if row.person in people
+    ]
+    return sorted(found, key=lambda member: member.name.casefold())
+
+
+@post("/organisation/members", summary="Invite a member")
+async def invite_member(
+    request: Request[Any, Any, Any],
+    data: JSONBody[Invitation],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """The person gets a mail with a link; the person's id is in the header Location."""
+    person, handled = await invite(services, caller, data, command_id(request, caller))
+    response = answer(handled, created=True)
+    response.headers["Location"] = f"/api/v1/organisation/members/{person}"
+    return response
+
+
+@put("/organisation/members/{person:uuid}/roles", summary="Change a member's roles")
+async def change_roles(
+    request: Request[Any, Any, Any],
+    person: FromPath[UUID],
+    data: JSONBody[Roles],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """From now on (two seconds at most) the member has exactly these roles."""
+    command = ChangeMemberRoles(tenant=caller.tenant, person=PersonId(person), roles=frozenset(data.roles))
+    return answer(await carry_out(services, caller, command, command_id(request, caller)))
+
+
+@delete("/organisation/members/{person:uuid}", status_code=200, summary="Let a member leave")
+async def remove_member(
+    request: Request[Any, Any, Any],
+    person: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """What the person did stays in the log; the person can no longer sign in here."""
+    command = RemoveMember(tenant=caller.tenant, person=PersonId(person))
+    return answer(await carry_out(services, caller, command, command_id(request, caller)))
+
+
+ROUTES = Router(
+    "/",
+    route_handlers=[me, set_reminders, units, add_unit, members, invite_member, change_roles, remove_member],
+    tags=["Organisation"],
+)

@@ -1,0 +1,116 @@
+"""Plans, and the audit trail of each."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from msgspec import Meta
+
+from domain.catalogue import AUDIT
+from domain.kernel.ids import PlanId, UnitId
+from domain.kernel.refusals import NotFound
+from domain.organisation.views import UNITS
+from domain.plan.decider import StartPlan
+from domain.plan.views import PLANS, PlanRow
+from infra.bootstrap import Services
+from services.api.audit import AuditEntry, Wanted, entries
+from services.api.auth import Caller
+from services.api.exchange import Done, answer, await_own_write, carry_out, command_id, new_id
+
+
+class NewPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A plan for some units, or for the whole organisation when none is named."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=200, examples=["Werkdrukplan Team Noord 2027"])]
+    units: list[UUID] = []
+
+
+class AuditPage(msgspec.Struct, frozen=True):
+    """Newest first. `next` is the cursor of the following page, null on the last one."""
+
+    entries: list[AuditEntry]
+    next: int | None
+
+
+@get("/plans", summary="List the plans")
+async def plans(
+    caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
+) -> Sequence[PlanRow]:
+    """All plans of the organisation, newest first."""
+    await await_own_write(services, caller, min_seq, PLANS)
+    rows: Sequence[PlanRow] = await services.views.find(caller.tenant, PLANS)
+    return sorted(rows, key=lambda row: (row.started_on, row.title), reverse=True)
+
+
+@post("/plans", summary="Start a plan")
+async def start(
+    request: Request[Any, Any, Any],
+    data: JSONBody[NewPlan],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """The plan begins with its kick-off; its id is in the header Location."""
+    identity = command_id(request, caller)
+    plan = PlanId(new_id(identity, "plan"))
+    await require_units(services, caller, data.units)
+    command = StartPlan(plan=plan, title=data.title, units=tuple(UnitId(unit) for unit in data.units))
+    response = answer(await carry_out(services, caller, command, identity), created=True)
+    response.headers["Location"] = f"/api/v1/plans/{plan}"
+    return response
+
+
+@get("/plans/{plan:uuid}", summary="Read a plan")
+async def plan_by_id(
+    plan: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    min_seq: FromQuery[int | None] = None,
+) -> PlanRow:
+    """One plan of your organisation."""
+    await await_own_write(services, caller, min_seq, PLANS)
+    return await require_plan(services, caller, PlanId(plan))
+
+
+@get("/plans/{plan:uuid}/audit-trail", summary="Read the audit trail of a plan")
+async def audit_trail(
+    plan: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    person: FromQuery[UUID | None] = None,
+    row: FromQuery[str | None] = None,
+    first_day: Annotated[date | None, QueryParameter(name="from", description="From this local date on.")] = None,
+    last_day: Annotated[date | None, QueryParameter(name="to", description="Up to and including this date.")] = None,
+    before: Annotated[int | None, QueryParameter(description="Cursor: entries with a lower seq.")] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+    min_seq: FromQuery[int | None] = None,
+) -> AuditPage:
+    """Who did what, when and on which text, newest first; filtered by person, row and day."""
+    await await_own_write(services, caller, min_seq, AUDIT, PLANS)
+    await require_plan(services, caller, PlanId(plan))
+    wanted = Wanted(PlanId(plan), person, row, first_day, last_day, before, limit)
+    found, following = await entries(services, caller, wanted)
+    return AuditPage(found, following)
+
+
+async def require_plan(services: Services, caller: Caller, plan: PlanId) -> PlanRow:
+    """The plan, or NotFound: another organisation's plan is not there."""
+    row = await services.views.get(caller.tenant, PLANS, (plan,))
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def require_units(services: Services, caller: Caller, units: Sequence[UUID]) -> None:
+    """Raise NotFound unless all are units of the caller's organisation."""
+    if units:
+        known = {row.unit for row in await services.views.find(caller.tenant, UNITS)}
+        if not known.issuperset(units):
+            raise NotFound
+
+
+ROUTES = Router("/", route_handlers=[plans, start, plan_by_id, audit_trail], tags=["Plans"])
