@@ -1,6 +1,7 @@
 """What people ask of a kick-off."""
 
 from datetime import date, time
+from uuid import UUID
 
 from domain.kernel.decider import Command
 from domain.kernel.ids import PersonId, PlanId
@@ -20,7 +21,13 @@ class OpenKickoff(KickoffCommand, frozen=True, kw_only=True):
     template: int
 
 
-class ScheduleMeeting(KickoffCommand, frozen=True, kw_only=True):
+class MeetingCommand(KickoffCommand, frozen=True, kw_only=True):
+    """A command about the meeting. `seen` is the stream's version that the actor looked at; None: whatever it is."""
+
+    seen: int | None = None
+
+
+class ScheduleMeeting(MeetingCommand, frozen=True, kw_only=True):
     """Set or move the kick-off meeting. `at` is a local time."""
 
     on: date
@@ -28,7 +35,7 @@ class ScheduleMeeting(KickoffCommand, frozen=True, kw_only=True):
     place: str = ""
 
 
-class RecordMeeting(KickoffCommand, frozen=True, kw_only=True):
+class RecordMeeting(MeetingCommand, frozen=True, kw_only=True):
     """Record that the meeting took place, and who was there."""
 
     on: date
@@ -76,9 +83,9 @@ class UncheckRow(RowCommand, frozen=True, kw_only=True):
 
 
 class AddOwnRow(KickoffCommand, frozen=True, kw_only=True):
-    """Put a row of the organisation's own under the source's rows; `row` is the next free number, "e1", "e2"."""
+    """Put a row of the organisation's own under the source's rows. `key` is its id; it is numbered e1, e2, …"""
 
-    row: str
+    key: UUID
     text: str
 
 

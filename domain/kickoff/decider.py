@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import PlanId, StreamId, stream
-from domain.kernel.refusals import InvalidValue
+from domain.kernel.refusals import InvalidValue, VersionIsStale
 from domain.kernel.rights import Right, Role
 from domain.kickoff.answers import Position
 from domain.kickoff.checks import complete
@@ -15,6 +15,7 @@ from domain.kickoff.commands import (
     AssignRow,
     CheckRow,
     KickoffCommand,
+    MeetingCommand,
     OpenKickoff,
     RecordMeeting,
     RemarkOnRow,
@@ -71,9 +72,9 @@ def decide(command: KickoffCommand, state: Kickoff, asked: Asked) -> Sequence[Ev
     asked.by.needs(Right.EDIT_KICKOFF)
     match command:
         case ScheduleMeeting():
-            return _schedule(command, state)
+            return _unless_moved(command, _schedule(command, state), state)
         case RecordMeeting():
-            return _record(command, state, asked)
+            return _unless_moved(command, _record(command, state, asked), state)
         case AddOwnRow():
             return _add_own_row(command, state)
         case _:
@@ -118,6 +119,12 @@ def _row_events(command: RowCommand, row: RowState, state: Kickoff, asked: Asked
             return _remove_own_row(command, row, state, asked)
         case _:
             raise TypeError(f"no decision for {type(command).__name__}")
+
+
+def _unless_moved(command: MeetingCommand, events: Sequence[Event], state: Kickoff) -> Sequence[Event]:
+    if events and command.seen is not None and state.meeting.changed_in > command.seen:
+        raise VersionIsStale(expected=command.seen, current=state.version)
+    return events
 
 
 def _schedule(command: ScheduleMeeting, state: Kickoff) -> Sequence[Event]:
@@ -186,12 +193,9 @@ def _add_own_row(command: AddOwnRow, state: Kickoff) -> Sequence[Event]:
         raise InvalidValue(field="text", reason="empty")
     if len(text) > TEXT_LENGTH:
         raise InvalidValue(field="text", reason="too_long", high=TEXT_LENGTH)
-    existing = state.rows.get(command.row)
-    if existing is not None and existing.text == text:
+    if any(row.key == command.key for row in state.rows.values()):
         return ()
-    if command.row != f"e{state.own_rows + 1}":
-        raise InvalidValue(field="row", reason="not_next", next=f"e{state.own_rows + 1}")
-    return (OwnRowAdded(plan=command.plan, row=command.row, text=text),)
+    return (OwnRowAdded(plan=command.plan, key=command.key, row=f"e{state.own_rows + 1}", text=text),)
 
 
 def _remove_own_row(command: RemoveOwnRow, row: RowState, state: Kickoff, asked: Asked) -> Sequence[Event]:

@@ -1,6 +1,7 @@
 """What can have happened at a kick-off. `row` is a row's number: the source's ("1a") or an own row's ("e1", "e2")."""
 
 from datetime import date, time
+from uuid import UUID
 
 from domain.kernel.events import Event, event
 from domain.kernel.ids import PersonId, PlanId
@@ -88,8 +89,9 @@ class RowUnchecked(KickoffFact, frozen=True, kw_only=True):
 
 @event("kickoff.own_row_added")
 class OwnRowAdded(KickoffFact, frozen=True, kw_only=True):
-    """The organisation put a row of its own under the source's rows."""
+    """The organisation put a row of its own under the source's rows. `key` is the row's id, `row` its number."""
 
+    key: UUID
     row: str
     text: str
 

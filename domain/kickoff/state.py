@@ -3,6 +3,7 @@
 from datetime import date, time
 from types import MappingProxyType
 from typing import Any, assert_never
+from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,11 +30,12 @@ from domain.method import TEMPLATES, AnswerKind
 
 
 class RowState(Struct, frozen=True):
-    """One row. `changed_in` is the stream's version of its last change; `text` is set for an own row only."""
+    """One row. `changed_in` is the stream's version of its last change; Own rows have `text` and `key`."""
 
     asks: AnswerKind
     needs: tuple[str, ...] = ()
     text: str | None = None
+    key: UUID | None = None
     answer: Answer | None = None
     responsible: tuple[PersonId, ...] = ()
     due_on: date | None = None
@@ -56,6 +58,7 @@ class Meeting(Struct, frozen=True):
     held_on: date | None = None
     present: tuple[PersonId, ...] = ()
     guests: PersonalText | None = None
+    changed_in: int = 0
 
 
 class Kickoff(Struct, frozen=True):
@@ -72,6 +75,10 @@ class Kickoff(Struct, frozen=True):
         row = replace(self.rows[number], changed_in=self.version, **changes)
         return replace(self, rows=MappingProxyType({**self.rows, number: row}))
 
+    def with_meeting(self, **changes: Any) -> "Kickoff":
+        """The same kick-off with its meeting changed in its newest version."""
+        return replace(self, meeting=replace(self.meeting, changed_in=self.version, **changes))
+
 
 def evolve(before: Kickoff, event: KickoffEvent) -> Kickoff:
     """The kick-off after one more event."""
@@ -81,9 +88,9 @@ def evolve(before: Kickoff, event: KickoffEvent) -> Kickoff:
             rows = {row.number: RowState(row.asks, row.needs) for row in TEMPLATES[template].rows}
             return replace(state, template=template, rows=MappingProxyType(rows))
         case MeetingScheduled(on=on, at=at, place=place):
-            return replace(state, meeting=replace(state.meeting, on=on, at=at, place=place))
+            return state.with_meeting(on=on, at=at, place=place)
         case MeetingHeld(on=on, present=present, guests=guests):
-            return replace(state, meeting=replace(state.meeting, held_on=on, present=present, guests=guests))
+            return state.with_meeting(held_on=on, present=present, guests=guests)
         case RowAssigned(row=row, responsible=responsible):
             return state.with_row(row, responsible=responsible)
         case RowDueSet(row=row, due_on=due_on):
@@ -96,8 +103,8 @@ def evolve(before: Kickoff, event: KickoffEvent) -> Kickoff:
             return state.with_row(row, checked=True)
         case RowUnchecked(row=row):
             return state.with_row(row, checked=False)
-        case OwnRowAdded(row=row, text=text):
-            own = RowState(AnswerKind.TICK, text=text, changed_in=state.version)
+        case OwnRowAdded(key=key, row=row, text=text):
+            own = RowState(AnswerKind.TICK, text=text, key=key, changed_in=state.version)
             return replace(state, rows=MappingProxyType({**state.rows, row: own}), own_rows=state.own_rows + 1)
         case OwnRowRemoved(row=row):
             rest = {number: each for number, each in state.rows.items() if number != row}

@@ -19,13 +19,14 @@ from domain.organisation.events import (
 
 
 class OrganisationRow(msgspec.Struct, frozen=True):
-    """One organisation and its settings."""
+    """One organisation and its settings. `version` is the stream's."""
 
     id: TenantId
     name: str
     time_zone: str
     days_before: int
     hour: int
+    version: int
 
 
 class UnitRow(msgspec.Struct, frozen=True):
@@ -45,18 +46,28 @@ class MemberRow(msgspec.Struct, frozen=True):
     active: bool
 
 
+ORGANISATION_EVENTS = (
+    OrganisationRegistered,
+    RemindersSet,
+    UnitAdded,
+    MemberInvited,
+    MemberRolesChanged,
+    MemberLeft,
+)
+
+
 def _organisation_key(recorded: Recorded) -> Sequence[Key]:
-    return ((recorded.tenant,),)
+    return ((recorded.tenant,),) if isinstance(recorded.event, ORGANISATION_EVENTS) else ()
 
 
 def _organisation(row: OrganisationRow | None, recorded: Recorded, _key: Key) -> OrganisationRow | None:
     match recorded.event:
         case OrganisationRegistered(tenant=tenant, name=name, time_zone=time_zone):
-            return OrganisationRow(tenant, name, time_zone, days_before=3, hour=9)
+            return OrganisationRow(tenant, name, time_zone, days_before=3, hour=9, version=recorded.version)
         case RemindersSet(days_before=days_before, hour=hour) if row:
-            return msgspec.structs.replace(row, days_before=days_before, hour=hour)
+            return msgspec.structs.replace(row, days_before=days_before, hour=hour, version=recorded.version)
         case _:
-            return row
+            return msgspec.structs.replace(row, version=recorded.version) if row else None
 
 
 def _unit_key(recorded: Recorded) -> Sequence[Key]:
@@ -100,7 +111,7 @@ ORGANISATIONS = View(
     version=1,
     row=OrganisationRow,
     key=("id",),
-    events=frozenset({OrganisationRegistered, RemindersSet}),
+    events=frozenset(ORGANISATION_EVENTS),
     keys_of=_organisation_key,
     evolve=_organisation,
 )

@@ -35,7 +35,7 @@ async def known_people(services: Services, caller: Caller, people: Iterable[UUID
     return wanted
 
 
-async def next_own_row(services: Services, caller: Caller, plan: PlanId) -> str:
-    """The number that the next own row of a checklist gets, from the log itself."""
+async def number_of(services: Services, caller: Caller, plan: PlanId, key: UUID) -> str | None:
+    """The number that an own row has, from the log itself; None when it was taken away again."""
     state = await services.handler.state(caller.tenant, KICKOFF, stream_of(plan))
-    return f"e{state.own_rows + 1}"
+    return next((number for number, row in state.rows.items() if row.key == key), None)

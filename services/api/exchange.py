@@ -79,6 +79,18 @@ def answer(handled: Handled, *, created: bool = False) -> Response[Done]:
     return Response(done, status_code=status, headers={"ETag": f'"{handled.version}"'})
 
 
+async def carried_out(
+    request: Request[Any, Any, Any], services: Services, caller: Caller, command: Command, created: bool = False
+) -> Response[Done]:
+    """Carry out a request's command under its Idempotency-Key and answer with what came of it.
+
+    If-Match holds for the whole thing, unless the command itself knows which part of it was `seen`.
+    """
+    seen = None if hasattr(command, "seen") else seen_version(request)
+    handled = await carry_out(services, caller, command, command_id(request, caller), seen)
+    return answer(handled, created=created)
+
+
 async def await_own_write(services: Services, caller: Caller, min_seq: int | None, *views: View[Any]) -> None:
     """Wait briefly until these views show the log up to `min_seq`; late views are answered as they are."""
     if min_seq:

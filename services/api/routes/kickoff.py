@@ -1,6 +1,6 @@
-"""The kick-off: its meeting and its checklist, row by row."""
+"""The kick-off's checklist, row by row."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -18,11 +18,8 @@ from domain.kickoff.commands import (
     AnswerRow,
     AssignRow,
     CheckRow,
-    KickoffCommand,
-    RecordMeeting,
     RemarkOnRow,
     RemoveOwnRow,
-    ScheduleMeeting,
     SetRowDue,
     UncheckRow,
 )
@@ -30,8 +27,17 @@ from domain.kickoff.views import CHECKLISTS, KICKOFFS, ChecklistRow, KickoffRow
 from domain.method import Text
 from infra.bootstrap import Services
 from services.api.auth import Caller
-from services.api.checklist import known_people, next_own_row, text_of, words_by
-from services.api.exchange import Done, answer, await_own_write, carry_out, command_id, seen_version
+from services.api.checklist import known_people, number_of, text_of, words_by
+from services.api.exchange import (
+    Done,
+    answer,
+    await_own_write,
+    carried_out,
+    carry_out,
+    command_id,
+    new_id,
+    seen_version,
+)
 from services.api.routes.kickoff_inputs import AnswerInput, to_answer
 from services.api.routes.plans import require_units
 
@@ -50,22 +56,6 @@ class RowOut(msgspec.Struct, frozen=True):
 
     text: Text
     row: ChecklistRow
-
-
-class MeetingPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When and where; `at` is a local time."""
-
-    on: Annotated[date, Meta(examples=["2026-12-01"])]
-    at: Annotated[time | None, Meta(examples=["10:00:00"])] = None
-    place: Annotated[str, Meta(max_length=200, examples=["Zaal 2"])] = ""
-
-
-class MeetingRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The day it was held, the members who were there, and guests in words."""
-
-    on: Annotated[date, Meta(examples=["2026-12-01"])]
-    present: Annotated[list[UUID], Meta(min_length=1)]
-    guests: Words = ""
 
 
 class Responsible(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,34 +105,6 @@ async def checklist(
     return Response(out, headers={"ETag": f'"{kickoff.version}"'})
 
 
-@put("/meeting", summary="Plan the meeting")
-async def plan_meeting(
-    request: Request[Any, Any, Any],
-    plan: FromPath[UUID],
-    data: JSONBody[MeetingPlan],
-    caller: NamedDependency[Caller],
-    services: NamedDependency[Services],
-) -> Response[Done]:
-    """Set or move the kick-off meeting."""
-    command = ScheduleMeeting(plan=PlanId(plan), on=data.on, at=data.at, place=data.place)
-    return await _do(request, services, caller, command)
-
-
-@put("/meeting/record", summary="Record the meeting")
-async def record_meeting(
-    request: Request[Any, Any, Any],
-    plan: FromPath[UUID],
-    data: JSONBody[MeetingRecord],
-    caller: NamedDependency[Caller],
-    services: NamedDependency[Services],
-) -> Response[Done]:
-    """That it was held, and who was there."""
-    present = await known_people(services, caller, data.present)
-    guests = words_by(caller, data.guests)
-    command = RecordMeeting(plan=PlanId(plan), on=data.on, present=present, guests=guests)
-    return await _do(request, services, caller, command)
-
-
 @put("/rows/{row:str}/responsible", summary="Name who works a row out")
 async def assign(
     request: Request[Any, Any, Any],
@@ -155,7 +117,7 @@ async def assign(
     """Several people may work out one row."""
     people = await known_people(services, caller, data.people)
     command = AssignRow(plan=PlanId(plan), row=row, responsible=people, seen=seen_version(request))
-    return await _do(request, services, caller, command)
+    return await carried_out(request, services, caller, command)
 
 
 @put("/rows/{row:str}/due-date", summary="Set when a row is to be ready")
@@ -169,7 +131,7 @@ async def set_due(
 ) -> Response[Done]:
     """A date in the organisation's time zone; its responsible people are reminded."""
     command = SetRowDue(plan=PlanId(plan), row=row, due_on=data.due_on, seen=seen_version(request))
-    return await _do(request, services, caller, command)
+    return await carried_out(request, services, caller, command)
 
 
 @put("/rows/{row:str}/answer", summary="Answer a row")
@@ -186,7 +148,7 @@ async def answer_row(
     await known_people(services, caller, people_in(given))
     await require_units(services, caller, list(units_in(given)))
     command = AnswerRow(plan=PlanId(plan), row=row, answer=given, seen=seen_version(request))
-    return await _do(request, services, caller, command)
+    return await carried_out(request, services, caller, command)
 
 
 @put("/rows/{row:str}/remark", summary="Write a remark with a row")
@@ -201,7 +163,7 @@ async def remark(
     """Your words are kept under your own key and can be erased."""
     words = words_by(caller, data.text)
     command = RemarkOnRow(plan=PlanId(plan), row=row, remark=words, seen=seen_version(request))
-    return await _do(request, services, caller, command)
+    return await carried_out(request, services, caller, command)
 
 
 @put("/rows/{row:str}/check", summary="Tick a row off")
@@ -213,7 +175,9 @@ async def check(
     services: NamedDependency[Services],
 ) -> Response[Done]:
     """Possible once the row, and those that it needs, have an answer."""
-    return await _do(request, services, caller, CheckRow(plan=PlanId(plan), row=row, seen=seen_version(request)))
+    return await carried_out(
+        request, services, caller, CheckRow(plan=PlanId(plan), row=row, seen=seen_version(request))
+    )
 
 
 @delete("/rows/{row:str}/check", status_code=200, summary="Open a row again")
@@ -225,7 +189,9 @@ async def uncheck(
     services: NamedDependency[Services],
 ) -> Response[Done]:
     """Takes the tick away; the answer stays."""
-    return await _do(request, services, caller, UncheckRow(plan=PlanId(plan), row=row, seen=seen_version(request)))
+    return await carried_out(
+        request, services, caller, UncheckRow(plan=PlanId(plan), row=row, seen=seen_version(request))
+    )
 
 
 @post("/rows", summary="Add a row of your own")
@@ -237,9 +203,11 @@ async def add_own_row(
     services: NamedDependency[Services],
 ) -> Response[Done]:
     """It comes under the method's rows, which cannot be taken away."""
-    number = await next_own_row(services, caller, PlanId(plan))
-    command = AddOwnRow(plan=PlanId(plan), row=number, text=data.text)
-    response = await _do(request, services, caller, command, created=True)
+    identity = command_id(request, caller)
+    key = new_id(identity, "own-row")
+    command = AddOwnRow(plan=PlanId(plan), key=key, text=data.text)
+    response = answer(await carry_out(services, caller, command, identity), created=True)
+    number = await number_of(services, caller, PlanId(plan), key)
     response.headers["Location"] = f"/api/v1/plans/{plan}/kickoff/rows/{number}"
     return response
 
@@ -254,15 +222,13 @@ async def remove_own_row(
 ) -> Response[Done]:
     """The audit trail keeps that it was there."""
     command = RemoveOwnRow(plan=PlanId(plan), row=row, seen=seen_version(request))
-    return await _do(request, services, caller, command)
+    return await carried_out(request, services, caller, command)
 
 
 ROUTES = Router(
     "/plans/{plan:uuid}/kickoff",
     route_handlers=[
         checklist,
-        plan_meeting,
-        record_meeting,
         assign,
         set_due,
         answer_row,
@@ -274,10 +240,3 @@ ROUTES = Router(
     ],
     tags=["Kick-off"],
 )
-
-
-async def _do(
-    request: Request[Any, Any, Any], services: Services, caller: Caller, command: KickoffCommand, created: bool = False
-) -> Response[Done]:
-    handled = await carry_out(services, caller, command, command_id(request, caller))
-    return answer(handled, created=created)

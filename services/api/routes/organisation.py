@@ -17,7 +17,7 @@ from domain.organisation.decider import AddUnit, ChangeMemberRoles, RemoveMember
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS, MemberRow, OrganisationRow, UnitRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
-from services.api.exchange import Done, answer, await_own_write, carry_out, command_id, new_id
+from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
 from services.api.onboarding import Invitation, invite
 
 
@@ -64,15 +64,16 @@ class Reminders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @get("/me", summary="Who you are")
 async def me(
     caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
-) -> Me:
-    """Your name and roles, and the organisation in which you have them."""
+) -> Response[Me]:
+    """Your name and roles, and the organisation in which you have them. The ETag is the organisation's version."""
     await await_own_write(services, caller, min_seq, ORGANISATIONS)
-    row = await services.views.get(caller.tenant, ORGANISATIONS, (caller.tenant,))
+    row = await _organisation(services, caller)
     people = await services.people.of(caller.tenant)
-    if row is None or caller.person not in people:
+    if caller.person not in people:
         raise NotFound
     person = people[caller.person]
-    return Me(person.id, person.name, person.language, sorted(r.value for r in caller.actor.roles), row)
+    out = Me(person.id, person.name, person.language, sorted(r.value for r in caller.actor.roles), row)
+    return Response(out, headers={"ETag": f'"{row.version}"'})
 
 
 @put("/organisation/reminders", summary="Set the reminders")
@@ -84,17 +85,19 @@ async def set_reminders(
 ) -> Response[Done]:
     """Administrators choose when people are reminded."""
     command = SetReminders(tenant=caller.tenant, days_before=data.days_before, hour=data.hour)
-    return answer(await carry_out(services, caller, command, command_id(request, caller)))
+    return await carried_out(request, services, caller, command)
 
 
 @get("/organisation/units", summary="List the units")
 async def units(
     caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
-) -> Sequence[UnitRow]:
+) -> Response[list[UnitRow]]:
     """All units, by name."""
-    await await_own_write(services, caller, min_seq, UNITS)
-    rows = await services.views.find(caller.tenant, UNITS)
-    return sorted(rows, key=lambda row: row.name.casefold())
+    await await_own_write(services, caller, min_seq, ORGANISATIONS, UNITS)
+    row = await _organisation(services, caller)
+    found = await services.views.find(caller.tenant, UNITS)
+    out = sorted(found, key=lambda unit: unit.name.casefold())
+    return Response(out, headers={"ETag": f'"{row.version}"'})
 
 
 @post("/organisation/units", summary="Add a unit")
@@ -117,9 +120,10 @@ async def add_unit(
 @get("/organisation/members", summary="List the members")
 async def members(
     caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
-) -> Sequence[MemberOut]:
-    """All members, by name."""
-    await await_own_write(services, caller, min_seq, MEMBERS)
+) -> Response[list[MemberOut]]:
+    """All members, by name. Send the ETag as If-Match with a change of roles."""
+    await await_own_write(services, caller, min_seq, ORGANISATIONS, MEMBERS)
+    organisation = await _organisation(services, caller)
     people = await services.people.of(caller.tenant)
     rows: Sequence[MemberRow] = await services.views.find(caller.tenant, MEMBERS, {"active": True})
     found = [
@@ -127,7 +131,8 @@ async def members(
         for row in rows
         if row.person in people
     ]
-    return sorted(found, key=lambda member: member.name.casefold())
+    out = sorted(found, key=lambda member: member.name.casefold())
+    return Response(out, headers={"ETag": f'"{organisation.version}"'})
 
 
 @post("/organisation/members", summary="Invite a member")
@@ -154,7 +159,7 @@ async def change_roles(
 ) -> Response[Done]:
     """From now on (two seconds at most) the member has exactly these roles."""
     command = ChangeMemberRoles(tenant=caller.tenant, person=PersonId(person), roles=frozenset(data.roles))
-    return answer(await carry_out(services, caller, command, command_id(request, caller)))
+    return await carried_out(request, services, caller, command)
 
 
 @delete("/organisation/members/{person:uuid}", status_code=200, summary="Let a member leave")
@@ -166,7 +171,14 @@ async def remove_member(
 ) -> Response[Done]:
     """What the person did stays in the log; the person can no longer sign in here."""
     command = RemoveMember(tenant=caller.tenant, person=PersonId(person))
-    return answer(await carry_out(services, caller, command, command_id(request, caller)))
+    return await carried_out(request, services, caller, command)
+
+
+async def _organisation(services: Services, caller: Caller) -> OrganisationRow:
+    row = await services.views.get(caller.tenant, ORGANISATIONS, (caller.tenant,))
+    if row is None:
+        raise NotFound
+    return row
 
 
 ROUTES = Router(
