@@ -1,0 +1,85 @@
+"""The ASGI application: the JSON API under /api/v1, the pages, health and metrics, over one set of services."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from litestar import Litestar, Request, Response, Router
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.plugins.prometheus import PrometheusConfig
+
+from infra.bootstrap import Services, open_services
+from infra.settings import Settings
+from services.api.api_docs import OPENAPI
+from services.api.auth import Callers, guard_csrf, provide_anybody, provide_caller, provide_operator
+from services.api.errors import Problem, as_problem
+from services.api.health import live, metrics, ready
+from services.api.logs import AccessLog, SafeHeaders, set_up_logs
+from services.api.pages import PAGES
+from services.api.pages.errors import as_page
+from services.api.routes import kickoff, meeting, organisation, plans, sign_in
+
+BODY_LIMIT = 1_000_000
+PROBLEMS = {
+    400: "The request cannot be read, or a field has the wrong form.",
+    401: "Nobody is signed in.",
+    403: "Your role does not carry the right, or the form has expired.",
+    404: "It does not exist in your organisation.",
+    409: "Somebody was first; the ETag is the current version.",
+    422: "A rule of the method says no; the detail says what to do.",
+    429: "Too many tries in a short while.",
+}
+API = Router(
+    "/api/v1",
+    route_handlers=[sign_in.ROUTES, organisation.ROUTES, plans.ROUTES, meeting.ROUTES, kickoff.ROUTES],
+    responses={
+        status: ResponseSpec(Problem, generate_examples=False, media_type="application/problem+json", description=text)
+        for status, text in PROBLEMS.items()
+    },
+)
+
+
+def create_app(settings: Settings | None = None) -> Litestar:
+    """The application; `settings` come from the environment unless given. Raises BadSetting on a wrong one."""
+    known = settings or Settings.from_environment()
+    set_up_logs()
+    prometheus = PrometheusConfig(app_name="werkbalans", prefix="werkbalans", group_path=True)
+    return Litestar(
+        route_handlers=[API, *PAGES, live, ready, metrics],
+        lifespan=[_services_of(known)],
+        dependencies={
+            "services": Provide(_services, sync_to_thread=False),
+            "caller": Provide(provide_caller),
+            "anybody": Provide(provide_anybody),
+            "operator": Provide(provide_operator),
+        },
+        guards=[guard_csrf],
+        middleware=[AccessLog(), SafeHeaders(known.public_url.startswith("https://")), prometheus.middleware],
+        exception_handlers={Exception: _as_answer},
+        openapi_config=OPENAPI,
+        request_max_body_size=BODY_LIMIT,
+        logging_config=None,
+    )
+
+
+def _services_of(settings: Settings) -> Any:
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        async with open_services(settings) as services:
+            app.state.services = services
+            app.state.callers = Callers(services)
+            yield
+
+    return lifespan
+
+
+def _services(state: State) -> Services:
+    services: Services = state.services
+    return services
+
+
+def _as_answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    wants_page = not request.url.path.startswith("/api/") and "html" in request.headers.get("accept", "")
+    return as_page(request, error) if wants_page else as_problem(request, error)

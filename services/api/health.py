@@ -1,0 +1,53 @@
+"""Whether this process lives, whether it can serve, and its figures for Prometheus."""
+
+import ipaddress
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from prometheus_client import REGISTRY, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from infra.bootstrap import Services
+from infra.observe.figures import figures_of, gauges
+from services.api.errors import NotFound
+
+
+class Health(msgspec.Struct, frozen=True):
+    """`status` is "ok" or "down"; `worker` says whether work is picked up: without it only mails and views are late."""
+
+    status: str
+    worker: str | None = None
+
+
+@get("/health/live", include_in_schema=False, sync_to_thread=False)
+def live() -> Health:
+    """This process answers."""
+    return Health("ok")
+
+
+@get("/health/ready", include_in_schema=False)
+async def ready(services: NamedDependency[Services]) -> Response[Health]:
+    """200 when the database can be read and is of this version; 503 otherwise. A silent worker does not matter here."""
+    figures = await figures_of(services)
+    if figures is None:
+        return Response(Health("down"), status_code=503)
+    return Response(Health("ok", "ok" if figures.worker_alive else "silent"))
+
+
+@get("/metrics", include_in_schema=False, media_type=CONTENT_TYPE_LATEST)
+async def metrics(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> bytes:
+    """For a scraper in the same network; to anybody else there is no such page. Names no organisation."""
+    if not _from_inside(request):
+        raise NotFound
+    return generate_latest(REGISTRY) + generate_latest(gauges(await figures_of(services)))
+
+
+def _from_inside(request: Request[Any, Any, Any]) -> bool:
+    if request.client is None or "x-forwarded-for" in request.headers:
+        return False
+    try:
+        return ipaddress.ip_address(request.client.host).is_private
+    except ValueError:
+        return False
