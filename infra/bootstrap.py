@@ -16,6 +16,7 @@ from domain.organisation.views import ORGANISATIONS
 from infra.event_store.postgres import PostgresEventStore
 from infra.hints import Hints
 from infra.identity.door import Door
+from infra.identity.house import know_operators
 from infra.identity.people import People
 from infra.keys import KeyRing
 from infra.read_models.queries import ReadModels
@@ -74,12 +75,14 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         async with pool.acquire() as connection:
             await refuse_powerful_role(connection)
         store = PostgresEventStore(pool, tokens, KeyRing(settings.key("keys")))
+        people = People(pool, tokens.of)
+        await know_operators(people, settings.operator_emails)
         yield Services(
             settings=settings,
             handler=Handler(store, DECIDERS, POLICIES),
             store=store,
             views=views,
-            people=People(pool, tokens.of),
+            people=people,
             door=Door(pool, tokens.of),
             hints=hints,
             calendar=Calendar(views),

@@ -37,7 +37,7 @@ PAGE = """<!doctype html>
 class SwaggerPage(OpenAPIRenderPlugin):
     """Swagger UI from our own files, started by a script file: the strict content security policy holds here too."""
 
-    def render(self, request: "Request[Any, Any, Any]", openapi_schema: dict[str, Any]) -> bytes:
+    def render(self, _request: "Request[Any, Any, Any]", _schema: dict[str, Any]) -> bytes:
         """The page."""
         return PAGE.format(
             style=asset("swagger-ui.css"),

@@ -11,7 +11,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.plugins.prometheus import PrometheusConfig
 
 from infra.bootstrap import Services, open_services
-from infra.settings import Settings
+from infra.settings import Settings, read
 from services.api.api_docs import OPENAPI
 from services.api.auth import Callers, guard_csrf, provide_anybody, provide_caller, provide_operator
 from services.api.errors import Problem, as_problem
@@ -43,7 +43,7 @@ API = Router(
 
 def create_app(settings: Settings | None = None) -> Litestar:
     """The application; `settings` come from the environment unless given. Raises BadSetting on a wrong one."""
-    known = settings or Settings.from_environment()
+    known = settings or read()
     set_up_logs()
     prometheus = PrometheusConfig(app_name="werkbalans", prefix="werkbalans", group_path=True)
     return Litestar(

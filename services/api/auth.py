@@ -16,7 +16,7 @@ from domain.kernel.rights import Actor, Role
 from domain.organisation.views import MEMBERS
 from infra.bootstrap import Services
 from infra.identity.door import Known
-from infra.identity.house import HOUSE
+from infra.identity.house import HOUSE, operator_id
 from services.api.errors import CsrfFailed, Unauthenticated
 
 COOKIE = "__Host-session"
@@ -108,9 +108,10 @@ async def provide_anybody(request: Request[Any, Any, Any]) -> Caller | None:
 
 
 async def provide_operator(request: Request[Any, Any, Any]) -> Caller:
-    """The signed-in operator of the service. Raises Unauthenticated for everybody else."""
+    """The signed-in operator, as the settings name them at this moment. Raises Unauthenticated for everybody else."""
     caller = await provide_anybody(request)
-    if caller is None or not caller.operator:
+    operators = map(operator_id, request.app.state.services.settings.operator_emails)
+    if caller is None or not caller.operator or caller.person not in operators:
         raise Unauthenticated
     return caller
 
@@ -133,7 +134,7 @@ async def guard_csrf(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRo
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise CsrfFailed
     origin = request.headers.get("origin")
-    if origin not in (None, "null", *_own_origins(request)):
+    if origin not in (None, *_own_origins(request)):
         raise CsrfFailed
     session = request.cookies.get(COOKIE)
     if not session:

@@ -4,13 +4,13 @@ import ipaddress
 from typing import Any
 
 import msgspec
+from infra.observe.figures import figures_of, gauges
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from prometheus_client import REGISTRY, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from infra.bootstrap import Services
-from infra.observe.figures import figures_of, gauges
 from services.api.errors import NotFound
 
 
