@@ -1,0 +1,1 @@
+"""Adapters: what the domain asks of the outside, and what runs it."""

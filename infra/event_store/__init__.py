@@ -1,0 +1,1 @@
+"""The log on PostgreSQL: encoding, appending, reading, proving."""

@@ -1,0 +1,180 @@
+"""Events to the exact bytes that are stored and hashed, and back.
+
+A payload is canonical JSON in the manner of RFC 8785 (sorted keys, no spaces, no floats):
+`{"actor": person or null, "command": digest in hex, "data": {…}}`. A Personal value stands in it as
+`{"personal": "text", "sealed": base64, "subject": …}`.
+"""
+
+import base64
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from domain.kernel.events import TYPES, Event, Recorded, UnknownEvent, upcast
+from domain.kernel.ids import PersonId, StreamId, TenantId, event_id
+from domain.kernel.personal import Personal
+from domain.kernel.ports import Append
+from infra.keys import SubjectErased, seal, unseal
+
+Keys = Mapping[UUID, bytes]
+SEALED = b'"sealed":'
+
+
+class Encoded(msgspec.Struct, frozen=True):
+    """The columns of one event that an append sends."""
+
+    event_id: UUID
+    stream: StreamId
+    version: int
+    type: str
+    schema_version: int
+    payload: bytes
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """One row of the log as it is stored."""
+
+    tenant: TenantId
+    seq: int
+    stream: StreamId
+    version: int
+    event_id: UUID
+    type: str
+    schema_version: int
+    recorded_at: datetime
+    payload: bytes
+    leaf: bytes
+    chain: bytes
+
+
+class _Envelope(msgspec.Struct, frozen=True):
+    actor: UUID | None
+    command: str
+    data: msgspec.Raw
+
+
+ENVELOPES = msgspec.json.Decoder(_Envelope)
+DECODERS: dict[type[Event], msgspec.json.Decoder[Any]] = {}
+
+
+def subjects_of(append: Append) -> set[UUID]:
+    """Whose words the append holds."""
+    return {each.subject for write in append.writes for event in write.events for each in _personal_in(event)}
+
+
+def encode(append: Append, keys: Keys) -> list[Encoded]:
+    """The rows of an append, streams in order of their names so that two commands never wait for each other.
+
+    `keys` holds the key of each subject. Raises SubjectErased where one is missing.
+    """
+    rows: list[Encoded] = []
+    for write in sorted(append.writes, key=lambda each: each.stream):
+        for offset, event in enumerate(write.events, start=1):
+            identity = event_id(append.command, len(rows))
+            data = msgspec.to_builtins(event, order="sorted")
+            sealed = _sealed(data, append.tenant.bytes + identity.bytes, keys, "")
+            content = {"actor": append.actor, "command": append.digest.hex(), "data": sealed}
+            payload = msgspec.json.encode(content, order="sorted")
+            version = write.expected_version + offset
+            rows.append(Encoded(identity, write.stream, version, event.NAME, event.VERSION, payload))
+    return rows
+
+
+def decode(row: Stored, keys: Keys) -> Recorded:
+    """The event in its place; words whose key is missing are Erased. Raises UnknownEvent for unreadable bytes."""
+    try:
+        envelope = ENVELOPES.decode(row.payload)
+        event = _event_of(row, envelope.data, keys)
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise UnknownEvent(row.type, row.schema_version) from error
+    return Recorded(
+        tenant=row.tenant,
+        seq=row.seq,
+        stream=row.stream,
+        version=row.version,
+        event_id=row.event_id,
+        recorded_at=row.recorded_at,
+        actor=PersonId(envelope.actor) if envelope.actor else None,
+        event=event,
+    )
+
+
+def sealed_subjects(rows: Sequence[Stored]) -> set[UUID]:
+    """Whose words stand in these rows."""
+    found: set[UUID] = set()
+    for row in rows:
+        if SEALED in row.payload:
+            found.update(_subjects_in(msgspec.json.decode(row.payload)["data"]))
+    return found
+
+
+def command_digest(payload: bytes) -> bytes:
+    """The digest (32 bytes) of the command that a stored payload belongs to."""
+    return bytes.fromhex(ENVELOPES.decode(payload).command)
+
+
+def _event_of(row: Stored, data: msgspec.Raw, keys: Keys) -> Event:
+    cls = TYPES.get(row.type)
+    if cls is not None and row.schema_version == cls.VERSION and SEALED not in row.payload:
+        decoder = DECODERS.get(cls)
+        if decoder is None:
+            decoder = DECODERS[cls] = msgspec.json.Decoder(cls)
+        event: Event = decoder.decode(data)
+        return event
+    opened = _opened(msgspec.json.decode(data), row.tenant.bytes + row.event_id.bytes, keys, "")
+    current, content = upcast(row.type, row.schema_version, opened)
+    return msgspec.convert(content, current, strict=False)
+
+
+def _personal_in(value: Any) -> Iterator[Personal]:
+    if isinstance(value, Personal):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _personal_in(getattr(value, name))
+    elif isinstance(value, tuple | list | frozenset):
+        for each in value:
+            yield from _personal_in(each)
+
+
+def _subjects_in(value: Any) -> Iterator[UUID]:
+    if isinstance(value, dict):
+        if "sealed" in value:
+            yield UUID(value["subject"])
+        for each in value.values():
+            yield from _subjects_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _subjects_in(each)
+
+
+def _sealed(value: Any, place: bytes, keys: Keys, path: str) -> Any:
+    if isinstance(value, dict):
+        if value.get("personal") == "text":
+            key = keys.get(UUID(value["subject"]))
+            if key is None:
+                raise SubjectErased(value["subject"])
+            words = seal(key, place + path.encode(), value["text"])
+            sealed = base64.b64encode(words).decode()
+            return {"personal": "text", "sealed": sealed, "subject": value["subject"]}
+        return {name: _sealed(each, place, keys, f"{path}/{name}") for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_sealed(each, place, keys, f"{path}/{index}") for index, each in enumerate(value)]
+    return value
+
+
+def _opened(value: Any, place: bytes, keys: Keys, path: str) -> Any:
+    if isinstance(value, dict):
+        if "sealed" in value:
+            key = keys.get(UUID(value["subject"]))
+            if key is None:
+                return {"personal": "erased", "subject": value["subject"]}
+            words = unseal(key, place + path.encode(), base64.b64decode(value["sealed"]))
+            return {"personal": "text", "subject": value["subject"], "text": words}
+        return {name: _opened(each, place, keys, f"{path}/{name}") for name, each in value.items()}
+    if isinstance(value, list):
+        return [_opened(each, place, keys, f"{path}/{index}") for index, each in enumerate(value)]
+    return value

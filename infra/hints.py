@@ -1,0 +1,79 @@
+"""Hints for the worker: ring its bell and go on. A lost hint costs seconds, never work: the tick finds everything."""
+
+import asyncio
+import time
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+import structlog
+from celery import Celery
+from kombu.exceptions import OperationalError
+
+QUIET_SECONDS = 5.0
+log = structlog.get_logger("werkbalans.hints")
+
+
+class Hints:
+    """Publishes from one background task, so no request waits for Redis. Open it with `async with`."""
+
+    def __init__(self, redis_url: str) -> None:
+        self._app = Celery("werkbalans", broker=redis_url, set_as_current=False)
+        self._app.conf.update(broker_transport_options=TRANSPORT, task_ignore_result=True)
+        self._waiting: dict[tuple[str, UUID], None] = {}
+        self._bell = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._silent_until = 0.0
+
+    async def __aenter__(self) -> Self:
+        self._task = asyncio.create_task(self._publish_all())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        await asyncio.to_thread(self._app.close)
+
+    async def hint(self, tenant: UUID) -> None:
+        """There are new events in this tenant's log. Several hints that wait together are one."""
+        self._ring("werkbalans.project", tenant)
+
+    async def mail(self, tenant: UUID) -> None:
+        """There is mail to send for this tenant."""
+        self._ring("werkbalans.send_mails", tenant)
+
+    def _ring(self, task: str, tenant: UUID) -> None:
+        self._waiting[task, tenant] = None
+        self._bell.set()
+
+    async def _publish_all(self) -> None:
+        while True:
+            await self._bell.wait()
+            self._bell.clear()
+            waiting, self._waiting = list(self._waiting), {}
+            if time.monotonic() < self._silent_until:
+                continue
+            await asyncio.to_thread(self._publish, waiting)
+
+    def _publish(self, waiting: list[tuple[str, UUID]]) -> None:
+        try:
+            for task, tenant in waiting:
+                self._app.send_task(task, (str(tenant),), retry=False, expires=60)
+        except OperationalError as error:
+            self._silent_until = time.monotonic() + QUIET_SECONDS
+            log.warning("no broker: the tick will find the work", error=type(error).__name__)
+
+
+TRANSPORT = {
+    "visibility_timeout": 900,
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
+    "socket_timeout": 30,
+    "socket_connect_timeout": 2,
+    "socket_keepalive": True,
+    "health_check_interval": 10,
+    "global_keyprefix": "wb:",
+}

@@ -1,0 +1,1 @@
+"""What one machine needs to run all: embedded servers, a supervisor, a mail catcher. Never imported in production."""

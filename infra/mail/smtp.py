@@ -1,0 +1,73 @@
+"""One mail to an SMTP server, with a word before its text goes out: what can still be known depends on that moment."""
+
+import smtplib
+import ssl
+from collections.abc import Callable
+from email.message import EmailMessage
+from email.utils import parseaddr
+from enum import Enum
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+TIMEOUT = 20.0
+
+
+class Outcome(Enum):
+    """How it ended."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    LATER = "later"
+    UNKNOWN = "unknown"
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """The outcome, and the server's code or the error's name; never an address."""
+
+    outcome: Outcome
+    detail: str = ""
+
+
+def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Sent:
+    """Send over `smtp://` (STARTTLS where offered), or `smtps://`. `before_text` is called right before DATA."""
+    parts = urlsplit(url)
+    sender, recipient = parseaddr(message["From"])[1], parseaddr(message["To"])[1]
+    handed_over = False
+    server: smtplib.SMTP | None = None
+    try:
+        server = _connect(parts.scheme, parts.hostname or "localhost", parts.port)
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        for command, address in ((server.mail, sender), (server.rcpt, recipient)):
+            code, _ = command(address)
+            if code >= 400:
+                return _answered(code)
+        before_text()
+        handed_over = True
+        code, _ = server.data(message.as_bytes())
+        return _answered(code)
+    except smtplib.SMTPResponseException as error:
+        return _answered(error.smtp_code)
+    except (smtplib.SMTPException, OSError) as error:
+        return Sent(Outcome.UNKNOWN if handed_over else Outcome.LATER, type(error).__name__)
+    finally:
+        if server:
+            server.close()
+
+
+def _answered(code: int) -> Sent:
+    if code < 400:
+        return Sent(Outcome.ACCEPTED, str(code))
+    return Sent(Outcome.REFUSED if code >= 500 else Outcome.LATER, str(code))
+
+
+def _connect(scheme: str, host: str, port: int | None) -> smtplib.SMTP:
+    if scheme == "smtps":
+        return smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=ssl.create_default_context())
+    server = smtplib.SMTP(host, port or 25, timeout=TIMEOUT)
+    server.ehlo()
+    if server.has_extn("starttls"):
+        server.starttls(context=ssl.create_default_context())
+        server.ehlo()
+    return server

@@ -1,0 +1,1 @@
+"""Read models: tables derived from views, filled by the projector, asked by the API."""

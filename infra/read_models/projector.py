@@ -1,0 +1,193 @@
+"""Takes events into read models and effects: in order, without a gap, with the checkpoint in the same transaction.
+
+A projection that meets an event that it cannot take is parked there, with its reason; all others go on.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import msgspec
+import psycopg
+import structlog
+
+from domain.catalogue import VIEWS
+from domain.kernel.events import TYPES, Event, Recorded, UnknownEvent
+from domain.kernel.ids import TenantId
+from domain.kernel.views import View
+from infra.event_store.encoding import Stored, decode
+from infra.event_store.worker import WorkerLog
+from infra.read_models.fold import Poison, fold, keys_touched
+from infra.read_models.rows import read_rows, write_rows
+from infra.tenancy import TenantTokens, enter
+
+PAGE = 1000
+Connection = psycopg.Connection[Any]
+log = structlog.get_logger("werkbalans.projector")
+
+
+class Process(Protocol):
+    """An effect of events: timers, mails. It has a checkpoint of its own that no rebuild ever moves back."""
+
+    name: str
+    version: int
+    events: frozenset[type[Event]]
+
+    def take(self, connection: Connection, tenant: TenantId, page: Sequence[Recorded]) -> None:
+        """Do what these events ask for, in the given transaction; doing it twice changes nothing."""
+        ...
+
+
+class Checkpoint(msgspec.Struct, frozen=True):
+    """How far a projection is in a tenant's log."""
+
+    projection: str
+    version: int
+    generation: int
+    seq: int
+
+
+class Projector:
+    """Runs all views and processes of a tenant."""
+
+    def __init__(
+        self,
+        log: WorkerLog,
+        tokens: TenantTokens,
+        processes: Sequence[Process] = (),
+        views: Sequence[View[Any]] = VIEWS,
+    ) -> None:
+        self._log, self._tokens = log, tokens
+        self._parts: dict[tuple[str, int], View[Any] | Process] = {(p.name, p.version): p for p in (*views, *processes)}
+
+    @property
+    def names(self) -> tuple[list[str], list[int]]:
+        """Names and versions of all that this projector runs, for the function `lagging`."""
+        return [name for name, _ in self._parts], [version for _, version in self._parts]
+
+    def run(self, connection: Connection, tenant: TenantId) -> int:
+        """Take in what there is; the number of events taken in by the farthest part. The connection is idle."""
+        taken = 0
+        while moved := self.step(connection, tenant):
+            taken += moved
+        return taken
+
+    def step(self, connection: Connection, tenant: TenantId) -> int:
+        """One page for those that are farthest behind, in one transaction; 0 when there is nothing left."""
+        with connection.transaction():
+            enter(connection, self._tokens.of(tenant))
+            group = self._behind(connection, tenant)
+            if not group:
+                return 0
+            stored = self._log.page(connection, tenant, group[0].seq, PAGE)
+            if not stored:
+                return 0
+            page, poison = self._decoded(connection, tenant, stored)
+            for checkpoint in group:
+                self._take(connection, tenant, checkpoint, stored, page, poison)
+            return len(stored)
+
+    def _behind(self, connection: Connection, tenant: TenantId) -> list[Checkpoint]:
+        names, versions = self.names
+        connection.execute(
+            "INSERT INTO werkbalans.checkpoint (tenant_id, projection, version)"
+            " SELECT %s, n.projection, n.version FROM unnest(%s::text[], %s::int[]) AS n (projection, version)"
+            " WHERE NOT EXISTS (SELECT FROM werkbalans.checkpoint c WHERE c.tenant_id = %s"
+            "   AND c.projection = n.projection AND c.version = n.version AND c.live)"
+            " ON CONFLICT DO NOTHING",
+            (tenant, names, versions, tenant),
+        )
+        rows = connection.execute(
+            "SELECT c.projection, c.version, c.generation, c.seq FROM werkbalans.checkpoint c"
+            " JOIN unnest(%s::text[], %s::int[]) AS n (projection, version)"
+            " ON c.projection = n.projection AND c.version = n.version"
+            " WHERE c.tenant_id = %s AND c.live AND c.error IS NULL"
+            " FOR UPDATE OF c SKIP LOCKED",
+            (names, versions, tenant),
+        ).fetchall()
+        found = [Checkpoint(*row) for row in rows]
+        lowest = min((checkpoint.seq for checkpoint in found), default=0)
+        return [checkpoint for checkpoint in found if checkpoint.seq == lowest]
+
+    def _decoded(
+        self, connection: Connection, tenant: TenantId, stored: list[Stored]
+    ) -> tuple[list[Recorded], dict[int, Poison]]:
+        keys = self._log.keys(connection, tenant, stored)
+        page, poison = [], {}
+        for row in stored:
+            try:
+                page.append(decode(row, keys))
+            except UnknownEvent:
+                poison[row.seq] = Poison(row.seq, f"{row.type} version {row.schema_version} at {row.seq}: unreadable")
+        return page, poison
+
+    def _take(
+        self,
+        connection: Connection,
+        tenant: TenantId,
+        checkpoint: Checkpoint,
+        stored: list[Stored],
+        page: list[Recorded],
+        unreadable: dict[int, Poison],
+    ) -> None:
+        part = self._parts[checkpoint.projection, checkpoint.version]
+        stop = next((unreadable[row.seq] for row in stored if row.seq in unreadable and _concerns(part, row)), None)
+        mine = [recorded for recorded in page if stop is None or recorded.seq < stop.seq]
+        if isinstance(part, View):
+            stop = take_view(connection, tenant, part, checkpoint.generation, mine) or stop
+        else:
+            stop = _take_process(connection, tenant, part, mine) or stop
+        self._move(connection, tenant, checkpoint, stop.seq - 1 if stop else stored[-1].seq, stop)
+
+    def _move(
+        self, connection: Connection, tenant: TenantId, checkpoint: Checkpoint, seq: int, stop: Poison | None
+    ) -> None:
+        connection.execute(
+            "UPDATE werkbalans.checkpoint SET seq = %s, error = %s, updated_at = now()"
+            " WHERE tenant_id = %s AND projection = %s AND version = %s AND generation = %s",
+            (seq, stop.reason if stop else None, tenant, *msgspec.structs.astuple(checkpoint)[:3]),
+        )
+        if stop:
+            log.error("projection parked", projection=checkpoint.projection, tenant=str(tenant), reason=stop.reason)
+
+
+def take_view(
+    connection: Connection, tenant: TenantId, view: View[Any], generation: int, page: Sequence[Recorded]
+) -> Poison | None:
+    """Bring a view's rows past these events; the event that it cannot take, if any, is not in them."""
+    touched, stop = keys_touched(view, page)
+    wanted = {key for keys in touched.values() for key in keys}
+    if not wanted:
+        return stop
+    before = read_rows(connection, tenant, view, generation, wanted)
+    taken = [recorded for recorded in page if stop is None or recorded.seq < stop.seq]
+    changed, failed = fold(view, taken, touched, before)
+    write_rows(connection, tenant, view, generation, {k: r for k, r in changed.items() if r != before.get(k)})
+    return failed or stop
+
+
+def _take_process(connection: Connection, tenant: TenantId, part: Process, page: Sequence[Recorded]) -> Poison | None:
+    mine = [recorded for recorded in page if type(recorded.event) in part.events]
+    if not mine:
+        return None
+    try:
+        with connection.transaction():
+            part.take(connection, tenant, mine)
+    except (psycopg.OperationalError, psycopg.errors.InsufficientPrivilege):
+        raise
+    except Exception as error:  # noqa: BLE001 - an effect that fails is parked with its reason, never skipped
+        return Poison(mine[0].seq, f"{part.name} from {mine[0].seq}: {type(error).__name__}")
+    return None
+
+
+def _concerns(part: View[Any] | Process, row: Stored) -> bool:
+    cls = TYPES.get(row.type)
+    return cls is None or cls in part.events
+
+
+def resume(connection: Connection, tenant: TenantId, projection: str) -> int:
+    """Let a parked projection of the transaction's tenant try again where it stopped; how many were parked."""
+    cursor = connection.execute(
+        "UPDATE werkbalans.checkpoint SET error = NULL WHERE tenant_id = %s AND projection = %s AND error IS NOT NULL",
+        (tenant, projection),
+    )
+    return cursor.rowcount

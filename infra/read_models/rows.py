@@ -1,0 +1,66 @@
+"""Rows of a view in its table: read and written in sets, one statement each, as JSON that PostgreSQL takes apart."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import psycopg
+
+from domain.kernel.ids import TenantId
+from domain.kernel.views import Key, View
+from infra.read_models.tables import name_of
+
+Connection = psycopg.Connection[Any]
+
+
+def read_rows(
+    connection: Connection, tenant: TenantId, view: View[Any], generation: int, keys: Iterable[Key]
+) -> dict[Key, Any]:
+    """The rows with these keys that there are."""
+    wanted = msgspec.json.encode([dict(zip(view.key, key, strict=True)) for key in keys]).decode()
+    table, names = f"werkbalans.{name_of(view)}", ", ".join(view.key)
+    found = connection.execute(
+        f"SELECT json_agg(t)::text FROM {table} t"
+        f" JOIN (SELECT {names} FROM json_populate_recordset(NULL::{table}, %s::json)) k USING ({names})"
+        " WHERE t.tenant_id = %s AND t.generation = %s",
+        (wanted, tenant, generation),
+    ).fetchone()
+    rows: list[Any] = msgspec.json.decode(found[0], type=list[view.row]) if found and found[0] else []  # type: ignore[name-defined]
+    return {tuple(getattr(row, name) for name in view.key): row for row in rows}
+
+
+def write_rows(
+    connection: Connection, tenant: TenantId, view: View[Any], generation: int, changed: Mapping[Key, Any]
+) -> None:
+    """Store these rows; a key whose row is None is removed."""
+    removed = [key for key, row in changed.items() if row is None]
+    stored = [row for row in changed.values() if row is not None]
+    if removed:
+        _remove(connection, tenant, view, generation, removed)
+    if stored:
+        _store(connection, tenant, view, generation, stored)
+
+
+def _store(connection: Connection, tenant: TenantId, view: View[Any], generation: int, rows: list[Any]) -> None:
+    table = f"werkbalans.{name_of(view)}"
+    columns = [field.name for field in msgspec.structs.fields(view.row)]
+    names = ", ".join(columns)
+    rest = [name for name in columns if name not in view.key]
+    change = ", ".join(f"{name} = excluded.{name}" for name in rest)
+    connection.execute(
+        f"INSERT INTO {table} (tenant_id, generation, {names})"
+        f" SELECT %s, %s, {names} FROM json_populate_recordset(NULL::{table}, %s::json)"
+        f" ON CONFLICT (tenant_id, generation, {', '.join(view.key)})"
+        + (f" DO UPDATE SET {change}" if rest else " DO NOTHING"),
+        (tenant, generation, msgspec.json.encode(rows).decode()),
+    )
+
+
+def _remove(connection: Connection, tenant: TenantId, view: View[Any], generation: int, keys: list[Key]) -> None:
+    table, names = f"werkbalans.{name_of(view)}", ", ".join(view.key)
+    gone = msgspec.json.encode([dict(zip(view.key, key, strict=True)) for key in keys]).decode()
+    connection.execute(
+        f"DELETE FROM {table} t WHERE t.tenant_id = %s AND t.generation = %s"
+        f" AND ({names}) IN (SELECT {names} FROM json_populate_recordset(NULL::{table}, %s::json))",
+        (tenant, generation, gone),
+    )

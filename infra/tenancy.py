@@ -1,0 +1,70 @@
+"""The signed token under which a transaction sees one tenant's rows, and nobody else's."""
+
+import hashlib
+import hmac
+import time
+from collections.abc import Awaitable
+from typing import Any, Protocol
+from uuid import UUID
+
+import psycopg
+
+from domain.kernel.ids import TenantId
+
+VALID_SECONDS = 600
+
+
+class TenantTokens:
+    """Makes tokens `<tenant>.<expiry>.<hmac-sha256>`; each is good for ten minutes and made anew after five."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._made: dict[UUID, tuple[float, str]] = {}
+
+    def of(self, tenant: TenantId) -> str:
+        """A token for this tenant."""
+        now = time.time()
+        made = self._made.get(tenant)
+        if made and made[0] - now > VALID_SECONDS / 2:
+            return made[1]
+        expiry = int(now) + VALID_SECONDS
+        body = f"{tenant}.{expiry}"
+        token = f"{body}.{hmac.new(self._key, body.encode(), hashlib.sha256).hexdigest()}"
+        if len(self._made) > 50_000:
+            self._made.clear()
+        self._made[tenant] = (expiry, token)
+        return token
+
+
+def padded_keys(key: bytes) -> tuple[bytes, bytes]:
+    """The inner and the outer padded key of HMAC-SHA256 (RFC 2104), 64 bytes each, for a key of at most 64 bytes."""
+    block = key.ljust(64, b"\0")
+    return bytes(b ^ 0x36 for b in block), bytes(b ^ 0x5C for b in block)
+
+
+def enter(connection: "psycopg.Connection[Any]", token: str) -> None:
+    """From here to the end of this transaction the connection sees the token's tenant."""
+    connection.execute("SELECT set_config('werkbalans.tenant', %s, true)", (token,))
+
+
+class PowerfulRole(Exception):
+    """The service was given a database login that row-level security does not bind."""
+
+
+class _Asks(Protocol):
+    def fetchval(self, query: str) -> Awaitable[Any]: ...
+
+
+TOO_POWERFUL = """
+SELECT r.rolname FROM pg_roles r
+WHERE pg_has_role(current_user, r.oid, 'MEMBER')
+  AND (r.rolsuper OR r.rolbypassrls OR r.rolname IN ('werkbalans_owner', 'werkbalans_store', 'werkbalans_door'))
+LIMIT 1
+"""
+
+
+async def refuse_powerful_role(connection: _Asks) -> None:
+    """Raise PowerfulRole when the login is, or may become, a role that sees past its tenant."""
+    found = await connection.fetchval(TOO_POWERFUL)
+    if found:
+        raise PowerfulRole(f"This database login may act as {found}: use a least-privilege role, or run migrate.")

@@ -1,0 +1,194 @@
+"""Servers of our own for the tests: one PostgreSQL and one Valkey for all workers, a fresh database for each test."""
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+from uuid import uuid4
+
+import msgspec
+import psycopg
+import pytest
+
+from infra.local.servers import PostgresServer, ValkeyServer
+from infra.migrations import migrate
+from infra.settings import Settings, role_password
+
+SECRET = bytes(range(32))
+TEMPLATE = "werkbalans_template"
+
+
+class Database(msgspec.Struct, frozen=True):
+    """A migrated database of one test: as superuser, as the API, as the worker."""
+
+    name: str
+    admin_url: str
+    api_url: str
+    worker_url: str
+
+
+class Servers(msgspec.Struct, frozen=True):
+    """The addresses of the shared servers."""
+
+    postgres_url: str
+    redis_url: str
+
+    def database_url(self, name: str) -> str:
+        """The superuser's URL of a database."""
+        return self.postgres_url.rsplit("/", 1)[0] + f"/{name}"
+
+
+@pytest.fixture(scope="session")
+def secret_key() -> bytes:
+    """The secret that every test installation has."""
+    return SECRET
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """The servers, started by whichever test process comes first and stopped by whichever goes last."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    with _shared(shared / "servers") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def postgres(servers: Servers) -> str:
+    """The superuser's URL."""
+    return servers.postgres_url
+
+
+@pytest.fixture
+def redis_url(servers: Servers) -> Iterator[str]:
+    """A broker of one's own for the test: an emptied database of the shared server, one per test process."""
+    import redis
+
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    url = servers.redis_url.rsplit("/", 1)[0] + f"/{int(worker) + 1}"
+    with redis.Redis.from_url(url) as client:
+        client.flushdb()
+    return url
+
+
+@pytest.fixture
+def database(servers: Servers) -> Iterator[Database]:
+    """A fresh, migrated database."""
+    with fresh_database(servers) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def module_database(servers: Servers) -> Iterator[Database]:
+    """A fresh, migrated database for all tests of a module."""
+    with fresh_database(servers) as made:
+        yield made
+
+
+@contextmanager
+def fresh_database(servers: Servers) -> Iterator[Database]:
+    """Copy the migrated template; drop the copy afterwards."""
+    name = f"test_{uuid4().hex[:12]}"
+    with psycopg.connect(servers.postgres_url, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
+    try:
+        yield Database(
+            name,
+            servers.database_url(name),
+            _as_role(servers, name, "werkbalans_api"),
+            _as_role(servers, name, "werkbalans_worker"),
+        )
+    finally:
+        with psycopg.connect(servers.postgres_url, autocommit=True) as admin:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def settings_for(database: Database, redis_url: str, **changes: Any) -> Settings:
+    """The settings of a test installation."""
+    known: dict[str, Any] = {
+        "database_url": database.admin_url,
+        "api_database_url": database.api_url,
+        "worker_database_url": database.worker_url,
+        "redis_url": redis_url,
+        "smtp_url": "smtp://127.0.0.1:1",
+        "public_url": "https://testserver.local",
+        "mail_from": "Werkbalans <noreply@werkbalans.example>",
+        "secret_key": SECRET,
+        "operator_emails": ("operator@werkbalans.example",),
+    }
+    return Settings(**{**known, **changes})
+
+
+def _as_role(servers: Servers, database: str, role: str) -> str:
+    host = servers.postgres_url.rsplit("@", 1)[1].split("/")[0]
+    return f"postgresql://{role}:{role_password(SECRET, role)}@{host}/{database}"
+
+
+@contextmanager
+def _shared(folder: Path) -> Iterator[Servers]:
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("a+") as lock:
+        with _locked(lock):
+            users = _count(folder, +1)
+            started = _start(folder) if users == 1 else None
+        known = json.loads((folder / "servers.json").read_text())
+        try:
+            yield Servers(known["postgres"], known["redis"])
+        finally:
+            _leave(folder, lock, started)
+
+
+def _start(folder: Path) -> tuple[PostgresServer, ValkeyServer]:
+    database, broker = (
+        PostgresServer(folder / "postgres", durable=False),
+        ValkeyServer(folder / "valkey", durable=False),
+    )
+    database.start()
+    broker.start()
+    migrate(database.url(), SECRET)
+    with psycopg.connect(database.url("template1"), autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE postgres")
+    (folder / "servers.json").write_text(json.dumps({"postgres": database.url(), "redis": broker.url}))
+    return database, broker
+
+
+def _leave(folder: Path, lock: TextIO, started: tuple[PostgresServer, ValkeyServer] | None) -> None:
+    with _locked(lock):
+        _count(folder, -1)
+    if not started:
+        return
+    _wait_for_others(folder, lock)
+    for server in started:
+        server.stop()
+    shutil.rmtree(folder / "postgres", ignore_errors=True)
+
+
+def _wait_for_others(folder: Path, lock: TextIO) -> None:
+    import time
+
+    until = time.monotonic() + 300
+    while time.monotonic() < until:
+        with _locked(lock):
+            if _count(folder, 0) == 0:
+                return
+        time.sleep(0.1)
+
+
+def _count(folder: Path, change: int) -> int:
+    file = folder / "users"
+    users = (int(file.read_text()) if file.exists() else 0) + change
+    file.write_text(str(users))
+    return users
+
+
+@contextmanager
+def _locked(lock: TextIO) -> Iterator[None]:
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(lock, fcntl.LOCK_UN)
