@@ -19,6 +19,7 @@ from infra.identity.door import Door
 from infra.identity.house import know_operators
 from infra.identity.people import People
 from infra.keys import KeyRing
+from infra.observe import Observer
 from infra.read_models.queries import ReadModels
 from infra.settings import Settings
 from infra.tenancy import TenantTokens, refuse_powerful_role
@@ -64,6 +65,7 @@ class Services(msgspec.Struct, frozen=True):
     door: Door
     hints: Hints
     calendar: Calendar
+    observer: Observer
 
 
 @asynccontextmanager
@@ -86,4 +88,5 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             door=Door(pool, tokens.of),
             hints=hints,
             calendar=Calendar(views),
+            observer=Observer(pool, settings.redis_url),
         )

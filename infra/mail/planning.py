@@ -27,11 +27,9 @@ class MailProcess:
         for recorded in page:
             match recorded.event:
                 case MemberInvited(person=person):
-                    occurrence = str(recorded.event_id)
-                    request_invitation(connection, tenant, recorded.event_id, person, recorded.recorded_at)
-                    plan_mail(
-                        connection, tenant, recorded.event_id, "invitation", str(recorded.event_id), "", person, ""
-                    )
+                    request = recorded.event_id
+                    request_invitation(connection, tenant, request, person, recorded.recorded_at)
+                    plan_mail(connection, tenant, request, "invitation", str(request), "", person, "")
                 case ReminderFellDue(plan=plan, row=row, due_on=due_on, person=person, rule=rule):
                     subject, occurrence = f"{plan}/{row}", due_on.isoformat()
                     plan_mail(connection, tenant, recorded.event_id, "reminder", subject, occurrence, person, rule)

@@ -57,7 +57,8 @@ class Projector:
         views: Sequence[View[Any]] = VIEWS,
     ) -> None:
         self._log, self._tokens = log, tokens
-        self._parts: dict[tuple[str, int], View[Any] | Process] = {(p.name, p.version): p for p in (*views, *processes)}
+        parts: list[View[Any] | Process] = [*views, *processes]
+        self._parts = {(part.name, part.version): part for part in parts}
 
     @property
     def names(self) -> tuple[list[str], list[int]]:

@@ -90,7 +90,7 @@ class ReadModels:
         assert self._engine
         async with self._engine.begin() as connection:
             await connection.execute(ENTER, {"token": self._tokens.of(tenant)})
-            return await connection.scalar(REACHED, asked) == len(views)
+            return bool(await connection.scalar(REACHED, asked) == len(views))
 
     async def _rows(self, tenant: TenantId, view: View[R], rows: Select[Any]) -> Sequence[R]:
         inner = rows.subquery("r")

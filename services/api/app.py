@@ -9,10 +9,12 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.plugins.prometheus import PrometheusConfig
+from litestar.routes import HTTPRoute
 
 from infra.bootstrap import Services, open_services
 from infra.settings import Settings, read
 from services.api.api_docs import OPENAPI
+from services.api.assets import assets_router
 from services.api.auth import Callers, guard_csrf, provide_anybody, provide_caller, provide_operator
 from services.api.errors import Problem, as_problem
 from services.api.health import live, metrics, ready
@@ -34,20 +36,25 @@ PROBLEMS = {
 API = Router(
     "/api/v1",
     route_handlers=[sign_in.ROUTES, organisation.ROUTES, plans.ROUTES, meeting.ROUTES, kickoff.ROUTES],
-    responses={
-        status: ResponseSpec(Problem, generate_examples=False, media_type="application/problem+json", description=text)
-        for status, text in PROBLEMS.items()
-    },
 )
+
+
+ANSWERS = {
+    status: ResponseSpec(Problem, generate_examples=False, media_type="application/problem+json", description=text)
+    for status, text in PROBLEMS.items()
+}
 
 
 def create_app(settings: Settings | None = None) -> Litestar:
     """The application; `settings` come from the environment unless given. Raises BadSetting on a wrong one."""
     known = settings or read()
+    for route in API.routes:
+        for handler in route.route_handlers if isinstance(route, HTTPRoute) else ():
+            handler.responses = ANSWERS
     set_up_logs()
     prometheus = PrometheusConfig(app_name="werkbalans", prefix="werkbalans", group_path=True)
     return Litestar(
-        route_handlers=[API, *PAGES, live, ready, metrics],
+        route_handlers=[API, *PAGES, live, ready, metrics, assets_router()],
         lifespan=[_services_of(known)],
         dependencies={
             "services": Provide(_services, sync_to_thread=False),

@@ -52,7 +52,7 @@ async def entries(services: Services, caller: Caller, wanted: Wanted) -> tuple[l
             seq=each.seq,
             recorded_at=each.recorded_at,
             actor=each.actor,
-            name=people[each.actor].name if each.actor in people else None,
+            name=people[each.actor].name if each.actor and each.actor in people else None,
             type=each.event.NAME,
             row=getattr(each.event, "row", None),
             content=msgspec.to_builtins(each.event),

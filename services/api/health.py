@@ -4,14 +4,14 @@ import ipaddress
 from typing import Any
 
 import msgspec
-from infra.observe.figures import figures_of, gauges
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from prometheus_client import REGISTRY, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
+from domain.kernel.refusals import NotFound
 from infra.bootstrap import Services
-from services.api.errors import NotFound
+from infra.observe import gauges
 
 
 class Health(msgspec.Struct, frozen=True):
@@ -30,9 +30,9 @@ def live() -> Health:
 @get("/health/ready", include_in_schema=False)
 async def ready(services: NamedDependency[Services]) -> Response[Health]:
     """200 when the database can be read and is of this version; 503 otherwise. A silent worker does not matter here."""
-    figures = await figures_of(services)
-    if figures is None:
+    if not await services.observer.ready():
         return Response(Health("down"), status_code=503)
+    figures = await services.observer.figures()
     return Response(Health("ok", "ok" if figures.worker_alive else "silent"))
 
 
@@ -41,7 +41,7 @@ async def metrics(request: Request[Any, Any, Any], services: NamedDependency[Ser
     """For a scraper in the same network; to anybody else there is no such page. Names no organisation."""
     if not _from_inside(request):
         raise NotFound
-    return generate_latest(REGISTRY) + generate_latest(gauges(await figures_of(services)))
+    return generate_latest(REGISTRY) + generate_latest(gauges(await services.observer.figures()))
 
 
 def _from_inside(request: Request[Any, Any, Any]) -> bool:

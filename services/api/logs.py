@@ -7,6 +7,7 @@ import traceback
 
 import structlog
 from litestar.datastructures import MutableScopeHeaders
+from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -40,10 +41,10 @@ class AccessLog(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Pass the request on and log how it went."""
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await next_app(scope, receive, send)
             return
-        began, status = time.perf_counter(), 500
+        began, status, method = time.perf_counter(), 500, scope["method"]
 
         async def watch(message: Message) -> None:
             nonlocal status
@@ -57,7 +58,7 @@ class AccessLog(ASGIMiddleware):
             route = str(scope.get("path_template", ""))
             if route not in QUIET:
                 spent = round((time.perf_counter() - began) * 1000, 1)
-                log.info("request", method=scope["method"], route=route, status=status, ms=spent)
+                log.info("request", method=method, route=route, status=status, ms=spent)
 
 
 class SafeHeaders(ASGIMiddleware):

@@ -147,7 +147,7 @@ async def limit_tries(services: Services, what: str, who: str, limit: int) -> No
 
 def session_cookie(session: str, seconds: int = 14 * 24 * 3600) -> Cookie:
     """The session's cookie: this host only, secure, out of reach of scripts and other sites."""
-    return Cookie(COOKIE, session, max_age=seconds, path="/", secure=True, httponly=True, samesite="lax")
+    return Cookie(COOKIE, value=session, max_age=seconds, path="/", secure=True, httponly=True, samesite="lax")
 
 
 def address_of(request: Request[Any, Any, Any]) -> str:

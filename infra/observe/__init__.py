@@ -1,0 +1,129 @@
+"""What the operator and Prometheus see of the service: how far behind, what is parked, what became of the mails."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import msgspec
+import redis.asyncio
+from prometheus_client import CollectorRegistry, Gauge
+
+from infra.migrations import newest
+
+ALIVE_SECONDS = 30.0
+QUEUE = "wb:celery"
+
+
+class Lag(msgspec.Struct, frozen=True):
+    """The farthest that any tenant is behind on a projection, and for how many tenants it is parked."""
+
+    projection: str
+    version: int
+    events: int
+    seconds: float
+    parked: int
+
+
+class MailCount(msgspec.Struct, frozen=True):
+    """How many mails of a kind are in a state."""
+
+    kind: str
+    state: str
+    mails: int
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """All figures of one moment. `heartbeat_age` in seconds and `queue` in tasks are None while unknown."""
+
+    lag: Sequence[Lag]
+    mails: Sequence[MailCount]
+    heartbeat_age: float | None
+    queue: int | None
+
+    @property
+    def worker_alive(self) -> bool:
+        """Whether a worker took a task lately."""
+        return self.heartbeat_age is not None and self.heartbeat_age < ALIVE_SECONDS
+
+
+class ParkedPart(msgspec.Struct, frozen=True):
+    """A projection that waits for help, and why."""
+
+    tenant: UUID
+    projection: str
+    version: int
+    seq: int
+    error: str
+
+
+class UnknownMail(msgspec.Struct, frozen=True):
+    """A mail of which nobody knows whether it arrived."""
+
+    tenant: UUID
+    mail: UUID
+    kind: str
+    changed_at: datetime
+
+
+class Observer:
+    """Looks; changes nothing."""
+
+    def __init__(self, pool: "asyncpg.Pool[Any]", redis_url: str) -> None:
+        self._pool, self._redis_url = pool, redis_url
+
+    async def ready(self) -> bool:
+        """Whether the database answers and is of this release."""
+        try:
+            version = await self._pool.fetchval("SELECT version_num FROM werkbalans.alembic_version")
+        except (asyncpg.PostgresError, OSError, TimeoutError):
+            return False
+        return bool(version == newest())
+
+    async def figures(self) -> Figures:
+        """The figures of this moment."""
+        lag = [Lag(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.projection_lag()")]
+        mails = [MailCount(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.mail_figures()")]
+        age = await self._pool.fetchval(
+            "SELECT extract(epoch FROM now() - beat_at)::double precision FROM werkbalans.heartbeat"
+        )
+        return Figures(lag, mails, age, await self._queue())
+
+    async def parked(self) -> list[ParkedPart]:
+        """What is parked, oldest first."""
+        return [ParkedPart(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.parked()")]
+
+    async def unknown_mails(self) -> list[UnknownMail]:
+        """The mails to look into, newest first."""
+        return [UnknownMail(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.unknown_mails()")]
+
+    async def _queue(self) -> int | None:
+        try:
+            async with redis.asyncio.Redis.from_url(self._redis_url, socket_connect_timeout=0.5) as client:
+                return int(await client.llen(QUEUE))
+        except (redis.RedisError, OSError):
+            return None
+
+
+def gauges(figures: Figures) -> CollectorRegistry:
+    """The figures as Prometheus gauges; what is unknown is absent."""
+    registry = CollectorRegistry()
+    behind = Gauge("werkbalans_projection_lag_events", "Events not taken in yet.", ["projection"], registry=registry)
+    late = Gauge("werkbalans_projection_lag_seconds", "Age of the oldest of them.", ["projection"], registry=registry)
+    parked = Gauge("werkbalans_projection_parked", "Tenants for whom it is parked.", ["projection"], registry=registry)
+    for lag in figures.lag:
+        name = f"{lag.projection}_v{lag.version}"
+        behind.labels(name).set(lag.events)
+        late.labels(name).set(lag.seconds)
+        parked.labels(name).set(lag.parked)
+    mails = Gauge("werkbalans_mails", "Mails by kind and state.", ["kind", "state"], registry=registry)
+    for count in figures.mails:
+        mails.labels(count.kind, count.state).set(count.mails)
+    if figures.heartbeat_age is not None:
+        Gauge("werkbalans_heartbeat_age_seconds", "Since a worker took a task.", registry=registry).set(
+            figures.heartbeat_age
+        )
+    if figures.queue is not None:
+        Gauge("werkbalans_queue_tasks", "Tasks in the queue.", registry=registry).set(figures.queue)
+    return registry

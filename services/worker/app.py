@@ -1,0 +1,37 @@
+"""The Celery application. Redis carries hints only: a lost or doubled message changes latency, nothing else."""
+
+from celery import Celery
+from celery.signals import setup_logging
+
+from infra.hints import TRANSPORT
+from infra.settings import read
+from services.worker.logs import set_up_logs
+from services.worker.schedule import SCHEDULE
+
+app = Celery("werkbalans", broker=read().redis_url, include=["services.worker.tasks"], set_as_current=True)
+app.conf.update(
+    beat_schedule=SCHEDULE,
+    beat_scheduler="celery.beat:Scheduler",
+    beat_max_loop_interval=1,
+    timezone="UTC",
+    enable_utc=True,
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    worker_prefetch_multiplier=1,
+    worker_disable_prefetch=True,
+    task_ignore_result=True,
+    task_serializer="json",
+    accept_content=["json"],
+    task_time_limit=300,
+    worker_soft_shutdown_timeout=10,
+    worker_enable_soft_shutdown_on_idle=True,
+    worker_cancel_long_running_tasks_on_connection_loss=True,
+    broker_connection_retry_on_startup=True,
+    worker_max_tasks_per_child=2000,
+    broker_transport_options=TRANSPORT,
+)
+
+
+@setup_logging.connect
+def _logs(**_: object) -> None:
+    set_up_logs()

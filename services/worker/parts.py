@@ -1,0 +1,62 @@
+"""What a worker process holds: built at its first task, once per process, so nothing is shared over a fork."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from psycopg_pool import ConnectionPool
+
+from domain.kernel.ids import TenantId
+from infra.event_store.worker import WorkerLog
+from infra.keys import KeyRing
+from infra.mail.planning import MailProcess
+from infra.mail.timers import TimerProcess
+from infra.read_models.projector import Projector
+from infra.settings import Settings, read
+from infra.tenancy import TenantTokens, enter
+
+Connection = psycopg.Connection[Any]
+
+
+class Parts:
+    """The worker's parts over one small pool."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.tokens = TenantTokens(settings.key("tenant-token"))
+        self.log = WorkerLog(self.tokens, KeyRing(settings.key("keys")))
+        self.projector = Projector(self.log, self.tokens, (TimerProcess(self.log), MailProcess()))
+        self._pool = ConnectionPool(
+            settings.worker_database_url, min_size=0, max_size=4, open=True, check=ConnectionPool.check_connection
+        )
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """An idle connection."""
+        with self._pool.connection() as connection:
+            yield connection
+
+    @contextmanager
+    def inside(self, tenant: TenantId) -> Iterator[Connection]:
+        """A transaction that sees one tenant."""
+        with self._pool.connection() as connection, connection.transaction():
+            enter(connection, self.tokens.of(tenant))
+            yield connection
+
+    def close(self) -> None:
+        """Close the pool."""
+        self._pool.close()
+
+
+_built: dict[int, Parts] = {}
+
+
+def parts() -> Parts:
+    """This process's parts."""
+    pid = os.getpid()
+    if pid not in _built:
+        _built.clear()
+        _built[pid] = Parts(read())
+    return _built[pid]

@@ -1,0 +1,48 @@
+"""The tasks. Each takes an id and finds its work in PostgreSQL, so it may come late, twice, or never."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from celery import shared_task
+
+from domain.kernel.ids import TenantId
+from infra.mail.timers import fire
+from services.worker.parts import parts
+from services.worker.post import deliver
+
+
+@shared_task(name="werkbalans.project")
+def project(tenant: str) -> None:
+    """Take a tenant's new events into its read models, timers and outbox."""
+    with parts().connection() as connection:
+        parts().projector.run(connection, TenantId(UUID(tenant)))
+
+
+@shared_task(name="werkbalans.fire_timers")
+def fire_timers(tenant: str) -> None:
+    """Fire a tenant's reminders whose time has come."""
+    identity = TenantId(UUID(tenant))
+    with parts().inside(identity) as connection:
+        fire(parts().log, connection, identity, datetime.now(UTC))
+    project(tenant)
+
+
+@shared_task(name="werkbalans.send_mails")
+def send_mails(tenant: str) -> None:
+    """Send a tenant's planned mails."""
+    deliver(parts(), TenantId(UUID(tenant)))
+
+
+@shared_task(name="werkbalans.tick")
+def tick() -> None:
+    """Say that work is taken up, and wake the tasks for whatever waits: the sweep behind every lost hint."""
+    with parts().connection() as connection:
+        connection.execute(
+            "INSERT INTO werkbalans.heartbeat (beat_at) VALUES (now()) ON CONFLICT (one) DO UPDATE SET beat_at = now()"
+        )
+        behind = connection.execute("SELECT werkbalans.lagging(%s, %s)", parts().projector.names).fetchall()
+        timers = connection.execute("SELECT werkbalans.tenants_with_timers()").fetchall()
+        mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
+    for task, tenants in ((project, behind), (fire_timers, timers), (send_mails, mails)):
+        for row in tenants:
+            task.apply_async((str(row[0]),), expires=60)

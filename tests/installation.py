@@ -1,0 +1,165 @@
+"""A whole installation for tests: the API in this process, a worker in a thread, a mailbox that keeps what it gets."""
+
+import asyncio
+import re
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+from aiosmtpd.controller import Controller
+
+from domain.kernel.ids import TenantId
+from infra.local.mail_catcher import Mailbox
+from infra.local.servers import free_port
+from infra.mail.timers import fire
+from infra.settings import Settings
+from services.api.app import create_app
+from services.worker.parts import Parts
+from services.worker.post import deliver
+from tests.conftest import Database, settings_for
+
+LINK = re.compile(r"https?://\S+/sign-in/(\S+)")
+
+
+class Worker:
+    """Does in one thread, all the time, what beat and the Celery workers do together."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.parts = Parts(settings)
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self.error: Exception | None = None
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> "Worker":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+        self.parts.close()
+        if self.error:
+            raise self.error
+
+    def work(self) -> None:
+        """One round: read models, timers, mails, for whoever has any."""
+        with self.parts.connection() as connection:
+            names = self.parts.projector.names
+            for (tenant,) in connection.execute("SELECT werkbalans.lagging(%s, %s)", names).fetchall():
+                connection.commit()
+                self.parts.projector.run(connection, TenantId(tenant))
+            timers = connection.execute("SELECT werkbalans.tenants_with_timers()").fetchall()
+            mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
+        for (tenant,) in timers:
+            with self.parts.inside(tenant) as inside:
+                fire(self.parts.log, inside, tenant, self.now())
+        for (tenant,) in mails:
+            deliver(self.parts, tenant)
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self.work()
+            except Exception as error:
+                self.error = error
+                return
+            time.sleep(0.01)
+
+
+class Post:
+    """The mailbox, asked by address."""
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        self._mailbox = mailbox
+
+    def all(self, address: str, subject: str = "") -> list[EmailMessage]:
+        """The mails to an address whose subject holds these words, newest first."""
+        mails = [mail for name in self._mailbox.names() if (mail := self._mailbox.read(name)) is not None]
+        return [mail for mail in mails if mail["To"] == address and subject in str(mail["Subject"])]
+
+    def wait(self, address: str, subject: str = "", seconds: float = 10.0) -> EmailMessage:
+        """The newest such mail, once it is there."""
+        until = time.monotonic() + seconds
+        while not (found := self.all(address, subject)):
+            assert time.monotonic() < until, f"no mail to {address} with {subject!r}"
+            time.sleep(0.02)
+        return found[0]
+
+    def secret(self, address: str, subject: str = "") -> str:
+        """The secret of the link in the newest such mail."""
+        found = LINK.search(text_of(self.wait(address, subject)))
+        assert found
+        return found.group(1)
+
+
+class Installation(msgspec.Struct, frozen=True):
+    """What a test works with."""
+
+    settings: Settings
+    app: Any
+    post: Post
+    worker: Worker
+
+    def client(self) -> httpx.AsyncClient:
+        """A browser or program that nobody is signed in on."""
+        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+        return httpx.AsyncClient(transport=transport, base_url="https://testserver.local")
+
+    async def sign_in(self, secret: str) -> httpx.AsyncClient:
+        """A client that spent a link and carries its session and its CSRF token."""
+        client = self.client()
+        answer = await client.post(f"/api/v1/sign-in/{secret}")
+        assert answer.status_code == 200, answer.text
+        client.headers["x-csrf-token"] = answer.json()["csrf_token"]
+        return client
+
+    async def organisation(self, name: str = "Zorggroep Test", email: str = "anna@test.example") -> httpx.AsyncClient:
+        """A fresh organisation; its first administrator, signed in."""
+        wish = {"organisation": name, "name": "Anna Test", "email": email}
+        async with self.client() as nobody:
+            assert (await nobody.post("/api/v1/organisations", json=wish)).status_code == 202
+        return await self.sign_in(await asyncio.to_thread(self.post.secret, email))
+
+
+def text_of(mail: EmailMessage) -> str:
+    """The plain text of a mail."""
+    body = mail.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
+
+
+@asynccontextmanager
+async def installed(database: Database, redis_url: str, folder: Path, **changes: Any) -> AsyncIterator[Installation]:
+    """Start it all on a fresh database; stop it afterwards."""
+    port = free_port()
+    settings = settings_for(database, redis_url, smtp_url=f"smtp://127.0.0.1:{port}", **changes)
+    mailbox = Mailbox(folder / "mail")
+    smtp = Controller(mailbox, hostname="127.0.0.1", port=port)
+    smtp.start()
+    app = create_app(settings)
+    started, stop = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with app.lifespan():
+            started.set()
+            await stop.wait()
+
+    living = asyncio.create_task(live())
+    await asyncio.wait([living, asyncio.create_task(started.wait())], return_when=asyncio.FIRST_COMPLETED)
+    if living.done():
+        living.result()
+    try:
+        with Worker(settings) as worker:
+            yield Installation(settings, app, Post(mailbox), worker)
+    finally:
+        stop.set()
+        await living
+        smtp.stop()
