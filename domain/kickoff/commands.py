@@ -82,6 +82,12 @@ class UncheckRow(RowCommand, frozen=True, kw_only=True):
     """Take the tick away."""
 
 
+class WorkOutRow(RowCommand, frozen=True, kw_only=True):
+    """Several commands about one row, in order: all of them take effect, or none."""
+
+    parts: tuple[AssignRow | SetRowDue | AnswerRow | RemarkOnRow | CheckRow | UncheckRow, ...]
+
+
 class AddOwnRow(KickoffCommand, frozen=True, kw_only=True):
     """Put a row of the organisation's own under the source's rows. `key` is its id; it is numbered e1, e2, …"""
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import PlanId, StreamId, stream
@@ -24,6 +26,7 @@ from domain.kickoff.commands import (
     ScheduleMeeting,
     SetRowDue,
     UncheckRow,
+    WorkOutRow,
 )
 from domain.kickoff.events import (
     KickoffOpened,
@@ -67,6 +70,8 @@ def decide(command: KickoffCommand, state: Kickoff, asked: Asked) -> Sequence[Ev
         return () if state.template else (KickoffOpened(plan=command.plan, template=command.template),)
     if not state.template:
         raise KickoffNotOpen(plan=command.plan)
+    if isinstance(command, WorkOutRow):
+        return _work_out(command, state, asked)
     if isinstance(command, RowCommand):
         return _decide_row(command, _row(command, state, asked), state, asked)
     asked.by.needs(Right.EDIT_KICKOFF)
@@ -94,10 +99,29 @@ def _row(command: RowCommand, state: Kickoff, asked: Asked) -> RowState:
     return row
 
 
+def _work_out(command: WorkOutRow, state: Kickoff, asked: Asked) -> Sequence[Event]:
+    events: list[Event] = []
+    now = state
+    for part in command.parts:
+        each = msgspec.structs.replace(part, plan=command.plan, row=command.row, seen=None)
+        decided = _decide_row(each, _row(each, now, asked), now, asked)
+        for event in decided:
+            now = KICKOFF.evolve(now, event)
+        events += decided
+    if events:
+        _refuse_if_changed(command, state.rows[command.row], state)
+    return events
+
+
+def _refuse_if_changed(command: RowCommand, row: RowState, state: Kickoff) -> None:
+    if command.seen is not None and row.changed_in > command.seen:
+        raise RowChangedMeanwhile(row=command.row, seen=command.seen, current=state.version)
+
+
 def _decide_row(command: RowCommand, row: RowState, state: Kickoff, asked: Asked) -> Sequence[Event]:
     events = _row_events(command, row, state, asked)
-    if events and command.seen is not None and row.changed_in > command.seen:
-        raise RowChangedMeanwhile(row=command.row, seen=command.seen, current=state.version)
+    if events:
+        _refuse_if_changed(command, row, state)
     return events
 
 

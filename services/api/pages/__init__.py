@@ -1,5 +1,13 @@
-"""The pages, one module per slice."""
+"""The pages, one module per slice: server-rendered, complete without JavaScript."""
 
-from litestar import Router
+from services.api.pages import audit_trail, kickoff, operator, organisation, people, plans, sign_in
 
-PAGES: list[Router] = []
+PAGES = [
+    sign_in.ROUTES,
+    organisation.ROUTES,
+    people.ROUTES,
+    plans.ROUTES,
+    kickoff.ROUTES,
+    audit_trail.ROUTES,
+    operator.ROUTES,
+]

@@ -1,0 +1,83 @@
+"""What every page has: who looks, in which language, a template, the form's safety fields; and how a form answers."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from litestar import Request, Response
+from litestar.datastructures import FormMultiDict
+from litestar.enums import MediaType
+from litestar.response import Redirect
+
+from domain.kernel.rights import Right
+from domain.organisation.views import ORGANISATIONS
+from infra.bootstrap import Services
+from infra.language import environment, in_language
+from services.api.assets import asset
+from services.api.auth import Caller, csrf_token
+from services.api.errors import language_of
+
+TEMPLATES = environment(Path(__file__).parent.parent / "templates")
+TEMPLATES.globals.update(asset=asset, Right=Right)
+
+AnyRequest = Request[Any, Any, Any]
+Page = Response[str]
+
+
+async def page(
+    request: AnyRequest,
+    template: str,
+    caller: Caller | None = None,
+    status: int = 200,
+    **facts: Any,
+) -> Page:
+    """Render a template for who looks, in their language."""
+    services: Services = request.app.state.services
+    language = language_of(request)
+    common: dict[str, Any] = {
+        "language": language,
+        "caller": caller,
+        "path": request.url.path,
+        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "csrf": csrf_token(caller.session) if caller and caller.session else "",
+        "key": str(uuid4()),
+        "organisation": None,
+        "me": None,
+        "zone": "Europe/Amsterdam",
+    }
+    if caller and not caller.operator:
+        people = await services.people.of(caller.tenant)
+        common["organisation"] = await services.views.get(caller.tenant, ORGANISATIONS, (caller.tenant,))
+        common["me"] = people.get(caller.person)
+        common["zone"] = await services.calendar.zone_of(caller.tenant)
+    with in_language(language):
+        body = TEMPLATES.get_template(template).render({**common, **facts})
+    return Response(body, status_code=status, media_type=MediaType.HTML, headers={"vary": "cookie, accept-language"})
+
+
+def see(path: str, anchor: str = "", **query: Any) -> Redirect:
+    """After a form: go and look, at a page that shows what was just done (303)."""
+    asked = urlencode({name: value for name, value in query.items() if value not in (None, "")})
+    return Redirect(path + (f"?{asked}" if asked else "") + (f"#{anchor}" if anchor else ""), status_code=303)
+
+
+async def form_of(request: AnyRequest) -> dict[str, list[str]]:
+    """The fields of a form, each with all its values; files are not taken."""
+    form: FormMultiDict = await request.form()
+    fields: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            fields.setdefault(name, []).append(value.replace("\r\n", "\n"))
+    return fields
+
+
+def first(form: Mapping[str, list[str]], name: str) -> str:
+    """A field's first value without spaces around it, empty when it is not there."""
+    return form.get(name, [""])[0].strip()
+
+
+def number(text: str) -> int | None:
+    """A whole number, None when it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None

@@ -1,0 +1,123 @@
+"""The organisation's people, its units, and when reminders go out."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromQuery
+
+from domain.kernel.decider import Command
+from domain.kernel.ids import PersonId, UnitId
+from domain.kernel.refusals import InvalidValue, NotFound, Refusal
+from domain.kernel.rights import Role
+from domain.organisation.decider import AddUnit, ChangeMemberRoles, RemoveMember, SetReminders
+from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
+from infra.bootstrap import Services
+from services.api.auth import Caller
+from services.api.errors import language_of, problem_of
+from services.api.exchange import await_own_write, carry_out, keyed, new_id
+from services.api.onboarding import Invitation, invite
+from services.api.pages.page import AnyRequest, first, form_of, number, page, see
+
+HERE = "/organisatie/mensen"
+
+
+@get("/", include_in_schema=False)
+async def people(
+    request: AnyRequest,
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    min_seq: FromQuery[int | None] = None,
+    done: FromQuery[str] = "",
+) -> Response[Any]:
+    """Who takes part, with which roles, in which unit."""
+    await await_own_write(services, caller, min_seq, MEMBERS, UNITS, ORGANISATIONS)
+    return await _page(request, caller, services, done=done)
+
+
+@post("/", include_in_schema=False)
+async def do(
+    request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
+) -> Response[Any]:
+    """One of the page's forms, named by its field `do`."""
+    form = await form_of(request)
+    what = first(form, "do")
+    identity = keyed(caller, first(form, "key") or str(uuid4()))
+    try:
+        if what == "invite":
+            _, handled = await invite(services, caller, _invitation(form), identity)
+        else:
+            handled = await carry_out(services, caller, _command(what, form, caller, identity), identity)
+    except Refusal as refusal:
+        problem = problem_of(refusal, language_of(request))
+        return await _page(request, caller, services, status=problem.status, problem=problem, typed=form, what=what)
+    return see(HERE, anchor=what, done=what, min_seq=handled.receipt.seq if handled.receipt else None)
+
+
+def _invitation(form: dict[str, list[str]]) -> Invitation:
+    unit = first(form, "unit")
+    return Invitation(
+        first(form, "name"), first(form, "email"), _roles(form), UUID(unit) if unit else None, first(form, "language")
+    )
+
+
+def _roles(form: dict[str, list[str]]) -> list[Role]:
+    known = {role.value for role in Role}
+    return [Role(value) for value in form.get("roles", []) if value in known]
+
+
+def _command(what: str, form: dict[str, list[str]], caller: Caller, identity: UUID) -> Command:
+    match what:
+        case "unit":
+            return AddUnit(
+                tenant=caller.tenant,
+                unit=UnitId(new_id(identity, "unit")),  # type: ignore[arg-type]
+                name=first(form, "unit_name"),
+                parent=_unit(first(form, "parent")),
+            )
+        case "reminders":
+            days, hour = number(first(form, "days_before")), number(first(form, "hour"))
+            if days is None or hour is None:
+                raise InvalidValue(field="days_before" if days is None else "hour", reason="not_a_number")
+            return SetReminders(tenant=caller.tenant, days_before=days, hour=hour)
+        case "roles":
+            return ChangeMemberRoles(tenant=caller.tenant, person=_person(form), roles=frozenset(_roles(form)))
+        case "remove":
+            return RemoveMember(tenant=caller.tenant, person=_person(form))
+        case _:
+            raise NotFound
+
+
+def _person(form: dict[str, list[str]]) -> PersonId:
+    try:
+        return PersonId(UUID(first(form, "person")))
+    except ValueError:
+        raise NotFound from None
+
+
+def _unit(text: str) -> UnitId | None:
+    return UnitId(UUID(text)) if text else None
+
+
+async def _page(
+    request: AnyRequest, caller: Caller, services: Services, status: int = 200, **facts: Any
+) -> Response[Any]:
+    known = await services.people.of(caller.tenant)
+    members = await services.views.find(caller.tenant, MEMBERS, {"active": True})
+    units = sorted(await services.views.find(caller.tenant, UNITS), key=lambda unit: unit.name.casefold())
+    listed = sorted(
+        ((known[member.person], member) for member in members if member.person in known),
+        key=lambda pair: pair[0].name.casefold(),
+    )
+    common: dict[str, Any] = {"problem": None, "typed": {}, "what": "", "done": ""}
+    return await page(
+        request,
+        "people.html",
+        caller,
+        status,
+        **{**common, **facts, "listed": listed, "units": units, "roles": list(Role)},
+    )
+
+
+ROUTES = Router(HERE, route_handlers=[people, do])
