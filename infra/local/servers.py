@@ -44,7 +44,12 @@ class PostgresServer:
         return f"postgresql://postgres:{self.password}@127.0.0.1:{self.port}/{database}"
 
     def start(self) -> None:
-        """Create the cluster where there is none, start it, and wait until it answers. Raises LocalFailure."""
+        """Start it and wait until it answers. Raises LocalFailure."""
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """Create the cluster where there is none, and start it; from the thread that lives as long as it shall."""
         binaries = postgres_binaries()
         end_leftover(self._folder / "postmaster.pid", "postgres")
         if not (self._folder / "PG_VERSION").exists():
@@ -59,14 +64,17 @@ class PostgresServer:
             **({} if self._durable else {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}),
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        log = self._folder.with_suffix(".log")
         self._process = start_child(
             [str(binaries / "postgres"), "-D", str(self._folder), *options],
-            log,
+            self._folder.with_suffix(".log"),
             death_signal=signal.SIGINT,
             unprivileged=True,
         )
-        _wait_until(self._answers, self._process, "PostgreSQL", log)
+
+    def wait(self) -> None:
+        """Wait until it answers. Raises LocalFailure."""
+        assert self._process
+        _wait_until(self._answers, self._process, "PostgreSQL", self._folder.with_suffix(".log"))
 
     def stop(self) -> None:
         """Stop in order: connections are closed, everything committed is on disk."""
@@ -120,10 +128,14 @@ class ValkeyServer:
 
     def start(self) -> None:
         """Start it and wait until it answers. Raises LocalFailure."""
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """Start it; from the thread that lives as long as it shall."""
         binary = valkey_binary()
         self._folder.mkdir(parents=True, exist_ok=True)
         end_leftover(self._folder / "valkey.pid", binary.name)
-        log = self._folder / "valkey.log"
         lines = {
             "bind": "127.0.0.1",
             "port": str(self.port),
@@ -136,9 +148,13 @@ class ValkeyServer:
         configuration = self._folder / "valkey.conf"
         configuration.write_text("".join(f"{name} {value}\n" for name, value in lines.items()))
         configuration.chmod(0o600)
-        self._process = start_child([str(binary), str(configuration)], log)
+        self._process = start_child([str(binary), str(configuration)], self._folder / "valkey.log")
         (self._folder / "valkey.pid").write_text(str(self._process.pid))
-        _wait_until(self._answers, self._process, "Valkey", log)
+
+    def wait(self) -> None:
+        """Wait until it answers. Raises LocalFailure."""
+        assert self._process
+        _wait_until(self._answers, self._process, "Valkey", self._folder / "valkey.log")
 
     def stop(self) -> None:
         """Stop in order."""

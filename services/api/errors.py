@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException, ValidationException
 
 from domain.kernel.refusals import NotFound, Refusal
 from domain.method import Text
+from services.api.logs import places_of
 from services.api.wording import public_data, words_of
 
 log = structlog.get_logger("werkbalans.api")
@@ -129,13 +130,18 @@ def as_problem(request: Request[Any, Any, Any], error: Exception) -> Response[by
     """The answer to a program."""
     problem = problem_of(error, language_of(request))
     if problem.status >= 500:
-        log.error("fault", path=route_of(request), error=type(error).__name__, exc_info=error)
+        log_fault(request, error)
     return Response(
         msgspec.json.encode(problem),
         status_code=problem.status,
         media_type="application/problem+json",
         headers=_headers_of(problem),
     )
+
+
+def log_fault(request: Request[Any, Any, Any], error: Exception) -> None:
+    """Note a fault of ours: its type and where it came from, not its message, which may quote somebody's words."""
+    log.error("fault", route=route_of(request), error=type(error).__name__, places=places_of(error))
 
 
 def _headers_of(problem: Problem) -> dict[str, str]:

@@ -21,5 +21,5 @@ CREATE POLICY store_reads ON event FOR SELECT TO werkbalans_store USING (true);
 CREATE POLICY store_appends ON event FOR INSERT TO werkbalans_store WITH CHECK (true);
 CREATE POLICY door_reads ON event FOR SELECT TO werkbalans_door USING (true);
 GRANT SELECT, INSERT ON event TO werkbalans_store;
-GRANT SELECT (tenant_id, seq) ON event TO werkbalans_door;
+GRANT SELECT (tenant_id, seq, recorded_at) ON event TO werkbalans_door;
 GRANT SELECT ON event TO werkbalans_api, werkbalans_worker;

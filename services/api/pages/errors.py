@@ -8,8 +8,7 @@ from litestar.enums import MediaType
 
 from infra.language import in_language
 from services.api.auth import csrf_token
-from services.api.errors import language_of, log, problem_of, route_of
-from services.api.logs import places_of
+from services.api.errors import language_of, log_fault, problem_of
 from services.api.pages.page import TEMPLATES
 
 NEXT = "__Host-next"
@@ -20,7 +19,7 @@ def as_page(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     language = language_of(request)
     problem = problem_of(error, language)
     if problem.status >= 500:
-        log.error("fault", route=route_of(request), error=type(error).__name__, places=places_of(error))
+        log_fault(request, error)
     caller = request.scope.get("state", {}).get("caller")
     facts = {
         "language": language,

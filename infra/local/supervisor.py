@@ -1,0 +1,246 @@
+"""Runs everything on one machine: servers, API, worker, beat and mailbox; ends all of it in order.
+
+`./dev run [--port N] [--data DIR] [--empty]`. DATABASE_URL, REDIS_URL and SMTP_URL, where set, are used instead of
+servers of our own.
+"""
+
+import argparse
+import base64
+import fcntl
+import os
+import secrets
+import signal
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from rich.console import Console
+from sqlalchemy.exc import OperationalError
+
+from infra.local.part import Part, tail_of
+from infra.local.process import LocalFailure
+from infra.local.servers import PostgresServer, ValkeyServer, free_port
+from infra.settings import BadSetting, Settings, read
+
+READY_SECONDS = 60.0
+MARK = "made-by-werkbalans"
+
+
+Server = TypeVar("Server", PostgresServer, ValkeyServer)
+
+
+class Stopped(Exception):
+    """Somebody asked us to stop."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run until Ctrl-C; 1 with one sentence when that is impossible."""
+    asked = _arguments(arguments)
+    console = Console(stderr=False)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, _raise_stopped)
+    try:
+        Run(asked, console).run()
+    except Stopped:
+        return 0
+    except (LocalFailure, BadSetting) as failure:
+        console.print(str(failure), style="bold red", markup=False)
+        return 1
+    return 0
+
+
+class Run:
+    """One run on one data folder."""
+
+    def __init__(self, asked: argparse.Namespace, console: Console) -> None:
+        self._asked, self._console = asked, console
+        self._data: Path = asked.data.expanduser().resolve()
+        self._servers: list[PostgresServer | ValkeyServer] = []
+        self._parts: list[Part] = []
+
+    def run(self) -> None:
+        """Start, say that all is ready, look after the parts, stop in order."""
+        began = time.monotonic()
+        lock = self._own_folder()
+        _need_free_port(self._asked.port)
+        try:
+            environment = self._environment()
+            settings = read(environment)
+            self._prepare(settings)
+            self._start(environment)
+            self._say_ready(settings, environment, time.monotonic() - began)
+            while True:
+                time.sleep(0.5)
+                for part in self._parts:
+                    part.look_after(self._console)
+        finally:
+            self._stop()
+            lock.close()
+
+    def _own_folder(self) -> TextIO:
+        known = self._data / MARK
+        if self._data.exists() and any(self._data.iterdir()) and not known.exists():
+            raise LocalFailure(f"{self._data} holds files that are not ours: choose another folder with --data.")
+        self._data.mkdir(parents=True, exist_ok=True)
+        known.touch()
+        lock = (self._data / "lock").open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LocalFailure(f"Werkbalans runs already on {self._data}: stop it, or use --data.") from None
+        return lock
+
+    def _environment(self) -> dict[str, str]:
+        known = dict(os.environ)
+        known.setdefault("SECRET_KEY", self._secret())
+        known.setdefault("PUBLIC_URL", f"http://localhost:{self._asked.port}")
+        known.setdefault("OPERATOR_EMAILS", "operator@werkbalans.example")
+        known["DEVELOPMENT"] = "1"
+        database = broker = None
+        if "DATABASE_URL" not in known:
+            database = self._launch(PostgresServer(self._data / "postgres"))
+        if "REDIS_URL" not in known:
+            broker = self._launch(ValkeyServer(self._data / "valkey"))
+        for server in self._servers:
+            server.wait()
+        if database:
+            known["DATABASE_URL"] = database.url()
+        if broker:
+            known["REDIS_URL"] = broker.url
+        if "SMTP_URL" not in known:
+            smtp, http = free_port(), free_port()
+            known |= {"SMTP_URL": f"smtp://127.0.0.1:{smtp}", "MAILBOX_DIR": str(self._data / "mailbox")}
+            known |= {"MAILBOX_SMTP_PORT": str(smtp), "MAILBOX_HTTP_PORT": str(http)}
+        return known
+
+    def _launch(self, server: Server) -> Server:
+        self._servers.append(server)
+        server.launch()
+        return server
+
+    def _secret(self) -> str:
+        file = self._data / "secret.key"
+        if not file.exists():
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+                out.write(base64.b64encode(secrets.token_bytes(32)).decode())
+        secret = file.read_text().strip()
+        if not secret:
+            raise LocalFailure(f"{file} is empty: put the key back, or start with an empty folder.")
+        return secret
+
+    def _prepare(self, settings: Settings) -> None:
+        from infra.migrations import migrate
+
+        try:
+            migrate(settings.database_url, settings.secret_key)
+        except OperationalError as error:
+            raise LocalFailure(f"The database cannot be reached: {str(error.orig).splitlines()[0]}") from None
+        if not self._asked.empty and not (self._data / "demo").exists():
+            from infra.demo import seed
+
+            self._console.print("Filling the demo organisation ...")
+            seed(settings)
+            (self._data / "demo").touch()
+
+    def _start(self, environment: Mapping[str, str]) -> None:
+        celery = ("-m", "celery", "-A", "services.worker.app:app")
+        uvicorn = ("-m", "uvicorn", "services.api.app:create_app", "--factory", "--no-access-log", "--no-server-header")
+        commands: dict[str, tuple[str, ...]] = {
+            "api": (*uvicorn, "--host", "127.0.0.1", "--port", str(self._asked.port), "--log-level", "warning"),
+            "worker": (
+                *celery,
+                "worker",
+                "--concurrency",
+                "2",
+                "--without-gossip",
+                "--without-mingle",
+                "-l",
+                "warning",
+            ),
+            "beat": (*celery, "beat", "-l", "warning", "--pidfile", ""),
+        }
+        if "MAILBOX_DIR" in environment:
+            commands["mailbox"] = ("-m", "infra.local.mail_catcher")
+        for name, command in commands.items():
+            part = Part(name, command, environment, self._data)
+            part.start()
+            self._parts.append(part)
+        self._wait_until_ready()
+
+    def _wait_until_ready(self) -> None:
+        until = time.monotonic() + READY_SECONDS
+        while not _answers(f"http://127.0.0.1:{self._asked.port}/health/ready"):
+            for part in self._parts:
+                if not part.running:
+                    raise LocalFailure(f"{part.name} did not start; its last words:\n{tail_of(part.log)}")
+            if time.monotonic() > until:
+                raise LocalFailure(
+                    f"The API was not ready in {READY_SECONDS:.0f} seconds; see {self._data / 'api.log'}."
+                )
+            time.sleep(0.03)
+
+    def _say_ready(self, settings: Settings, environment: Mapping[str, str], seconds: float) -> None:
+        lines = [f"Werkbalans   {settings.public_url}"]
+        if "MAILBOX_HTTP_PORT" in environment:
+            lines.append(f"Mailbox      http://localhost:{environment['MAILBOX_HTTP_PORT']}")
+        if (self._data / "demo").exists() and not self._asked.empty:
+            from infra.demo import sign_in_links
+
+            lines += ["", "Sign in as a demo person (each link works once; restart for new ones):"]
+            lines += [f"  {label:<36} {link}" for label, link in sign_in_links(settings)]
+        lines += ["", f"Ready in {seconds:.1f} s. Data and logs: {self._data}. Ctrl-C stops everything."]
+        self._console.rule("ready")
+        self._console.print("\n".join(lines), soft_wrap=True, markup=False, highlight=False)
+        self._console.rule()
+        sys.stdout.flush()
+
+    def _stop(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, _kill_at_once)
+        order = {"api": 0, "beat": 1, "worker": 2, "mailbox": 3}
+        for part in sorted(self._parts, key=lambda each: order[each.name]):
+            part.end()
+        for server in self._servers:
+            server.stop()
+
+
+def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./dev run", description="Run Werkbalans on this machine.")
+    parser.add_argument("--port", type=int, default=8000, help="where the pages and the API are (8000)")
+    parser.add_argument("--data", type=Path, default=Path(".data"), help="where everything is kept (.data)")
+    parser.add_argument("--empty", action="store_true", help="without the demo organisation")
+    return parser.parse_args(arguments)
+
+
+def _need_free_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            raise LocalFailure(f"Port {port} is not free: stop what uses it, or choose another with --port.") from None
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def _raise_stopped(*_: object) -> None:
+    raise Stopped
+
+
+def _kill_at_once(*_: object) -> None:
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
