@@ -1,0 +1,137 @@
+"""`werkbalans`: the operator's commands. They read the same settings as the services."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+from uuid import UUID
+
+import psycopg
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from domain.catalogue import VIEWS
+from domain.kernel.ids import TenantId
+from infra.event_store.verify import Proof, verify_tenant
+from infra.event_store.worker import WorkerLog
+from infra.keys import KeyRing
+from infra.migrations import migrate as run_migrations
+from infra.read_models.rebuild import CannotRebuild, Rebuilder, tenants
+from infra.settings import BadSetting, Settings, read
+from infra.tenancy import TenantTokens
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Run and look after Werkbalans.")
+console = Console()
+TenantOption = Annotated[UUID | None, typer.Option("--tenant", help="Only this organisation's id.")]
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to this release; safe to run again."""
+    settings = _settings()
+    run_migrations(settings.database_url, settings.secret_key, lambda step: console.print(f"done: {step}"))
+    console.print("The database is of this release.")
+
+
+@app.command("seed-demo")
+def seed_demo() -> None:
+    """Fill the demo organisation, once."""
+    from infra.demo import seed
+
+    with console.status("Filling the demo organisation ..."):
+        seed(_settings())
+    console.print("The demo organisation is there.")
+
+
+@app.command()
+def verify(
+    tenant: TenantOption = None,
+    receipt: Annotated[str, typer.Option(help="SEQ:CHAIN that somebody kept; needs --tenant.")] = "",
+) -> None:
+    """Compute every organisation's hash chain again and name the first bad row. Exit code 1 when there is one."""
+    settings = _settings()
+    known = _receipt(receipt, tenant)
+    tokens = TenantTokens(settings.key("tenant-token"))
+    proofs: list[Proof] = []
+    with psycopg.connect(settings.worker_database_url) as connection, _progress() as progress:
+        found = _wanted(connection, tenant)
+        task = progress.add_task("events", total=sum(seq for _, seq in found))
+        for identity, _ in found:
+            proofs.append(verify_tenant(connection, tokens, identity, known, lambda done: progress.advance(task, done)))
+    for proof in proofs:
+        if proof.problem:
+            console.print(f"{proof.tenant}: {proof.problem}", style="bold red", soft_wrap=True)
+        else:
+            console.print(f"{proof.tenant}: {proof.events} events hold; chain {proof.chain.hex()}", soft_wrap=True)
+    if any(proof.problem for proof in proofs):
+        raise typer.Exit(1)
+    console.print(f"Verified {sum(proof.events for proof in proofs)} events of {len(proofs)} organisations.")
+
+
+@app.command()
+def rebuild(
+    view: Annotated[str, typer.Option(help="Only this view, by name.")] = "", tenant: TenantOption = None
+) -> None:
+    """Build read models anew beside those in use and flip when they have caught up; nobody notices."""
+    wanted = [each for each in VIEWS if view in ("", each.name)]
+    if not wanted:
+        raise typer.BadParameter(f"There is no view {view!r}; there are {', '.join(each.name for each in VIEWS)}.")
+    settings = _settings()
+    tokens = TenantTokens(settings.key("tenant-token"))
+    log = WorkerLog(tokens, KeyRing(settings.key("keys")))
+    with psycopg.connect(settings.worker_database_url) as connection, _progress() as progress:
+        found = _wanted(connection, tenant)
+        rebuilder = Rebuilder(connection, log, tokens)
+        for each in wanted:
+            task = progress.add_task(each.name, total=sum(seq for _, seq in found))
+            for identity, _ in found:
+                _rebuild(rebuilder, each, identity, progress, task)
+
+
+def _rebuild(rebuilder: Rebuilder, view: object, tenant: TenantId, progress: Progress, task: object) -> None:
+    try:
+        rebuilder.rebuild(view, tenant, lambda done: progress.advance(task, done))  # type: ignore[arg-type]
+    except CannotRebuild as reason:
+        console.print(f"{tenant}: {reason}; the view in use stays.", style="bold red")
+        raise typer.Exit(1) from None
+
+
+def _wanted(connection: "psycopg.Connection[object]", tenant: UUID | None) -> list[tuple[TenantId, int]]:
+    found = [(identity, seq) for identity, seq in tenants(connection) if tenant in (None, identity)]
+    connection.rollback()
+    if tenant and not found:
+        raise typer.BadParameter(f"There are no events of {tenant}.")
+    return found
+
+
+def _receipt(text: str, tenant: UUID | None) -> tuple[int, bytes] | None:
+    if not text:
+        return None
+    seq, _, chain = text.partition(":")
+    try:
+        known = int(seq), bytes.fromhex(chain)
+    except ValueError:
+        raise typer.BadParameter("A receipt looks like 42:9f86d0….") from None
+    if tenant is None or len(known[1]) != 32:
+        raise typer.BadParameter("A receipt belongs to one --tenant and has a chain value of 64 digits.")
+    return known
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield progress
+
+
+def _settings() -> Settings:
+    try:
+        return read()
+    except BadSetting as problem:
+        console.print(str(problem), style="bold red")
+        raise typer.Exit(1) from None
+
+
+if __name__ == "__main__":
+    sys.exit(app())
