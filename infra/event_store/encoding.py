@@ -66,12 +66,12 @@ def subjects_of(append: Append) -> set[UUID]:
 
 
 def encode(append: Append, keys: Keys) -> list[Encoded]:
-    """The rows of an append, streams in order of their names so that two commands never wait for each other.
+    """The rows of an append, in its order: event number 0 stands in the stream that the command itself is about.
 
     `keys` holds the key of each subject. Raises SubjectErased where one is missing.
     """
     rows: list[Encoded] = []
-    for write in sorted(append.writes, key=lambda each: each.stream):
+    for write in append.writes:
         for offset, event in enumerate(write.events, start=1):
             identity = event_id(append.command, len(rows))
             data = msgspec.to_builtins(event, order="sorted")

@@ -61,8 +61,11 @@ class AccessLog(ASGIMiddleware):
                 log.info("request", method=method, route=route, status=status, ms=spent)
 
 
-class SafeHeaders(ASGIMiddleware):
-    """What every answer says to a browser: nothing from elsewhere, no framing, no guessing, no storing."""
+class SafeHeaders:
+    """What every answer says to a browser: nothing from elsewhere, no framing, no guessing, no storing.
+
+    A hook for `before_send`, so that an answer to an unknown path has them too.
+    """
 
     def __init__(self, https: bool) -> None:
         self._headers = {
@@ -74,18 +77,13 @@ class SafeHeaders(ASGIMiddleware):
             "referrer-policy": "same-origin",
             "cross-origin-opener-policy": "same-origin",
             "permissions-policy": "camera=(), geolocation=(), microphone=()",
+            "cache-control": "no-store",
             **({"strict-transport-security": "max-age=31536000"} if https else {}),
         }
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        """Pass the request on and add the headers that the answer does not have itself."""
-
-        async def adding(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableScopeHeaders.from_message(message)
-                for name, value in self._headers.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("cache-control", "no-store")
-            await send(message)
-
-        await next_app(scope, receive, adding)
+    async def __call__(self, message: Message, _scope: Scope) -> None:
+        """Add the headers that the answer does not have itself."""
+        if message["type"] == "http.response.start":
+            headers = MutableScopeHeaders.from_message(message)
+            for name, value in self._headers.items():
+                headers.setdefault(name, value)
