@@ -6,16 +6,19 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
+from datetime import time as time_of_day
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import msgspec
 from aiosmtpd.controller import Controller
 
 from domain.kernel.ids import TenantId
+from infra.bootstrap import today_in
 from infra.local.mail_catcher import Mailbox
 from infra.local.servers import free_port
 from infra.mail.timers import fire
@@ -28,12 +31,17 @@ from tests.conftest import Database, settings_for
 LINK = re.compile(r"https?://\S+/sign-in/(\S+)")
 
 
+def ten_o_clock() -> datetime:
+    """Ten in the morning of today in Amsterdam: an hour at which reminders go out, whenever the tests run."""
+    return datetime.combine(today_in("Europe/Amsterdam"), time_of_day(10), ZoneInfo("Europe/Amsterdam"))
+
+
 class Worker:
     """Does in one thread, all the time, what beat and the Celery workers do together."""
 
     def __init__(self, settings: Settings) -> None:
         self.parts = Parts(settings)
-        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self.now: Callable[[], datetime] = ten_o_clock
         self.error: Exception | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)

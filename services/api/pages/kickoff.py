@@ -86,9 +86,9 @@ async def meeting(
         else:
             command = ScheduleMeeting(
                 plan=identity,
-                on=_date(form, "on", needed=True),
-                at=_time(form, "at"),
-                place=first(form, "place"),
+                on=_date(form, "meeting_on", needed=True),
+                at=_time(form, "meeting_at"),
+                place=first(form, "meeting_place"),
                 seen=number(first(form, "seen")),
             )
         handled = await carry_out(services, caller, command, _key(caller, form))

@@ -1,0 +1,146 @@
+"""What goes wrong with projections: a gap stops, poison parks one of them, nothing is skipped, a rebuild shows no hole."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+import psycopg
+import pytest
+
+from domain.catalogue import AUDIT, VIEWS
+from domain.kernel.events import Recorded
+from domain.kernel.ids import CommandId, PersonId, PlanId, TenantId, stream
+from domain.kernel.ports import Append, StreamWrite
+from domain.kernel.views import Key, View
+from domain.kickoff.events import KickoffOpened, RowUnchecked
+from infra.event_store.worker import GapInLog, WorkerLog
+from infra.keys import KeyRing
+from infra.read_models.projector import Projector, resume
+from infra.read_models.queries import ReadModels
+from infra.read_models.rebuild import Rebuilder
+from infra.read_models.tables import name_of
+from infra.settings import derive
+from infra.tenancy import TenantTokens, enter
+from tests.conftest import SECRET, Database
+
+TOKENS = TenantTokens(derive(SECRET, "tenant-token"))
+LOG = WorkerLog(TOKENS, KeyRing(derive(SECRET, "keys")))
+PLAN = PlanId(UUID(int=7))
+ANNA = PersonId(UUID(int=11))
+Connection = psycopg.Connection[Any]
+
+
+@pytest.fixture
+def worker(database: Database) -> Iterator[Connection]:
+    with psycopg.connect(database.worker_url, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def admin(database: Database) -> Iterator[Connection]:
+    with psycopg.connect(database.admin_url, autocommit=True) as connection:
+        yield connection
+
+
+def write(connection: Connection, tenant: TenantId, known: int, more: int) -> None:
+    """A kick-off that is opened when nothing is known of it yet, and `more` further events."""
+    opened = [KickoffOpened(plan=PLAN, template=1)] if known == 0 else []
+    events = [*opened, *[RowUnchecked(plan=PLAN, row="1a") for _ in range(more)]]
+    writes = (StreamWrite(stream("kickoff", PLAN), known, events),)
+    with connection.transaction():
+        enter(connection, TOKENS.of(tenant))
+        LOG.append(connection, Append(tenant, CommandId(uuid4()), uuid4().bytes * 2, ANNA, writes))
+
+
+def rows(admin: Connection, view: View[Any], tenant: TenantId) -> list[Any]:
+    table = name_of(view)
+    return admin.execute(
+        f"SELECT to_jsonb(t) - 'generation' FROM werkbalans.{table} t WHERE tenant_id = %s ORDER BY 1", (tenant,)
+    ).fetchall()
+
+
+def checkpoints(admin: Connection, tenant: TenantId) -> dict[str, tuple[int, bool]]:
+    found = admin.execute(
+        "SELECT projection, seq, error IS NOT NULL FROM werkbalans.checkpoint WHERE tenant_id = %s AND live", (tenant,)
+    )
+    return {name: (seq, parked) for name, seq, parked in found}
+
+
+def failing_at(seq: int) -> View[Any]:
+    def evolve(row: Any, recorded: Recorded, key: Key) -> Any:
+        if recorded.seq == seq:
+            raise ValueError("a word that must not be shown")
+        return AUDIT.evolve(row, recorded, key)
+
+    return msgspec.structs.replace(AUDIT, evolve=evolve)
+
+
+def test_poison_parks_one_projection_of_one_tenant_and_after_the_repair_it_goes_on_there(
+    worker: Connection, admin: Connection
+) -> None:
+    ill, well = TenantId(uuid4()), TenantId(uuid4())
+    write(worker, ill, 0, 4)
+    write(worker, well, 0, 1)
+    others = [view for view in VIEWS if view is not AUDIT]
+    broken = Projector(LOG, TOKENS, views=[*others, failing_at(3)])
+    for tenant in (ill, well):
+        broken.run(worker, tenant)
+    assert checkpoints(admin, ill) == {**{view.name: (5, False) for view in others}, AUDIT.name: (2, True)}
+    assert set(checkpoints(admin, well).values()) == {(2, False)}
+    (error,) = admin.execute("SELECT error FROM werkbalans.checkpoint WHERE error IS NOT NULL").fetchone() or ("",)
+    assert "at 3" in error and "must not be shown" not in error
+    with worker.transaction():
+        enter(worker, TOKENS.of(ill))
+        assert resume(worker, ill, AUDIT.name) == 1
+    Projector(LOG, TOKENS).run(worker, ill)
+    assert checkpoints(admin, ill)[AUDIT.name] == (5, False)
+    assert len(rows(admin, AUDIT, ill)) == 5
+
+
+def test_a_gap_in_the_log_stops_every_projection_before_it(worker: Connection, admin: Connection) -> None:
+    tenant = TenantId(uuid4())
+    write(worker, tenant, 0, 1)
+    Projector(LOG, TOKENS).run(worker, tenant)
+    before = rows(admin, AUDIT, tenant)
+    write(worker, tenant, 2, 3)
+    admin.execute("SET session_replication_role = replica")
+    admin.execute("DELETE FROM werkbalans.event WHERE tenant_id = %s AND seq = 4", (tenant,))
+    with pytest.raises(GapInLog):
+        Projector(LOG, TOKENS).run(worker, tenant)
+    assert set(checkpoints(admin, tenant).values()) == {(2, False)}
+    assert rows(admin, AUDIT, tenant) == before
+
+
+def test_a_rebuild_gives_the_rows_that_were_there(worker: Connection, admin: Connection) -> None:
+    tenant = TenantId(uuid4())
+    write(worker, tenant, 0, 20)
+    Projector(LOG, TOKENS).run(worker, tenant)
+    for view in VIEWS:
+        before = rows(admin, view, tenant)
+        Rebuilder(worker, LOG, TOKENS).rebuild(view, tenant)
+        assert rows(admin, view, tenant) == before
+
+
+async def test_readers_see_no_hole_while_a_view_is_rebuilt(
+    database: Database, worker: Connection, admin: Connection
+) -> None:
+    tenant = TenantId(uuid4())
+    write(worker, tenant, 0, 2500)
+    Projector(LOG, TOKENS).run(worker, tenant)
+
+    def rebuild() -> None:
+        with psycopg.connect(database.worker_url, autocommit=True) as other:
+            Rebuilder(other, LOG, TOKENS).rebuild(AUDIT, tenant)
+
+    async with ReadModels(database.api_url, TOKENS) as views:
+        rebuilding = asyncio.create_task(asyncio.to_thread(rebuild))
+        seen = []
+        while not rebuilding.done():
+            seen.append(len(await views.find(tenant, AUDIT, limit=5000)))
+            write(worker, tenant, 2501 + len(seen) - 1, 1)
+        await rebuilding
+        assert min(seen) >= 2501
+        Projector(LOG, TOKENS).run(worker, tenant)
+        assert len(await views.find(tenant, AUDIT, limit=5000)) == 2501 + len(seen)

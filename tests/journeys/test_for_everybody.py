@@ -1,0 +1,130 @@
+"""The pages are for everybody: checked by axe, by keyboard, without JavaScript, small, large, dark, in English."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.axe import violations
+from tests.journeys.conftest import Site
+from tests.journeys.test_kickoff import kickoff
+
+LOOKS: dict[str, dict[str, object]] = {
+    "wide": {"viewport": {"width": 1280, "height": 900}},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 844}},
+    "zoomed to 200 %": {"viewport": {"width": 640, "height": 450}},
+    "small": {"viewport": {"width": 320, "height": 640}},
+}
+CHECKED = ("wide", "dark", "phone")
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, site: Site) -> tuple[dict[str, object], str]:
+    """The state of a browser in which a coordinator is signed in, and the address of a kick-off."""
+    context = browser.new_context(locale="nl-NL")
+    page = context.new_page()
+    site.sign_up(page, "Zorg Iedereen", "iedereen@test.example")
+    address = kickoff(page, site)
+    state = context.storage_state()
+    context.close()
+    return dict(state), address
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_wrong_and_nothing_scrolls_sideways(
+    browser: Browser, site: Site, signed_in: tuple[dict[str, object], str], look: str
+) -> None:
+    state, address = signed_in
+    context = browser.new_context(storage_state=state, locale="nl-NL", **LOOKS[look])  # type: ignore[arg-type]
+    page = context.new_page()
+    plan = address.removesuffix("/aftrap")
+    inside = ["/organisatie", "/organisatie/mensen", "/plannen/nieuw", "/methode"]
+    rows = [f"{address}?open={row}" for row in ("1", "1b", "1e", "1f", "2", "3", "4")]
+    for url in [*(site.url + path for path in inside), address, *rows, f"{plan}/logboek", f"{site.url}/nergens"]:
+        page.goto(url)
+        if look in CHECKED:
+            assert violations(page) == [], url
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, url
+    context.close()
+    stranger = browser.new_context(locale="nl-NL", **LOOKS[look])  # type: ignore[arg-type]
+    page = stranger.new_page()
+    for path in ("/", "/aanmelden", "/post", "/sign-in/x", "/organisatie"):
+        page.goto(site.url + path)
+        if look in CHECKED:
+            assert violations(page) == [], path
+    stranger.close()
+
+
+def test_the_checklist_works_with_the_keyboard_alone(
+    browser: Browser, signed_in: tuple[dict[str, object], str]
+) -> None:
+    state, address = signed_in
+    page = browser.new_context(storage_state=state, locale="nl-NL").new_page()  # type: ignore[arg-type]
+    page.goto(address)
+    tab_to(page, "a.open[href*='open=1g']")
+    page.keyboard.press("Enter")
+    page.locator("#rij-1g form.work").wait_for()
+    tab_to(page, "#rij-1g input[name='on']")
+    page.keyboard.type("04012027" if page.evaluate("navigator.language") == "en-US" else "01042027")
+    tab_to(page, "#rij-1g button[value='save']")
+    page.keyboard.press("Enter")
+    expect(page.locator("#rij-1g .said")).to_contain_text("2027")
+    tab_to(page, "#rij-1g button.tick")
+    page.keyboard.press("Space")
+    expect(page.locator("#rij-1g .state")).to_contain_text("Klaar")
+
+
+def tab_to(page: Page, selector: str) -> None:
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline != "none", f"{selector} has the focus, invisibly"
+            return
+    pytest.fail(f"the keyboard does not reach {selector}")
+
+
+def test_everything_works_without_javascript(browser: Browser, signed_in: tuple[dict[str, object], str]) -> None:
+    state, address = signed_in
+    context = browser.new_context(storage_state=state, java_script_enabled=False, locale="nl-NL")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}?open=1")
+    page.get_by_label("Wat willen jullie bereiken?").fill("Rust in het rooster")
+    page.get_by_label("Waaraan zie je straks dat het gelukt is?").fill("Minder ruilen")
+    page.get_by_role("button", name="Nog een doel").click()
+    expect(page.get_by_label("Wat willen jullie bereiken?").first).to_have_value("Rust in het rooster")
+    expect(page.get_by_label("Wat willen jullie bereiken?")).to_have_count(2)
+    page.locator("form.work").get_by_role("button", name="Bewaar", exact=True).click()
+    expect(page.locator("#rij-1 .said")).to_contain_text("Rust in het rooster")
+    page.get_by_label("Een rij van jullie zelf").fill("Bel de roostermaker")
+    page.get_by_role("button", name="Voeg toe").click()
+    expect(page.locator("#rij-e1")).to_contain_text("Bel de roostermaker")
+    context.close()
+
+
+def test_a_person_chooses_english_and_keeps_it(browser: Browser, site: Site) -> None:
+    context = browser.new_context(locale="nl-NL")
+    page = context.new_page()
+    site.sign_up(page, "Zorg English", "english@test.example")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible()
+    page.goto(f"{site.url}/plannen/nieuw")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Start a plan")
+    assert violations(page) == []
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Steering together on work pressure and energy")
+    context.close()
+
+
+def test_who_must_sign_in_first_comes_back_to_where_they_were(browser: Browser, site: Site) -> None:
+    context = browser.new_context(locale="nl-NL")
+    page = context.new_page()
+    site.sign_up(page, "Zorg Terug", "terug@test.example")
+    page.get_by_role("button", name="Uitloggen").click()
+    page.goto(f"{site.url}/organisatie/mensen")
+    page.get_by_label("Je mailadres").fill("terug@test.example")
+    page.get_by_role("button", name="Stuur mij een link").click()
+    page.goto(f"{site.url}/sign-in/{site.post.secret('terug@test.example', 'inloglink')}")
+    page.locator("main button").click()
+    expect(page.get_by_role("heading", name="Mensen", level=1)).to_be_visible()
+    context.close()
