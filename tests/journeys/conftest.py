@@ -37,9 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium; without one the test is skipped, or fails where REQUIRE_BROWSER is set."""
+    """Chromium; without one the test is skipped, or fails where REQUIRE_BROWSER is set.
+
+    Playwright keeps the thread's event loop running, so it ends with the module and leaves other tests theirs.
+    """
     path = chromium()
     if path is None:
         if os.environ.get("REQUIRE_BROWSER"):
@@ -74,9 +77,9 @@ class Site:
         page.wait_for_url("**/organisatie*")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The installation that all journeys share; each founds organisations of its own."""
+    """The installation that the journeys of a module share; each founds organisations of its own."""
     with fresh_database(servers) as database:
         smtp_port, port = free_port(), free_port()
         url = f"http://localhost:{port}"
