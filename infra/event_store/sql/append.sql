@@ -68,7 +68,7 @@ BEGIN
     seq := place + cardinality(p_event_ids);
     chain := link;
 END $$;
-ALTER FUNCTION append(text, uuid[], text[], bigint[], text[], integer[], bytea[]) OWNER TO werkbalans_store;
 REVOKE ALL ON FUNCTION append(text, uuid[], text[], bigint[], text[], integer[], bytea[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION append(text, uuid[], text[], bigint[], text[], integer[], bytea[])
 TO werkbalans_api, werkbalans_worker;
+ALTER FUNCTION append(text, uuid[], text[], bigint[], text[], integer[], bytea[]) OWNER TO werkbalans_store;

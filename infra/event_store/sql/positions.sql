@@ -10,6 +10,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
     SELECT t.id, (SELECT e.seq FROM event e WHERE e.tenant_id = t.id ORDER BY e.seq DESC LIMIT 1)
     FROM tenant t WHERE t.id IS NOT NULL
 $$;
-ALTER FUNCTION positions() OWNER TO werkbalans_door;
 REVOKE ALL ON FUNCTION positions() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION positions() TO werkbalans_api, werkbalans_worker;
+ALTER FUNCTION positions() OWNER TO werkbalans_door;

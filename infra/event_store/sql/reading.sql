@@ -8,9 +8,9 @@ BEGIN
     tenant := current_tenant();
     RETURN QUERY SELECT * FROM event e WHERE e.tenant_id = tenant AND e.stream_id = p_stream ORDER BY e.stream_version;
 END $$;
-ALTER FUNCTION load_stream(text, text) OWNER TO werkbalans_store;
 REVOKE ALL ON FUNCTION load_stream(text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION load_stream(text, text) TO werkbalans_api, werkbalans_worker;
+ALTER FUNCTION load_stream(text, text) OWNER TO werkbalans_store;
 
 -- The events after a position, in order, at most `p_limit`.
 CREATE FUNCTION read_events(p_token text, p_after bigint, p_limit integer) RETURNS SETOF event
@@ -22,9 +22,9 @@ BEGIN
     tenant := current_tenant();
     RETURN QUERY SELECT * FROM event e WHERE e.tenant_id = tenant AND e.seq > p_after ORDER BY e.seq LIMIT p_limit;
 END $$;
-ALTER FUNCTION read_events(text, bigint, integer) OWNER TO werkbalans_store;
 REVOKE ALL ON FUNCTION read_events(text, bigint, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION read_events(text, bigint, integer) TO werkbalans_api, werkbalans_worker;
+ALTER FUNCTION read_events(text, bigint, integer) OWNER TO werkbalans_store;
 
 -- The events at these positions, newest first.
 CREATE FUNCTION pick_events(p_token text, p_seqs bigint[]) RETURNS SETOF event
@@ -36,9 +36,9 @@ BEGIN
     tenant := current_tenant();
     RETURN QUERY SELECT * FROM event e WHERE e.tenant_id = tenant AND e.seq = ANY (p_seqs) ORDER BY e.seq DESC;
 END $$;
-ALTER FUNCTION pick_events(text, bigint[]) OWNER TO werkbalans_store;
 REVOKE ALL ON FUNCTION pick_events(text, bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pick_events(text, bigint[]) TO werkbalans_api, werkbalans_worker;
+ALTER FUNCTION pick_events(text, bigint[]) OWNER TO werkbalans_store;
 
 -- The newest stored event of a command, given the ids that its events would have.
 CREATE FUNCTION last_of_command(p_token text, p_event_ids uuid[]) RETURNS SETOF event
@@ -51,6 +51,6 @@ BEGIN
     RETURN QUERY SELECT * FROM event e WHERE e.tenant_id = tenant AND e.event_id = ANY (p_event_ids)
     ORDER BY e.seq DESC LIMIT 1;
 END $$;
-ALTER FUNCTION last_of_command(text, uuid[]) OWNER TO werkbalans_store;
 REVOKE ALL ON FUNCTION last_of_command(text, uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION last_of_command(text, uuid[]) TO werkbalans_api, werkbalans_worker;
+ALTER FUNCTION last_of_command(text, uuid[]) OWNER TO werkbalans_store;

@@ -23,6 +23,6 @@ BEGIN
         RETURN NEXT who.tenant_id;
     END LOOP;
 END $$;
-ALTER FUNCTION ask_sign_in(text) OWNER TO werkbalans_door;
 REVOKE ALL ON FUNCTION ask_sign_in(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ask_sign_in(text) TO werkbalans_api;
+ALTER FUNCTION ask_sign_in(text) OWNER TO werkbalans_door;

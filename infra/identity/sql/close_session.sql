@@ -3,6 +3,6 @@ CREATE FUNCTION close_session(p_session_hash bytea) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
     UPDATE session SET revoked_at = now() WHERE session_hash = p_session_hash AND revoked_at IS NULL
 $$;
-ALTER FUNCTION close_session(bytea) OWNER TO werkbalans_door;
 REVOKE ALL ON FUNCTION close_session(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION close_session(bytea) TO werkbalans_api;
+ALTER FUNCTION close_session(bytea) OWNER TO werkbalans_door;

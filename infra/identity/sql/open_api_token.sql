@@ -6,6 +6,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
     FROM api_token t JOIN person p ON p.tenant_id = t.tenant_id AND p.person_id = t.person_id
     WHERE t.token_hash = p_token_hash AND t.revoked_at IS NULL AND t.expires_at > now()
 $$;
-ALTER FUNCTION open_api_token(bytea) OWNER TO werkbalans_door;
 REVOKE ALL ON FUNCTION open_api_token(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION open_api_token(bytea) TO werkbalans_api;
+ALTER FUNCTION open_api_token(bytea) OWNER TO werkbalans_door;

@@ -12,6 +12,6 @@ BEGIN
     WHERE s.session_hash = p_session_hash AND s.revoked_at IS NULL AND s.expires_at > now()
       AND s.last_seen_at > now() - interval '3 days';
 END $$;
-ALTER FUNCTION open_session(bytea) OWNER TO werkbalans_door;
 REVOKE ALL ON FUNCTION open_session(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION open_session(bytea) TO werkbalans_api;
+ALTER FUNCTION open_session(bytea) OWNER TO werkbalans_door;

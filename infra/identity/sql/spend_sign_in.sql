@@ -14,6 +14,6 @@ BEGIN
     SELECT spent.tenant_id, p_session_hash, spent.person_id, p_expires_at FROM spent
     RETURNING session.tenant_id, session.person_id;
 END $$;
-ALTER FUNCTION spend_sign_in(bytea, bytea, timestamptz) OWNER TO werkbalans_door;
 REVOKE ALL ON FUNCTION spend_sign_in(bytea, bytea, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION spend_sign_in(bytea, bytea, timestamptz) TO werkbalans_api;
+ALTER FUNCTION spend_sign_in(bytea, bytea, timestamptz) OWNER TO werkbalans_door;

@@ -11,6 +11,6 @@ BEGIN
     RETURNING tries INTO counted;
     RETURN counted <= p_limit;
 END $$;
-ALTER FUNCTION take_try(bytea, integer, integer) OWNER TO werkbalans_door;
 REVOKE ALL ON FUNCTION take_try(bytea, integer, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION take_try(bytea, integer, integer) TO werkbalans_api;
+ALTER FUNCTION take_try(bytea, integer, integer) OWNER TO werkbalans_door;

@@ -8,10 +8,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
         AND c.version = n.version AND c.live
     WHERE c.seq IS NULL OR (c.error IS NULL AND c.seq < p.seq)
 $$;
-ALTER FUNCTION lagging(text[], integer[]) OWNER TO werkbalans_door;
 REVOKE ALL ON FUNCTION lagging(text[], integer[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION lagging(text[], integer[]) TO werkbalans_worker;
-GRANT EXECUTE ON FUNCTION positions() TO werkbalans_door;
+ALTER FUNCTION lagging(text[], integer[]) OWNER TO werkbalans_door;
 
 -- Per projection: the farthest that any tenant is behind, in events and in seconds, and how many are parked.
 CREATE FUNCTION projection_lag()
@@ -25,9 +24,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
     LEFT JOIN event e ON e.tenant_id = c.tenant_id AND e.seq = c.seq + 1
     WHERE c.live GROUP BY c.projection, c.version
 $$;
-ALTER FUNCTION projection_lag() OWNER TO werkbalans_door;
 REVOKE ALL ON FUNCTION projection_lag() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION projection_lag() TO werkbalans_api, werkbalans_worker;
+ALTER FUNCTION projection_lag() OWNER TO werkbalans_door;
 
 -- What is parked, where and why: for the operator. The error names a type and a position, never a person.
 CREATE FUNCTION parked() RETURNS TABLE (tenant_id uuid, projection text, version integer, seq bigint, error text)
@@ -35,6 +34,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
     SELECT c.tenant_id, c.projection, c.version, c.seq, c.error FROM checkpoint c
     WHERE c.error IS NOT NULL ORDER BY c.updated_at LIMIT 200
 $$;
-ALTER FUNCTION parked() OWNER TO werkbalans_door;
 REVOKE ALL ON FUNCTION parked() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION parked() TO werkbalans_api, werkbalans_worker;
+ALTER FUNCTION parked() OWNER TO werkbalans_door;
