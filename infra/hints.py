@@ -9,6 +9,7 @@ from uuid import UUID
 import structlog
 from celery import Celery
 from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
 QUIET_SECONDS = 5.0
 log = structlog.get_logger("werkbalans.hints")
@@ -62,7 +63,7 @@ class Hints:
         try:
             for task, tenant in waiting:
                 self._app.send_task(task, (str(tenant),), retry=False, expires=60)
-        except OperationalError as error:
+        except (OperationalError, RedisError, OSError) as error:
             self._silent_until = time.monotonic() + QUIET_SECONDS
             log.warning("no broker: the tick will find the work", error=type(error).__name__)
 

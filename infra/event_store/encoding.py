@@ -17,7 +17,7 @@ from domain.kernel.events import TYPES, Event, Recorded, UnknownEvent, upcast
 from domain.kernel.ids import PersonId, StreamId, TenantId, event_id
 from domain.kernel.personal import Personal
 from domain.kernel.ports import Append
-from infra.keys import SubjectErased, seal, unseal
+from infra.keys import InvalidTag, SubjectErased, seal, unseal
 
 Keys = Mapping[UUID, bytes]
 SEALED = b'"sealed":'
@@ -88,7 +88,7 @@ def decode(row: Stored, keys: Keys) -> Recorded:
     try:
         envelope = ENVELOPES.decode(row.payload)
         event = _event_of(row, envelope.data, keys)
-    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+    except (msgspec.MsgspecError, InvalidTag, LookupError, TypeError, ValueError) as error:
         raise UnknownEvent(row.type, row.schema_version) from error
     return Recorded(
         tenant=row.tenant,

@@ -103,6 +103,20 @@ def test_poison_parks_one_projection_of_one_tenant_and_after_the_repair_it_goes_
     assert len(rows(admin, AUDIT, ill)) == 5
 
 
+def test_bytes_that_cannot_be_read_park_every_projection_that_they_concern(
+    worker: Connection, admin: Connection
+) -> None:
+    tenant = TenantId(uuid4())
+    write(worker, tenant, 0, 3)
+    admin.execute("SET session_replication_role = replica")
+    admin.execute("UPDATE werkbalans.event SET payload = 'no json' WHERE tenant_id = %s AND seq = 3", (tenant,))
+    Projector(LOG, TOKENS).run(worker, tenant)
+    found = checkpoints(admin, tenant)
+    assert found[AUDIT.name] == (2, True)
+    assert found["checklist"] == (2, True)
+    assert found["organisation"] == (4, False)
+
+
 def test_a_gap_in_the_log_stops_every_projection_before_it(worker: Connection, admin: Connection) -> None:
     tenant = TenantId(uuid4())
     write(worker, tenant, 0, 1)
