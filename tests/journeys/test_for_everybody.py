@@ -121,6 +121,7 @@ def test_who_must_sign_in_first_comes_back_to_where_they_were(browser: Browser, 
     page = context.new_page()
     site.sign_up(page, "Zorg Terug", "terug@test.example")
     page.get_by_role("button", name="Uitloggen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Samen sturen op werkdruk en energie")
     page.goto(f"{site.url}/organisatie/mensen")
     page.get_by_label("Je mailadres").fill("terug@test.example")
     page.get_by_role("button", name="Stuur mij een link").click()
