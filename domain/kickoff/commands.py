@@ -83,9 +83,23 @@ class UncheckRow(RowCommand, frozen=True, kw_only=True):
 
 
 class WorkOutRow(RowCommand, frozen=True, kw_only=True):
-    """Several commands about one row, in order: all of them take effect, or none."""
+    """Several things about one row at once, each at most once: all of them take effect, or none.
 
-    parts: tuple[AssignRow | SetRowDue | AnswerRow | RemarkOnRow | CheckRow | UncheckRow, ...]
+    A tick is taken away before the rest, and set after it.
+    """
+
+    answer: AnswerRow | None = None
+    people: AssignRow | None = None
+    due: SetRowDue | None = None
+    remark: RemarkOnRow | None = None
+    tick: CheckRow | UncheckRow | None = None
+
+    @property
+    def parts(self) -> tuple[RowCommand, ...]:
+        """What is asked, in the order in which it takes effect."""
+        body = (self.answer, self.people, self.due, self.remark)
+        order = (self.tick, *body) if isinstance(self.tick, UncheckRow) else (*body, self.tick)
+        return tuple(part for part in order if part is not None)
 
 
 class AddOwnRow(KickoffCommand, frozen=True, kw_only=True):

@@ -1,18 +1,16 @@
 """The kick-off: the meeting, and the checklist in which a row opens in place."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 from uuid import UUID, uuid4
 
-import msgspec
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
+from msgspec.structs import replace
 
 from domain.kernel.ids import PersonId, PlanId
 from domain.kernel.refusals import InvalidValue, NotFound, Refusal
-from domain.kernel.rights import Right, Role
 from domain.kickoff.answers import people_in, units_in
 from domain.kickoff.commands import (
     AddOwnRow,
@@ -28,34 +26,18 @@ from domain.kickoff.commands import (
     UncheckRow,
     WorkOutRow,
 )
-from domain.kickoff.decider import HOLDER_OF
-from domain.kickoff.views import CHECKLISTS, KICKOFFS, ChecklistRow, KickoffRow
-from domain.method import TEMPLATES, AnswerKind
-from domain.organisation.views import MEMBERS, UNITS
+from domain.kickoff.views import CHECKLISTS, KICKOFFS
+from domain.method import AnswerKind
 from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from services.api.auth import Caller
-from services.api.checklist import known_people, text_of, words_by
-from services.api.errors import Problem, language_of, problem_of
+from services.api.checklist import known_people, words_by
 from services.api.exchange import await_own_write, carry_out, keyed, new_id
-from services.api.pages.answer_forms import answer_of, fields_of
-from services.api.pages.page import AnyRequest, first, form_of, number, page, see
+from services.api.pages.answer_forms import answer_of
+from services.api.pages.kickoff_page import Form, Shown, again, show
+from services.api.pages.page import AnyRequest, first, form_of, number, see
 from services.api.routes.kickoff_inputs import to_answer
-from services.api.routes.plans import require_plan, require_units
-
-Form = Mapping[str, list[str]]
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """What a page shows besides the checklist: the open row, what was typed, what is wrong."""
-
-    opened: str = ""
-    typed: Form | None = None
-    problem: Problem | None = None
-    about: str = ""
-    saved: str = ""
-    more: str = ""
-    status: int = 200
+from services.api.routes.plans import require_units
 
 
 @get("/", include_in_schema=False)
@@ -70,7 +52,7 @@ async def checklist(
     """The form as it stands."""
     await await_own_write(services, caller, min_seq, PLANS, KICKOFFS, CHECKLISTS)
     shown = Shown(request.query_params.get("open", ""), saved=saved)
-    return await _page(request, services, caller, PlanId(plan), shown)
+    return await show(request, services, caller, PlanId(plan), shown)
 
 
 @post("/bijeenkomst", include_in_schema=False)
@@ -93,7 +75,7 @@ async def meeting(
             )
         handled = await carry_out(services, caller, command, _key(caller, form))
     except Refusal as refusal:
-        return await _again(request, services, caller, identity, form, refusal, "meeting")
+        return await again(request, services, caller, identity, form, refusal, "meeting")
     return _back(identity, handled.receipt.seq if handled.receipt else None, "bijeenkomst", "meeting")
 
 
@@ -108,7 +90,7 @@ async def add_row(
     try:
         handled = await carry_out(services, caller, command, identity)
     except Refusal as refusal:
-        return await _again(request, services, caller, PlanId(plan), form, refusal, "own")
+        return await again(request, services, caller, PlanId(plan), form, refusal, "own")
     return _back(PlanId(plan), handled.receipt.seq if handled.receipt else None, "eigen-rijen", "own")
 
 
@@ -125,12 +107,12 @@ async def work_out(
     what = first(form, "do")
     if what.startswith("more:"):
         shown = Shown(row, form, about=row, more=what.removeprefix("more:"))
-        return await _page(request, services, caller, identity, shown)
+        return await show(request, services, caller, identity, shown)
     try:
         command = await _row_command(services, caller, identity, row, form)
         handled = await carry_out(services, caller, command, _key(caller, form))
     except Refusal as refusal:
-        return await _again(request, services, caller, identity, form, refusal, row)
+        return await again(request, services, caller, identity, form, refusal, row)
     return _back(identity, handled.receipt.seq if handled.receipt else None, f"rij-{row}", row)
 
 
@@ -138,37 +120,41 @@ async def _row_command(services: Services, caller: Caller, plan: PlanId, row: st
     seen = number(first(form, "seen"))
     match first(form, "do"):
         case "check":
-            parts: tuple[Any, ...] = (CheckRow(plan=plan, row=row),)
+            return CheckRow(plan=plan, row=row, seen=seen)
         case "uncheck":
-            parts = (UncheckRow(plan=plan, row=row),)
+            return UncheckRow(plan=plan, row=row, seen=seen)
         case "remove":
             return RemoveOwnRow(plan=plan, row=row, seen=seen)
         case "save":
-            parts = tuple(await _parts(services, caller, plan, row, form))
+            return await _saved(services, caller, plan, row, form)
         case "save-check":
-            parts = (*await _parts(services, caller, plan, row, form), CheckRow(plan=plan, row=row))
+            saved = await _saved(services, caller, plan, row, form)
+            return replace(saved, tick=CheckRow(plan=plan, row=row))
         case _:
             raise NotFound
-    return WorkOutRow(plan=plan, row=row, seen=seen, parts=parts)
 
 
-async def _parts(services: Services, caller: Caller, plan: PlanId, row: str, form: Form) -> Sequence[Any]:
+async def _saved(services: Services, caller: Caller, plan: PlanId, row: str, form: Form) -> WorkOutRow:
     found = await services.views.get(caller.tenant, CHECKLISTS, (plan, row))
     if found is None:
         raise NotFound
-    parts: list[Any] = []
+    command = WorkOutRow(plan=plan, row=row, seen=number(first(form, "seen")))
     if "has_answer" in form and (given := answer_of(AnswerKind(found.asks), form)) is not None:
         answer = to_answer(given, plan)
         await known_people(services, caller, people_in(answer))
         await require_units(services, caller, list(units_in(answer)))
-        parts.append(AnswerRow(plan=plan, row=row, answer=answer))
+        command = replace(command, answer=AnswerRow(plan=plan, row=row, answer=answer))
     if "has_people" in form:
         people = await known_people(services, caller, _uuids(form, "responsible"))
-        parts.append(AssignRow(plan=plan, row=row, responsible=people))
-        parts.append(SetRowDue(plan=plan, row=row, due_on=_date(form, "due_on")))
+        command = replace(
+            command,
+            people=AssignRow(plan=plan, row=row, responsible=people),
+            due=SetRowDue(plan=plan, row=row, due_on=_date(form, "due_on")),
+        )
     if "has_remark" in form and first(form, "remark") != (found.remark or ""):
-        parts.append(RemarkOnRow(plan=plan, row=row, remark=words_by(caller, first(form, "remark"))))
-    return parts
+        remark = words_by(caller, first(form, "remark"))
+        command = replace(command, remark=RemarkOnRow(plan=plan, row=row, remark=remark))
+    return command
 
 
 async def _record(services: Services, caller: Caller, plan: PlanId, form: Form) -> RecordMeeting:
@@ -180,67 +166,6 @@ async def _record(services: Services, caller: Caller, plan: PlanId, form: Form) 
         guests=words_by(caller, first(form, "guests")),
         seen=number(first(form, "seen")),
     )
-
-
-async def _again(
-    request: AnyRequest, services: Services, caller: Caller, plan: PlanId, form: Form, refusal: Refusal, about: str
-) -> Response[Any]:
-    problem = problem_of(refusal, language_of(request))
-    if problem.status == 404:
-        raise refusal
-    row = about if about not in ("meeting", "own") else ""
-    shown = Shown(row, form, problem, about, status=problem.status)
-    return await _page(request, services, caller, plan, shown)
-
-
-async def _page(request: AnyRequest, services: Services, caller: Caller, plan: PlanId, shown: Shown) -> Response[Any]:
-    row = await require_plan(services, caller, plan)
-    kickoff = await services.views.get(caller.tenant, KICKOFFS, (plan,))
-    if kickoff is None:
-        raise NotFound
-    rows = await services.views.find(caller.tenant, CHECKLISTS, {"plan": plan}, order=("position",))
-    people = await services.people.of(caller.tenant)
-    members = await services.views.find(caller.tenant, MEMBERS, {"active": True})
-    active = sorted(
-        (people[member.person] for member in members if member.person in people), key=lambda each: each.name.casefold()
-    )
-    units = sorted(await services.views.find(caller.tenant, UNITS), key=lambda unit: unit.name.casefold())
-    open_row = next((each for each in rows if each.row == shown.opened), None)
-    fields = shown.typed if shown.typed is not None else fields_of(open_row.answer if open_row else None)
-    return await page(
-        request,
-        "kickoff.html",
-        caller,
-        shown.status,
-        plan=row,
-        kickoff=kickoff,
-        rows=[(text_of(kickoff, each), each) for each in rows],
-        hints=_hints(kickoff),
-        people=people,
-        active=active,
-        units=units,
-        today=await services.calendar.today(caller.tenant),
-        fields=fields,
-        shown=shown,
-        may_edit=caller.actor.may(Right.EDIT_KICKOFF),
-        may_answer={each.row: _may_answer(caller, each) for each in rows},
-        may_work={each.row: _may_work(caller, each) for each in rows},
-        holders={kind.value: role.value for kind, role in HOLDER_OF.items()},
-        holds={role.value for role in caller.actor.roles},
-    )
-
-
-def _hints(kickoff: KickoffRow) -> dict[str, Any]:
-    return {row.number: row.hint for row in TEMPLATES[kickoff.template].rows}
-
-
-def _may_work(caller: Caller, row: ChecklistRow) -> bool:
-    return caller.actor.may(Right.EDIT_KICKOFF) or caller.person in row.responsible
-
-
-def _may_answer(caller: Caller, row: ChecklistRow) -> bool:
-    holder: Role | None = HOLDER_OF.get(AnswerKind(row.asks))
-    return _may_work(caller, row) or (holder is not None and holder in caller.actor.roles)
 
 
 def _back(plan: PlanId, seq: int | None, anchor: str, saved: str) -> Response[Any]:

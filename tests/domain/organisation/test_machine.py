@@ -1,0 +1,87 @@
+"""Whatever is asked of an organisation, in whatever order, it stays one."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule
+
+from domain.kernel.ids import PersonId, UnitId
+from domain.kernel.rights import Actor, Role
+from domain.organisation.decider import (
+    ORGANISATION,
+    AddUnit,
+    ChangeMemberRoles,
+    InviteMember,
+    RegisterOrganisation,
+    RemoveMember,
+    SetReminders,
+)
+from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
+from tests.domain.machine import DeciderMachine
+from tests.domain.specification import ADMINISTRATOR, ANNA, BAS, CEM, DAY_CARE, NIGHT, TENANT
+
+people = st.sampled_from([ANNA, BAS, CEM])
+units = st.sampled_from([NIGHT, DAY_CARE])
+names = st.sampled_from(["Nacht", "NACHT", "Dag", " ", ""])
+roles = st.frozensets(st.sampled_from([Role.ADMINISTRATOR, Role.HR, Role.EMPLOYEE]), max_size=2)
+actors = st.just(ADMINISTRATOR) | st.builds(Actor, people, roles)
+
+
+class Organisations(DeciderMachine):
+    decider = ORGANISATION
+
+    @rule(name=names, zone=st.sampled_from(["Europe/Amsterdam", "Mars/Base"]), by=actors)
+    def register(self, name: str, zone: str, by: Actor) -> None:
+        self.ask(RegisterOrganisation(tenant=TENANT, name=name, time_zone=zone), by)
+
+    @rule(unit=units, name=names, parent=st.none() | units, by=actors)
+    def add_unit(self, unit: UnitId, name: str, parent: UnitId | None, by: Actor) -> None:
+        self.ask(AddUnit(tenant=TENANT, unit=unit, name=name, parent=parent), by)
+
+    @rule(person=people, roles=roles, unit=st.none() | units, by=actors)
+    def invite(self, person: PersonId, roles: frozenset[Role], unit: UnitId | None, by: Actor) -> None:
+        self.ask(InviteMember(tenant=TENANT, person=person, roles=roles, unit=unit), by)
+
+    @rule(person=people, roles=roles, by=actors)
+    def change_roles(self, person: PersonId, roles: frozenset[Role], by: Actor) -> None:
+        self.ask(ChangeMemberRoles(tenant=TENANT, person=person, roles=roles), by)
+
+    @rule(person=people, by=actors)
+    def remove(self, person: PersonId, by: Actor) -> None:
+        self.ask(RemoveMember(tenant=TENANT, person=person), by)
+
+    @rule(days=st.integers(-1, 31), hour=st.integers(6, 20), by=actors)
+    def set_reminders(self, days: int, hour: int, by: Actor) -> None:
+        self.ask(SetReminders(tenant=TENANT, days_before=days, hour=hour), by)
+
+    @invariant()
+    def there_is_always_an_administrator(self) -> None:
+        held = {role for roles in self.state.members.values() for role in roles}
+        assert (Role.ADMINISTRATOR in held) is self.state.exists
+
+    @invariant()
+    def every_member_has_a_role(self) -> None:
+        assert all(self.state.members.values())
+
+    @invariant()
+    def units_at_one_place_have_different_names_and_parents_are_there(self) -> None:
+        places = [(unit.parent, unit.name.casefold()) for unit in self.state.units.values()]
+        assert len(places) == len(set(places))
+        assert {unit.parent for unit in self.state.units.values()} <= {None, *self.state.units}
+
+    @invariant()
+    def reminders_come_at_a_sensible_time(self) -> None:
+        assert 0 <= self.state.days_before <= 30
+        assert 7 <= self.state.hour <= 19
+
+    @invariant()
+    def the_views_say_what_the_state_says(self) -> None:
+        members = {row.person: row.roles for row in self.rows(MEMBERS).values() if row.active}
+        assert members == {person: tuple(sorted(roles)) for person, roles in self.state.members.items()}
+        shown = {row.unit: (row.name, row.parent) for row in self.rows(UNITS).values()}
+        assert shown == {key: (unit.name, unit.parent) for key, unit in self.state.units.items()}
+        if self.state.exists:
+            (row,) = self.rows(ORGANISATIONS).values()
+            assert (row.name, row.days_before, row.hour) == (self.state.name, self.state.days_before, self.state.hour)
+            assert row.version == len(self.log)
+
+
+TestOrganisations = Organisations.TestCase

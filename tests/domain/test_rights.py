@@ -1,0 +1,43 @@
+"""The table of rights, said once more by hand: who reads it here must agree with who reads it in the code."""
+
+import pytest
+
+from domain.kernel.refusals import NotAllowed
+from domain.kernel.rights import RIGHTS, Actor, Right, Role
+from tests.domain.specification import ANNA
+
+WHO_MAY = {
+    # right                     administrator coordinator hr management works_council team_lead employee
+    Right.MANAGE_ORGANISATION: "yes           no          no no         no            no        no",
+    Right.INVITE_MEMBERS: "     yes           yes         yes no        no            no        no",
+    Right.START_PLAN: "         yes           yes         yes yes       no            no        no",
+    Right.EDIT_KICKOFF: "       no            yes         yes yes       no            no        no",
+    Right.READ_PLAN: "          yes           yes         yes yes       yes           yes       yes",
+    Right.READ_AUDIT_TRAIL: "   yes           yes         yes yes       yes           yes       yes",
+}
+
+
+def test_every_right_is_in_the_table_and_nothing_else() -> None:
+    assert set(WHO_MAY) == set(RIGHTS) == set(Right)
+
+
+@pytest.mark.parametrize("right", Right)
+def test_who_may_do_what(right: Right) -> None:
+    said = dict(zip(Role, WHO_MAY[right].split(), strict=True))
+    for role, word in said.items():
+        actor = Actor(ANNA, frozenset({role}))
+        assert actor.may(right) is (word == "yes"), role
+        if word == "no":
+            with pytest.raises(NotAllowed):
+                actor.needs(right)
+
+
+@pytest.mark.parametrize("right", Right)
+def test_who_has_no_role_may_nothing(right: Right) -> None:
+    assert not Actor(ANNA, frozenset()).may(right)
+
+
+def test_several_roles_carry_the_rights_of_each() -> None:
+    both = Actor(ANNA, frozenset({Role.ADMINISTRATOR, Role.MANAGEMENT}))
+    assert both.may(Right.MANAGE_ORGANISATION)
+    assert both.may(Right.EDIT_KICKOFF)
