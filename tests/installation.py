@@ -43,7 +43,7 @@ class Worker:
         self.parts = Parts(settings)
         self.now: Callable[[], datetime] = ten_o_clock
         self.error: Exception | None = None
-        self._stop = threading.Event()
+        self._stop, self._paused, self._turn = threading.Event(), threading.Event(), threading.Lock()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> "Worker":
@@ -56,6 +56,16 @@ class Worker:
         self.parts.close()
         if self.error:
             raise self.error
+
+    def pause(self) -> None:
+        """Do nothing from the end of this round on."""
+        self._paused.set()
+        with self._turn:
+            return
+
+    def go_on(self) -> None:
+        """Work again."""
+        self._paused.clear()
 
     def work(self) -> None:
         """One round: read models, timers, mails, for whoever has any."""
@@ -75,7 +85,9 @@ class Worker:
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
-                self.work()
+                with self._turn:
+                    if not self._paused.is_set():
+                        self.work()
             except Exception as error:
                 self.error = error
                 return
@@ -88,10 +100,13 @@ class Post:
     def __init__(self, mailbox: Mailbox) -> None:
         self._mailbox = mailbox
 
+    def every(self) -> list[EmailMessage]:
+        """All mails, newest first."""
+        return [mail for name in self._mailbox.names() if (mail := self._mailbox.read(name)) is not None]
+
     def all(self, address: str, subject: str = "") -> list[EmailMessage]:
         """The mails to an address whose subject holds these words, newest first."""
-        mails = [mail for name in self._mailbox.names() if (mail := self._mailbox.read(name)) is not None]
-        return [mail for mail in mails if mail["To"] == address and subject in str(mail["Subject"])]
+        return [mail for mail in self.every() if mail["To"] == address and subject in str(mail["Subject"])]
 
     def wait(self, address: str, subject: str = "", seconds: float = 10.0) -> EmailMessage:
         """The newest such mail, once it is there."""
@@ -115,6 +130,10 @@ class Installation(msgspec.Struct, frozen=True):
     app: Any
     post: Post
     worker: Worker
+
+    def settings_with(self, **changes: Any) -> Settings:
+        """The same settings, but for these."""
+        return msgspec.structs.replace(self.settings, **changes)
 
     def client(self) -> httpx.AsyncClient:
         """A browser or program that nobody is signed in on."""
@@ -145,11 +164,13 @@ def text_of(mail: EmailMessage) -> str:
 
 
 @asynccontextmanager
-async def installed(database: Database, redis_url: str, folder: Path, **changes: Any) -> AsyncIterator[Installation]:
-    """Start it all on a fresh database; stop it afterwards."""
+async def installed(
+    database: Database, redis_url: str, folder: Path, post: type[Mailbox] = Mailbox, **changes: Any
+) -> AsyncIterator[Installation]:
+    """Start it all on a fresh database; stop it afterwards. `post` is the mailbox to deliver to."""
     port = free_port()
     settings = settings_for(database, redis_url, smtp_url=f"smtp://127.0.0.1:{port}", **changes)
-    mailbox = Mailbox(folder / "mail")
+    mailbox = post(folder / "mail")
     smtp = Controller(mailbox, hostname="127.0.0.1", port=port)
     smtp.start()
     app = create_app(settings)

@@ -10,13 +10,12 @@ import psycopg
 from domain.kernel.ids import PersonId, TenantId
 
 Connection = psycopg.Connection[Any]
-BATCH = 20
 STUCK = timedelta(minutes=5)
 TRIES = 8
 
 
 class Mail(msgspec.Struct, frozen=True):
-    """A mail to send. `subject` and `occurrence` say what it is about, in the kind's own terms."""
+    """A mail to send. `subject` and `occurrence` say what it is about, in the kind's own terms; `claim` is the hold."""
 
     tenant: TenantId
     id: UUID
@@ -26,38 +25,45 @@ class Mail(msgspec.Struct, frozen=True):
     recipient: PersonId
     rule: str
     tries: int
+    claim: UUID
 
 
-def claim(connection: Connection, tenant: TenantId) -> list[Mail]:
-    """Take mails that are to be sent now, so that no other worker sends them."""
-    rows = connection.execute(
-        "UPDATE werkbalans.outbox SET state = 'claimed', changed_at = now() WHERE tenant_id = %s AND mail_id IN ("
+class ClaimLost(Exception):
+    """Another worker took the mail over: this one must not send it."""
+
+
+def claim(connection: Connection, tenant: TenantId) -> Mail | None:
+    """Take the oldest mail that is to be sent now, so that no other worker sends it."""
+    row = connection.execute(
+        "UPDATE werkbalans.outbox SET state = 'claimed', claim = gen_random_uuid(), changed_at = now()"
+        " WHERE tenant_id = %s AND mail_id = ("
         " SELECT mail_id FROM werkbalans.outbox WHERE tenant_id = %s AND state = 'planned' AND next_try_at <= now()"
-        " ORDER BY planned_at LIMIT %s FOR UPDATE SKIP LOCKED)"
-        " RETURNING tenant_id, mail_id, kind, subject, occurrence, recipient, rule, tries",
-        (tenant, tenant, BATCH),
-    ).fetchall()
-    return [Mail(*row) for row in rows]
+        " ORDER BY planned_at LIMIT 1 FOR UPDATE SKIP LOCKED)"
+        " RETURNING tenant_id, mail_id, kind, subject, occurrence, recipient, rule, tries, claim",
+        (tenant, tenant),
+    ).fetchone()
+    return Mail(*row) if row else None
 
 
 def about_to_send(connection: Connection, mail: Mail) -> None:
-    """From here on nobody can know whether the mail arrives, until the server says so."""
-    _move(connection, mail, "sending")
+    """From here on nobody can know whether the mail arrives, until the server says so. Raises ClaimLost."""
+    if not _move(connection, mail, "sending", None, "claimed"):
+        raise ClaimLost
 
 
 def accepted(connection: Connection, mail: Mail) -> None:
-    """The server took the mail."""
-    _move(connection, mail, "accepted")
+    """The server took the mail, if late: also what was called unknown meanwhile is known now."""
+    _move(connection, mail, "accepted", None, "sending", "unknown")
 
 
 def refused(connection: Connection, mail: Mail, detail: str) -> None:
     """The mail will not be sent: refused by the server, or not wanted any more."""
-    _move(connection, mail, "refused", detail)
+    _move(connection, mail, "refused", detail, "claimed", "sending", "unknown")
 
 
 def unknown(connection: Connection, mail: Mail, detail: str) -> None:
     """The connection broke after the mail's text went out: it may have arrived. It is never sent again by itself."""
-    _move(connection, mail, "unknown", detail)
+    _move(connection, mail, "unknown", detail, "sending")
 
 
 def try_later(connection: Connection, mail: Mail, detail: str) -> None:
@@ -67,8 +73,9 @@ def try_later(connection: Connection, mail: Mail, detail: str) -> None:
         return
     connection.execute(
         "UPDATE werkbalans.outbox SET state = 'planned', tries = tries + 1, detail = %s, changed_at = now(),"
-        " next_try_at = now() + interval '1 minute' * (2 ^ tries) WHERE tenant_id = %s AND mail_id = %s",
-        (detail, mail.tenant, mail.id),
+        " next_try_at = now() + interval '1 minute' * (2 ^ tries)"
+        " WHERE tenant_id = %s AND mail_id = %s AND claim = %s AND state IN ('claimed', 'sending', 'unknown')",
+        (detail, mail.tenant, mail.id, mail.claim),
     )
 
 
@@ -83,9 +90,10 @@ def look_after_stuck(connection: Connection, tenant: TenantId) -> None:
     )
 
 
-def _move(connection: Connection, mail: Mail, state: str, detail: str | None = None) -> None:
-    connection.execute(
+def _move(connection: Connection, mail: Mail, state: str, detail: str | None, *before: str) -> bool:
+    moved = connection.execute(
         "UPDATE werkbalans.outbox SET state = %s, detail = %s, changed_at = now()"
-        " WHERE tenant_id = %s AND mail_id = %s",
-        (state, detail, mail.tenant, mail.id),
+        " WHERE tenant_id = %s AND mail_id = %s AND claim = %s AND state = ANY (%s)",
+        (state, detail, mail.tenant, mail.id, mail.claim, list(before)),
     )
+    return moved.rowcount == 1

@@ -1,7 +1,7 @@
 """Timers: the reminders that a plan's checklist brings, kept in step with it, fired once, at a sensible hour."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,7 +28,7 @@ from domain.organisation.events import MemberInvited, MemberLeft, RemindersSet
 from infra.event_store.worker import WorkerLog
 
 Connection = psycopg.Connection[Any]
-FIRST_HOUR, LAST_HOUR = 8, 20
+FIRST_HOUR, LAST_HOUR = 7, 20
 BATCH = 200
 ROW_EVENTS = (KickoffOpened, RowAssigned, RowDueSet, RowChecked, RowUnchecked, OwnRowRemoved)
 SETTING_EVENTS = (RemindersSet, MemberInvited, MemberLeft)
@@ -80,6 +80,7 @@ def fire(log: WorkerLog, connection: Connection, tenant: TenantId, now: datetime
     organisation = organisation_of(log, connection, tenant)
     local = now.astimezone(ZoneInfo(organisation.time_zone))
     if not FIRST_HOUR <= local.hour < LAST_HOUR:
+        _wait_until(connection, tenant, now, _next_morning(local))
         return 0
     due = connection.execute(
         "SELECT timer_id, plan_id, row, due_on, person_id, rule FROM werkbalans.timer"
@@ -100,6 +101,18 @@ def fire(log: WorkerLog, connection: Connection, tenant: TenantId, now: datetime
                 "DELETE FROM werkbalans.timer WHERE tenant_id = %s AND timer_id = %s", (tenant, identity)
             )
     return len(due)
+
+
+def _next_morning(local: datetime) -> datetime:
+    day = local.date() if local.hour < FIRST_HOUR else local.date() + timedelta(days=1)
+    return datetime.combine(day, time(FIRST_HOUR), local.tzinfo)
+
+
+def _wait_until(connection: Connection, tenant: TenantId, now: datetime, morning: datetime) -> None:
+    connection.execute(
+        "UPDATE werkbalans.timer SET fire_at = %s WHERE tenant_id = %s AND fired_at IS NULL AND fire_at <= %s",
+        (morning, tenant, now),
+    )
 
 
 def organisation_of(log: WorkerLog, connection: Connection, tenant: TenantId) -> Organisation:

@@ -1,5 +1,8 @@
 """Delivers a tenant's mails: claim, compose, say that it goes out, send, note what became of it. Each is committed."""
 
+import psycopg
+import structlog
+
 from domain.kernel.ids import TenantId
 from infra.mail import outbox
 from infra.mail.outbox import Mail
@@ -7,15 +10,21 @@ from infra.mail.smtp import Outcome, send
 from services.worker.emails import Withdrawn, compose
 from services.worker.parts import Parts
 
+BATCH = 50
+log = structlog.get_logger("werkbalans.post")
+
 
 def deliver(parts: Parts, tenant: TenantId) -> int:
-    """Send what is planned for now; how many mails were dealt with."""
+    """Send what is planned for now, up to BATCH mails; how many were dealt with."""
     with parts.inside(tenant) as connection:
         outbox.look_after_stuck(connection, tenant)
-        mails = outbox.claim(connection, tenant)
-    for mail in mails:
+    for dealt_with in range(BATCH):
+        with parts.inside(tenant) as connection:
+            mail = outbox.claim(connection, tenant)
+        if mail is None:
+            return dealt_with
         _deliver(parts, mail)
-    return len(mails)
+    return BATCH
 
 
 def _deliver(parts: Parts, mail: Mail) -> None:
@@ -26,12 +35,22 @@ def _deliver(parts: Parts, mail: Mail) -> None:
         with parts.inside(mail.tenant) as connection:
             outbox.refused(connection, mail, f"not wanted any more: {withdrawn}")
         return
+    except psycopg.OperationalError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a mail that cannot be written is tried again, then refused, in sight
+        log.error("mail could not be composed", mail=str(mail.id), error=type(error).__name__)
+        with parts.inside(mail.tenant) as connection:
+            outbox.try_later(connection, mail, f"could not be composed: {type(error).__name__}")
+        return
 
     def before_text() -> None:
         with parts.inside(mail.tenant) as connection:
             outbox.about_to_send(connection, mail)
 
-    sent = send(parts.settings.smtp_url, message, before_text)
+    try:
+        sent = send(parts.settings.smtp_url, message, before_text)
+    except outbox.ClaimLost:
+        return
     with parts.inside(mail.tenant) as connection:
         match sent.outcome:
             case Outcome.ACCEPTED:

@@ -1,5 +1,6 @@
 -- Mails: planned in the transaction of their cause, sent by the worker. One per (kind, subject, occurrence, recipient,
 -- rule), for ever. planned -> claimed -> sending -> accepted | refused | unknown; `sending` stands before SMTP's DATA.
+-- `claim` names the worker's hold on a mail: who lost it to another may not send any more.
 CREATE TABLE outbox (
     tenant_id   uuid NOT NULL,
     mail_id     uuid NOT NULL,
@@ -10,6 +11,7 @@ CREATE TABLE outbox (
     rule        text NOT NULL,
     state       text NOT NULL DEFAULT 'planned'
                 CHECK (state IN ('planned', 'claimed', 'sending', 'accepted', 'refused', 'unknown')),
+    claim       uuid,
     tries       integer NOT NULL DEFAULT 0,
     next_try_at timestamptz NOT NULL DEFAULT now(),
     planned_at  timestamptz NOT NULL DEFAULT now(),
