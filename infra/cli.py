@@ -17,9 +17,10 @@ from infra.event_store.verify import Proof, verify_tenant
 from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
 from infra.migrations import migrate as run_migrations
+from infra.read_models.projector import resume as resume_projection
 from infra.read_models.rebuild import CannotRebuild, Rebuilder, tenants
 from infra.settings import BadSetting, Settings, read
-from infra.tenancy import TenantTokens
+from infra.tenancy import TenantTokens, enter
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Run and look after Werkbalans.")
 console = Console()
@@ -87,6 +88,26 @@ def rebuild(
             task = progress.add_task(each.name, total=sum(seq for _, seq in found))
             for identity, _ in found:
                 _rebuild(rebuilder, each, identity, progress, task)
+
+
+@app.command()
+def resume(
+    projection: Annotated[str, typer.Option(help="Only this projection, by name.")] = "", tenant: TenantOption = None
+) -> None:
+    """Let parked projections try again where they stopped, after what parked them was repaired."""
+    settings = _settings()
+    tokens = TenantTokens(settings.key("tenant-token"))
+    with psycopg.connect(settings.worker_database_url) as connection:
+        parked = connection.execute("SELECT tenant_id, projection, error FROM werkbalans.parked()").fetchall()
+        connection.rollback()
+        for identity, name, error in parked:
+            if projection in ("", name) and tenant in (None, identity):
+                with connection.transaction():
+                    enter(connection, tokens.of(TenantId(identity)))
+                    resume_projection(connection, TenantId(identity), name)
+                console.print(f"{identity}: {name} goes on; it was parked at: {error}", soft_wrap=True)
+        if not parked:
+            console.print("Nothing is parked.")
 
 
 def _rebuild(rebuilder: Rebuilder, view: object, tenant: TenantId, progress: Progress, task: object) -> None:

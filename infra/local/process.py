@@ -101,6 +101,13 @@ def end_leftover(pid_file: Path, name: str, seconds: float = 10.0) -> None:
 
 
 def _command_of(pid: int) -> str:
+    known = Path(f"/proc/{pid}")
+    if known.parent.joinpath("self").exists():
+        try:
+            state = known.joinpath("stat").read_text().rpartition(")")[2].split()[0]
+            return "" if state == "Z" else known.joinpath("cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except (FileNotFoundError, ProcessLookupError):
+            return ""
     shown = subprocess.run(["ps", "-o", "stat=,command=", "-p", str(pid)], capture_output=True, text=True, check=False)
     state, _, command = shown.stdout.strip().partition(" ")
     return "" if state.startswith("Z") else command

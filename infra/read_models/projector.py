@@ -168,15 +168,23 @@ def take_view(
 
 def _take_process(connection: Connection, tenant: TenantId, part: Process, page: Sequence[Recorded]) -> Poison | None:
     mine = [recorded for recorded in page if type(recorded.event) in part.events]
-    if not mine:
+    if not mine or _took(connection, tenant, part, mine) is None:
         return None
+    for recorded in mine:
+        error = _took(connection, tenant, part, [recorded])
+        if error:
+            return Poison(recorded.seq, f"{recorded.event.NAME} at {recorded.seq}: {type(error).__name__}")
+    return None
+
+
+def _took(connection: Connection, tenant: TenantId, part: Process, page: Sequence[Recorded]) -> Exception | None:
     try:
         with connection.transaction():
-            part.take(connection, tenant, mine)
+            part.take(connection, tenant, page)
     except (psycopg.OperationalError, psycopg.errors.InsufficientPrivilege):
         raise
     except Exception as error:  # noqa: BLE001 - an effect that fails is parked with its reason, never skipped
-        return Poison(mine[0].seq, f"{part.name} from {mine[0].seq}: {type(error).__name__}")
+        return error
     return None
 
 

@@ -1,7 +1,8 @@
 """What goes wrong with projections: a gap stops, poison parks one, nothing is skipped, a rebuild shows no hole."""
 
 import asyncio
-from collections.abc import Iterator
+import random
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,7 +11,7 @@ import psycopg
 import pytest
 
 from domain.catalogue import AUDIT, VIEWS
-from domain.kernel.events import Recorded
+from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import CommandId, PersonId, PlanId, TenantId, stream
 from domain.kernel.ports import Append, StreamWrite
 from domain.kernel.views import Key, View
@@ -24,6 +25,7 @@ from infra.read_models.tables import name_of
 from infra.settings import derive
 from infra.tenancy import TenantTokens, enter
 from tests.conftest import SECRET, Database
+from tests.faults.engine import Tenant, differences
 
 TOKENS = TenantTokens(derive(SECRET, "tenant-token"))
 LOG = WorkerLog(TOKENS, KeyRing(derive(SECRET, "keys")))
@@ -103,6 +105,34 @@ def test_poison_parks_one_projection_of_one_tenant_and_after_the_repair_it_goes_
     assert len(rows(admin, AUDIT, ill)) == 5
 
 
+class Effect:
+    """A process that notes what it took, and cannot take the event at one position."""
+
+    name, version = "effect", 1
+    events: frozenset[type[Event]] = frozenset({KickoffOpened, RowUnchecked})
+
+    def __init__(self, fails_at: int) -> None:
+        self.fails_at = fails_at
+
+    def take(self, connection: Connection, tenant: TenantId, page: Sequence[Recorded]) -> None:
+        for recorded in page:
+            connection.execute("SELECT set_config('test.took', current_setting('test.took', true) || ',' || %s, false)",
+                               (str(recorded.seq),))  # fmt: skip
+            if recorded.seq == self.fails_at:
+                raise ValueError
+
+
+def test_an_effect_that_fails_is_parked_at_the_event_and_what_came_before_is_done(
+    worker: Connection, admin: Connection
+) -> None:
+    tenant = TenantId(uuid4())
+    write(worker, tenant, 0, 4)
+    worker.execute("SELECT set_config('test.took', '', false)")
+    Projector(LOG, TOKENS, [Effect(fails_at=4)]).run(worker, tenant)
+    assert checkpoints(admin, tenant)["effect"] == (3, True)
+    assert worker.execute("SELECT current_setting('test.took')").fetchone() == (",1,2,3",)
+
+
 def test_bytes_that_cannot_be_read_park_every_projection_that_they_concern(
     worker: Connection, admin: Connection
 ) -> None:
@@ -131,14 +161,22 @@ def test_a_gap_in_the_log_stops_every_projection_before_it(worker: Connection, a
     assert rows(admin, AUDIT, tenant) == before
 
 
-def test_a_rebuild_gives_the_rows_that_were_there(worker: Connection, admin: Connection) -> None:
-    tenant = TenantId(uuid4())
-    write(worker, tenant, 0, 20)
-    Projector(LOG, TOKENS).run(worker, tenant)
+async def test_live_and_rebuilt_rows_are_the_plain_fold_of_the_log_however_it_was_cut(
+    database: Database, worker: Connection, admin: Connection
+) -> None:
+    dice = random.Random(20261124)
+    tenant = Tenant(worker, admin)
+    for _ in range(150):
+        tenant.work(dice)
+        if dice.random() < 0.2:
+            Projector(LOG, TOKENS).run(worker, tenant.id)
+    Projector(LOG, TOKENS).run(worker, tenant.id)
+    assert await differences(database, [tenant], worker) == []
     for view in VIEWS:
-        before = rows(admin, view, tenant)
-        Rebuilder(worker, LOG, TOKENS).rebuild(view, tenant)
-        assert rows(admin, view, tenant) == before
+        Rebuilder(worker, LOG, TOKENS).rebuild(view, tenant.id)
+    assert await differences(database, [tenant], worker) == []
+    admin.execute("DELETE FROM werkbalans.checklist_v1 WHERE row = '1a'")
+    assert await differences(database, [tenant], worker) == ["checklist: 10 rows, 11 expected"]
 
 
 async def test_readers_see_no_hole_while_a_view_is_rebuilt(

@@ -1,0 +1,47 @@
+"""The control: a worker that notes how far it is before it writes the rows. Killed in between, it loses them."""
+
+import time
+from typing import Any
+
+import psycopg
+
+from domain.kernel.ids import TenantId
+from infra.read_models.projector import PAGE, Projector
+from infra.tenancy import enter
+from services.worker import parts as built
+from services.worker.app import app
+
+__all__ = ["app"]
+
+
+class CheckpointFirst(Projector):
+    """Two transactions where there must be one."""
+
+    def step(self, connection: "psycopg.Connection[Any]", tenant: TenantId) -> int:
+        """Move the checkpoints, then write the rows."""
+        with connection.transaction():
+            enter(connection, self._tokens.of(tenant))
+            group = self._behind(connection, tenant)
+            stored = self._log.page(connection, tenant, group[0].seq, PAGE) if group else []
+            if not stored:
+                return 0
+            page, poison = self._decoded(connection, tenant, stored)
+            for checkpoint in group:
+                self._move(connection, tenant, checkpoint, stored[-1].seq, None)
+        time.sleep(0.05)
+        with connection.transaction():
+            enter(connection, self._tokens.of(tenant))
+            for checkpoint in group:
+                self._take(connection, tenant, checkpoint, stored, page, poison)
+        return len(stored)
+
+
+class BrokenParts(built.Parts):
+    """The worker's parts, with that projector."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.projector.__class__ = CheckpointFirst
+
+
+built.Parts = BrokenParts  # type: ignore[misc]

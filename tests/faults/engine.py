@@ -1,0 +1,232 @@
+"""The real worker and beat as processes, on servers of their own that may be flushed and killed; and work for them."""
+
+import asyncio
+import base64
+import os
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+import psycopg
+from aiosmtpd.controller import Controller
+
+from domain.catalogue import VIEWS
+from domain.kernel.events import Event
+from domain.kernel.ids import CommandId, PersonId, PlanId, StreamId, TenantId, stream
+from domain.kernel.ports import Append, StreamWrite
+from domain.kernel.rights import Role
+from domain.kickoff.answers import YesNo
+from domain.kickoff.events import KickoffOpened, RowAnswered, RowAssigned, RowChecked, RowDueSet, RowUnchecked
+from domain.organisation.events import MemberInvited, OrganisationRegistered
+from infra.event_store.encoding import decode
+from infra.event_store.worker import WorkerLog
+from infra.keys import KeyRing
+from infra.local.mail_catcher import Mailbox
+from infra.local.process import kill_group, start_child
+from infra.local.servers import ValkeyServer, free_port
+from infra.read_models.queries import ReadModels
+from infra.settings import Settings, derive
+from infra.tenancy import TenantTokens, enter
+from tests.conftest import SECRET, Database, settings_for
+from tests.domain.specification import rows_of
+
+TOKENS = TenantTokens(derive(SECRET, "tenant-token"))
+LOG = WorkerLog(TOKENS, KeyRing(derive(SECRET, "keys")))
+RIGHT = "services.worker.app:app"
+ROWS = ("1", "1a", "1b", "1c", "1d", "1e", "1f", "1g", "2", "3", "4")
+
+
+def noon_zone() -> str:
+    """A time zone in which people are at work at this moment, whenever the tests run."""
+    return f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"
+
+
+class Tenant:
+    """An organisation with one plan, of which this test alone writes the log."""
+
+    def __init__(self, connection: psycopg.Connection[Any], admin: psycopg.Connection[Any]) -> None:
+        self.id, self.plan, self.person = TenantId(uuid4()), PlanId(uuid4()), PersonId(uuid4())
+        self._connection, self._versions = connection, Counter[StreamId]()
+        admin.execute(
+            "INSERT INTO werkbalans.person (tenant_id, person_id, name, email, language) VALUES (%s, %s, %s, %s, 'nl')",
+            (self.id, self.person, "Anna Test", f"anna-{self.id.hex[:8]}@test.example"),
+        )
+        registered = OrganisationRegistered(tenant=self.id, name="Zorg Test", time_zone=noon_zone())
+        roles = frozenset({Role.ADMINISTRATOR})
+        self.write("organisation", self.id, registered, MemberInvited(person=self.person, roles=roles, unit=None))
+        self.write("kickoff", self.plan, KickoffOpened(plan=self.plan, template=1))
+
+    def write(self, category: str, identity: UUID, *events: Event) -> None:
+        """Store events in one of its streams."""
+        name = stream(category, identity)
+        writes = (StreamWrite(name, self._versions[name], events),)
+        command = CommandId(uuid4())
+        asked = Append(tenant=self.id, command=command, digest=command.bytes * 2, actor=self.person, writes=writes)
+        with self._connection.transaction():
+            enter(self._connection, TOKENS.of(self.id))
+            LOG.append(self._connection, asked)
+        self._versions[name] += len(events)
+
+    def work(self, dice: random.Random) -> None:
+        """Something that happens at a kick-off; one in four brings a reminder that is overdue at once."""
+        row, plan = dice.choice(ROWS), self.plan
+        some: list[tuple[Event, ...]] = [
+            (RowAnswered(plan=plan, row="1a", answer=YesNo(dice.random() < 0.5)),),
+            (RowChecked(plan=plan, row=row, on=date(2026, 11, 23)), RowUnchecked(plan=plan, row=row)),
+            (RowDueSet(plan=plan, row=row, due_on=date(2027, 1, 1) + timedelta(days=dice.randrange(300))),),
+            (
+                RowUnchecked(plan=plan, row=row),
+                RowAssigned(plan=plan, row=row, responsible=(self.person,)),
+                RowDueSet(plan=plan, row=row, due_on=date(2026, 1, 1) + timedelta(days=dice.randrange(300))),
+            ),
+        ]
+        self.write("kickoff", plan, *dice.choice(some))
+
+
+class Engine:
+    """A broker, workers and clocks that the test may kill; PostgreSQL and the mailbox stay."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self.database, self._folder = database, folder
+        self.broker = ValkeyServer(folder / "valkey", durable=False)
+        self._smtp_port = free_port()
+        self._mailbox = Mailbox(folder / "mail")
+        self._smtp = Controller(self._mailbox, hostname="127.0.0.1", port=self._smtp_port)
+        self._groups: dict[str, int] = {}
+
+    @property
+    def settings(self) -> Settings:
+        """The installation's settings."""
+        smtp = f"smtp://127.0.0.1:{self._smtp_port}"
+        return settings_for(self.database, self.broker.url, smtp_url=smtp)
+
+    def __enter__(self) -> "Engine":
+        self.broker.start()
+        self._smtp.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name in list(self._groups):
+            self.kill(name)
+        self._smtp.stop()
+        self.broker.stop()
+
+    def start(self, name: str, *command: str, app: str = RIGHT) -> None:
+        """Start a worker or a clock."""
+        settings = self.settings
+        known = {
+            **os.environ,
+            "SECRET_KEY": base64.b64encode(SECRET).decode(),
+            "DATABASE_URL": settings.database_url,
+            "WORKER_DATABASE_URL": settings.worker_database_url,
+            "REDIS_URL": settings.redis_url,
+            "SMTP_URL": settings.smtp_url,
+            "PUBLIC_URL": settings.public_url,
+        }
+        celery = [sys.executable, "-m", "celery", "-A", app, *command, "-l", "warning"]
+        self._groups[name] = start_child(celery, self._folder / f"{name}.log", known).pid
+
+    def start_worker(self, app: str = RIGHT) -> None:
+        """Start the worker as it runs in production, with two processes."""
+        self.start("worker", "worker", "--concurrency", "2", "--without-gossip", "--without-mingle", app=app)
+
+    def start_beat(self, name: str = "beat") -> None:
+        """Start a clock."""
+        self.start(name, "beat", "--pidfile", "")
+
+    def kill(self, name: str) -> None:
+        """Kill a program with all its processes, at once."""
+        pid = self._groups.pop(name)
+        kill_group(pid)
+        os.waitpid(pid, 0)
+
+    def restart_broker(self) -> None:
+        """A broker on the same port that has forgotten everything."""
+        port = self.broker.port
+        self.broker.kill()
+        self.broker = ValkeyServer(self._folder / "valkey", durable=False, port=port)
+        self.broker.start()
+
+    def said(self, name: str) -> str:
+        """What a program logged."""
+        return (self._folder / f"{name}.log").read_text(errors="replace")
+
+    def arrived(self) -> Counter[str]:
+        """How often each mail arrived, by its Message-ID."""
+        mails = [self._mailbox.read(name) for name in self._mailbox.names()]
+        return Counter(str(mail["Message-ID"]) for mail in mails if mail)
+
+
+@contextmanager
+def connections(database: Database) -> Iterator[tuple[psycopg.Connection[Any], psycopg.Connection[Any]]]:
+    """A connection as the worker, and one as the superuser."""
+    with (
+        psycopg.connect(database.worker_url, autocommit=True) as worker,
+        psycopg.connect(database.admin_url, autocommit=True) as admin,
+    ):
+        yield worker, admin
+
+
+async def wait_until(true: Callable[[], bool], seconds: float, what: str) -> float:
+    """Wait; how long it took. Fails after `seconds`."""
+    began = time.monotonic()
+    while not true():
+        assert time.monotonic() - began < seconds, f"not within {seconds:.0f} s: {what}"
+        await asyncio.sleep(0.05)
+    return time.monotonic() - began
+
+
+def behind(admin: psycopg.Connection[Any]) -> int:
+    """How many events some projection has not taken in yet, at most."""
+    found = admin.execute(
+        "SELECT coalesce(max(p.seq - coalesce(c.seq, 0)), 0) FROM werkbalans.positions() p"
+        " LEFT JOIN werkbalans.checkpoint c ON c.tenant_id = p.tenant_id AND c.live"
+    ).fetchone()
+    assert found
+    return int(found[0])
+
+
+def all_done(admin: psycopg.Connection[Any]) -> bool:
+    """Whether nothing is left to project, to fire or to send."""
+    left = admin.execute(
+        "SELECT (SELECT count(*) FROM werkbalans.timer WHERE fired_at IS NULL AND fire_at <= now())"
+        " + (SELECT count(*) FROM werkbalans.outbox WHERE state IN ('planned', 'claimed', 'sending'))"
+    ).fetchone()
+    return behind(admin) == 0 and left == (0,)
+
+
+async def differences(database: Database, tenants: list[Tenant], worker: psycopg.Connection[Any]) -> list[str]:
+    """The views whose rows are not what the plainest fold of the log gives."""
+    found = []
+    async with ReadModels(database.api_url, TOKENS) as models:
+        for tenant in tenants:
+            with worker.transaction():
+                enter(worker, TOKENS.of(tenant.id))
+                stored = LOG.page(worker, tenant.id, 0, 1_000_000)
+                keys = LOG.keys(worker, tenant.id, stored)
+            log = [decode(row, keys) for row in stored]
+            for view in VIEWS:
+                rows: Any = await models.find(tenant.id, view, limit=1_000_000)
+                shown = sorted(msgspec.json.encode(row) for row in rows)
+                wanted = sorted(msgspec.json.encode(row) for row in rows_of(view, log).values())
+                if shown != wanted:
+                    found.append(f"{view.name}: {len(shown)} rows, {len(wanted)} expected")
+    return found
+
+
+def twice(admin: psycopg.Connection[Any]) -> int:
+    """How many reminders were given more than once."""
+    found = admin.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM werkbalans.event WHERE type = 'kickoff.reminder_fell_due'"
+        " GROUP BY tenant_id, convert_from(payload, 'UTF8')::jsonb -> 'data' HAVING count(*) > 1) d"
+    ).fetchone()
+    assert found
+    return int(found[0])

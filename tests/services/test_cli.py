@@ -1,0 +1,83 @@
+"""The operator's commands, as typed: each says what it did, and fails with one sentence and a code."""
+
+import base64
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from infra.cli import app
+from tests.conftest import SECRET, Database, Servers
+from tests.faults.engine import Tenant, connections
+
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def werkbalans(database: Database, servers: Servers) -> Command:
+    known = {
+        "SECRET_KEY": base64.b64encode(SECRET).decode(),
+        "DATABASE_URL": database.admin_url,
+        "API_DATABASE_URL": database.api_url,
+        "WORKER_DATABASE_URL": database.worker_url,
+        "REDIS_URL": servers.redis_url,
+        "SMTP_URL": "smtp://127.0.0.1:9",
+        "PUBLIC_URL": "https://testserver.local",
+        "COLUMNS": "200",
+    }
+    return lambda *words, **changes: CliRunner().invoke(app, list(words), env={**known, **changes})
+
+
+def test_a_fresh_installation_is_migrated_filled_verified_and_rebuilt(werkbalans: Command) -> None:
+    assert "The database is of this release." in werkbalans("migrate").stdout
+    assert werkbalans("seed-demo").exit_code == 0
+    verified = werkbalans("verify")
+    assert verified.exit_code == 0, verified.stdout
+    assert "of 1 organisations" in verified.stdout
+    assert werkbalans("rebuild").exit_code == 0
+    assert "Nothing is parked." in werkbalans("resume").stdout
+
+
+def test_verify_names_the_row_that_was_tampered_with_and_says_so_by_its_code(
+    werkbalans: Command, database: Database
+) -> None:
+    with connections(database) as (worker, admin):
+        tenant = Tenant(worker, admin)
+        assert werkbalans("verify").exit_code == 0
+        admin.execute("SET session_replication_role = replica")
+        admin.execute("UPDATE werkbalans.event SET payload = payload || ' ' WHERE seq = 2")
+        done = werkbalans("verify", "--tenant", str(tenant.id))
+    assert done.exit_code == 1
+    assert f"{tenant.id}: position 2" in done.stdout
+
+
+def test_a_parked_projection_is_let_go_on(werkbalans: Command, database: Database) -> None:
+    with connections(database) as (worker, admin):
+        tenant = Tenant(worker, admin)
+        admin.execute(
+            "INSERT INTO werkbalans.checkpoint (tenant_id, projection, version, error) VALUES (%s, 'audit', 1, 'x')",
+            (tenant.id,),
+        )
+        assert "audit goes on" in werkbalans("resume", "--projection", "audit").stdout
+        assert admin.execute("SELECT error FROM werkbalans.checkpoint").fetchall() == [(None,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "changes", "said"),
+    [
+        (("verify", "--tenant", str(uuid4())), {}, "There are no events of"),
+        (("verify", "--receipt", "42:xyz"), {}, "A receipt looks like"),
+        (("verify", "--receipt", "42"), {}, "A receipt belongs to one --tenant"),
+        (("rebuild", "--view", "nothing"), {}, "There is no view"),
+        (("migrate",), {"SECRET_KEY": ""}, "The setting SECRET_KEY is missing"),
+        (("migrate",), {"SECRET_KEY": "x"}, "SECRET_KEY must be base64"),
+        (("migrate",), {"DATABASE_URL": "mysql://x"}, "DATABASE_URL must look like"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_sentence(
+    werkbalans: Command, words: tuple[str, ...], changes: dict[str, str], said: str
+) -> None:
+    done = werkbalans(*words, **changes)
+    assert done.exit_code != 0
+    assert said in " ".join(done.output.replace("│", " ").split())
