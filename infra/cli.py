@@ -17,6 +17,7 @@ from infra.event_store.verify import Proof, verify_tenant
 from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
 from infra.migrations import migrate as run_migrations
+from infra.observe import ALIVE_SECONDS
 from infra.read_models.projector import resume as resume_projection
 from infra.read_models.rebuild import CannotRebuild, Rebuilder, tenants
 from infra.settings import BadSetting, Settings, read
@@ -108,6 +109,20 @@ def resume(
                 console.print(f"{identity}: {name} goes on; it was parked at: {error}", soft_wrap=True)
         if not parked:
             console.print("Nothing is parked.")
+
+
+@app.command()
+def alive() -> None:
+    """Say whether some worker took up work in the last half minute; exit code 1 when none did."""
+    settings = _settings()
+    with psycopg.connect(settings.worker_database_url, connect_timeout=5) as connection:
+        row = connection.execute(
+            "SELECT extract(epoch FROM now() - beat_at)::double precision FROM werkbalans.heartbeat"
+        ).fetchone()
+    if row is None or row[0] >= ALIVE_SECONDS:
+        console.print("No worker took up work lately: look at the worker, beat and the broker.", style="bold red")
+        raise typer.Exit(1)
+    console.print(f"Work was taken up {row[0]:.0f} s ago.")
 
 
 def _rebuild(rebuilder: Rebuilder, view: object, tenant: TenantId, progress: Progress, task: object) -> None:

@@ -63,6 +63,15 @@ def test_a_parked_projection_is_let_go_on(werkbalans: Command, database: Databas
         assert admin.execute("SELECT error FROM werkbalans.checkpoint").fetchall() == [(None,)]
 
 
+def test_alive_tells_whether_work_is_taken_up(werkbalans: Command, database: Database) -> None:
+    assert werkbalans("alive").exit_code == 1
+    with connections(database) as (worker, admin):
+        worker.execute("INSERT INTO werkbalans.heartbeat (beat_at) VALUES (now())")
+        assert werkbalans("alive").exit_code == 0
+        admin.execute("UPDATE werkbalans.heartbeat SET beat_at = now() - interval '31 seconds'")
+    assert "No worker took up work lately" in werkbalans("alive").stdout
+
+
 @pytest.mark.parametrize(
     ("words", "changes", "said"),
     [

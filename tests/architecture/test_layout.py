@@ -1,0 +1,116 @@
+"""The shape of the project: its folders, the size of its files, its locks, its licences; contracts that can fail."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from importlib.metadata import distribution, distributions
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.dockerfile import ROOT
+
+FILES = [ROOT / name for name in subprocess.run(
+    ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()]  # fmt: skip
+PYTHON = [file for file in FILES if file.suffix == ".py"]
+CODE = [file for file in PYTHON if file.relative_to(ROOT).parts[0] in ("domain", "infra", "services")]
+VAGUE = {"utils", "helpers", "common", "base", "manager", "misc", "util", "helper"}
+LOCKS = sorted((ROOT / "lock").glob("*.txt"))
+MAY_BE_SHIPPED = (
+    "MIT",
+    "BSD",
+    "Apache",
+    "PSF",
+    "Python Software Foundation",
+    "ISC",
+    "MPL",
+    "LGPL",
+    "Lesser",
+    "Unlicense",
+)
+
+
+def test_the_top_level_is_what_it_was_agreed_to_be() -> None:
+    folders = {file.relative_to(ROOT).parts[0] for file in FILES if len(file.relative_to(ROOT).parts) > 1}
+    assert folders == {"services", "domain", "infra", "tests", "docs", "lock", ".ci"}
+    assert {file.name for file in (ROOT / "services").iterdir() if file.name[0] != "_"} == {"api", "worker"}
+    for name in ("docker-compose.yml", "pyproject.toml", "README.md", "Dockerfile", "dev"):
+        assert ROOT / name in FILES
+
+
+@pytest.mark.parametrize("file", PYTHON, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_file_is_one_slice_and_a_function_one_thought(file: Path) -> None:
+    text = file.read_text()
+    assert len(text.splitlines()) <= 250
+    assert file.stem not in VAGUE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 60, f"{node.name} is long"
+
+
+@pytest.mark.parametrize("file", CODE, ids=lambda file: str(file.relative_to(ROOT)))
+def test_what_others_may_use_says_what_it_is(file: Path) -> None:
+    tree = ast.parse(file.read_text())
+    named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    public = [node for node in tree.body if isinstance(node, named) and not node.name.startswith("_")]
+    assert ast.get_docstring(tree) or file.read_text() == ""
+    assert [node.name for node in public if not ast.get_docstring(node)] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda file: file.name)
+def test_a_lock_names_hashes_and_no_address(lock: Path) -> None:
+    text = lock.read_text()
+    assert "://" not in text
+    entries = re.split(r"\n(?=\S)", text.strip())
+    assert entries
+    assert all("==" in entry and "--hash=sha256:" in entry for entry in entries)
+
+
+def test_what_is_shipped_is_what_is_tested() -> None:
+    def pinned(name: str) -> set[str]:
+        return set(re.findall(r"(?m)^[\w.-]+==\S+", (ROOT / "lock" / name).read_text()))
+
+    assert len(pinned("run.txt")) > 50
+    assert pinned("run.txt") | pinned("build.txt") <= pinned("all.txt")
+
+
+NAMED = {name.lower() for name in re.findall(r"(?m)^([\w.-]+)==", (ROOT / "lock" / "run.txt").read_text())}
+SHIPPED = sorted(each.name for each in distributions() if re.sub(r"[_.]", "-", each.name).lower() in NAMED)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_package_has_a_licence_that_fits(name: str) -> None:
+    assert len(SHIPPED) > 50
+    about = distribution(name).metadata
+    said = [about.get("License-Expression") or "", *(about.get_all("Classifier") or []), about.get("License") or ""]
+    licences = " ".join(line for line in said if "Licen" in line or line in said[:1] or line == said[-1])
+    assert any(word in licences for word in MAY_BE_SHIPPED), licences[:200]
+    assert not re.search(r"(?<!L)GPL(?!.*(MIT|BSD|Apache))|Affero", licences[:200].replace("Lesser General", "")), name
+
+
+CONTRACT = "-c", "from importlinter.cli import lint_imports_command as c; c()"
+
+
+@pytest.mark.parametrize(
+    ("place", "forbidden"),
+    [
+        ("domain/kickoff/state.py", "import litestar"),
+        ("domain/kickoff/state.py", "import domain.plan.decider"),
+        ("domain/kernel/ids.py", "import domain.method"),
+        ("infra/hints.py", "import services.api.app"),
+        ("services/worker/post.py", "import services.api.app"),
+        ("services/api/logs.py", "import sqlalchemy"),
+        ("services/api/logs.py", "import infra.local.process"),
+    ],
+)
+def test_an_import_that_breaks_a_contract_is_noticed(tmp_path: Path, place: str, forbidden: str) -> None:
+    for name in ("domain", "infra", "services"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "assets"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / place).open("a") as file:
+        file.write(f"\n{forbidden}\n")
+    done = subprocess.run([sys.executable, *CONTRACT], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "BROKEN" in done.stdout

@@ -1,0 +1,43 @@
+"""Every rule that says no has a status, and words that say what to do, in both languages."""
+
+import importlib
+import pkgutil
+
+import pytest
+
+import domain
+from domain.kernel.refusals import InvalidValue, NotAllowed, NotFound, Refusal
+from domain.kickoff.refusals import RowNeedsAnswer
+from services.api.wording import WORDINGS, public_data, words_of
+
+for module in pkgutil.walk_packages(domain.__path__, "domain."):
+    importlib.import_module(module.name)
+
+
+def every_refusal(base: type[Refusal] = Refusal) -> list[type[Refusal]]:
+    return [each for found in base.__subclasses__() for each in (found, *every_refusal(found))]
+
+
+@pytest.mark.parametrize("rule", every_refusal(), ids=lambda rule: rule.__name__)
+def test_every_refusal_has_words_in_both_languages(rule: type[Refusal]) -> None:
+    if rule.__module__.startswith("tests."):
+        return
+    wording = WORDINGS[rule]
+    assert 400 <= wording.status < 500
+    for text in (wording.title, wording.detail):
+        assert text.nl
+        assert text.en
+        assert text.nl != text.en
+    assert wording.detail.nl.endswith(".")
+
+
+def test_no_wording_speaks_of_a_rule_that_is_gone() -> None:
+    assert set(WORDINGS) <= set(every_refusal())
+
+
+def test_words_are_filled_in_and_nothing_is_told_of_what_is_not_found() -> None:
+    status, _, detail = words_of(RowNeedsAnswer(row="1", missing=["1a", "1b"]), "nl")
+    assert (status, "1a, 1b" in detail) == (409, True)
+    assert public_data(NotFound(unit="x")) == {}
+    assert public_data(InvalidValue(field="name", reason="empty")) == {"field": "name", "reason": "empty"}
+    assert words_of(NotAllowed(right="edit_kickoff"), "en")[0] == 403
