@@ -3,10 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import asyncpg
 import msgspec
 
 from domain.catalogue import DECIDERS, POLICIES
@@ -20,6 +18,7 @@ from infra.identity.house import know_operators
 from infra.identity.people import People
 from infra.keys import KeyRing
 from infra.observe import Observer
+from infra.pool import open_pool
 from infra.read_models.queries import ReadModels
 from infra.settings import Settings
 from infra.tenancy import TenantTokens, refuse_powerful_role
@@ -72,8 +71,8 @@ class Services(msgspec.Struct, frozen=True):
 async def open_services(settings: Settings) -> AsyncIterator[Services]:
     """Open pools and give the parts. Raises when the database role could see or change more than it may."""
     tokens = TenantTokens(settings.key("tenant-token"))
-    pool: asyncpg.Pool[Any] = await asyncpg.create_pool(settings.api_database_url, min_size=2, max_size=16)
-    async with pool, ReadModels(settings.api_database_url, tokens) as views, Hints(settings.redis_url) as hints:
+    url = settings.api_database_url
+    async with open_pool(url) as pool, ReadModels(url, tokens) as views, Hints(settings.redis_url) as hints:
         async with pool.acquire() as connection:
             await refuse_powerful_role(connection)
         store = PostgresEventStore(pool, tokens, KeyRing(settings.key("keys")))

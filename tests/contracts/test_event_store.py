@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID, uuid4
 
-import asyncpg
 import pytest
 
 from domain.kernel.events import Recorded
@@ -17,6 +16,7 @@ from infra.event_store.memory import MemoryEventStore
 from infra.event_store.postgres import PostgresEventStore
 from infra.keys import KeyRing
 from infra.keys.erasing import erase
+from infra.pool import open_pool
 from infra.settings import derive
 from infra.tenancy import TenantTokens, enter
 from tests.conftest import SECRET, Database
@@ -37,7 +37,7 @@ async def store(request: pytest.FixtureRequest) -> AsyncIterator[Any]:
         yield MemoryEventStore(RING)
         return
     database: Database = request.getfixturevalue("database")
-    async with asyncpg.create_pool(database.api_url, min_size=1, max_size=4) as pool:
+    async with open_pool(database.api_url, min_size=1, max_size=4) as pool:
         yield PostgresEventStore(pool, TOKENS, RING)
 
 
@@ -162,7 +162,7 @@ async def test_words_in_the_database_are_erased_with_their_key_and_the_chain_sti
 
     tenant = TenantId(uuid4())
     remark = RowRemarked(plan=PLAN, row="1a", remark=Personal(ANNA, "Weg ermee"))
-    async with asyncpg.create_pool(database.api_url, min_size=1, max_size=2) as pool:
+    async with open_pool(database.api_url, min_size=1, max_size=2) as pool:
         await PostgresEventStore(pool, TOKENS, RING).append(command(StreamWrite(KICKOFF, 0, [remark]), tenant=tenant))
         with psycopg.connect(database.admin_url) as admin:
             stored = admin.execute("SELECT payload FROM werkbalans.event").fetchone()
@@ -185,7 +185,7 @@ async def test_the_twins_make_the_same_hashes_from_the_same_rows(database: Datab
     from infra.event_store.hashing import START, leaf_of, link
 
     tenant = uuid4()
-    async with asyncpg.create_pool(database.api_url, min_size=1, max_size=2) as pool:
+    async with open_pool(database.api_url, min_size=1, max_size=2) as pool:
         store = PostgresEventStore(pool, TOKENS, RING)
         await store.append(command(StreamWrite(KICKOFF, 0, [OPENED, TICK]), tenant=tenant))
         rows = await pool.fetch("SELECT * FROM werkbalans.load_stream($1, $2)", TOKENS.of(TenantId(tenant)), KICKOFF)

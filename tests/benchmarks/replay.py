@@ -1,0 +1,97 @@
+"""Replay: all views of 100 tenants from their logs, against a plain SELECT of the same rows in the same pages."""
+
+import asyncio
+import time
+from uuid import uuid4
+
+import psycopg
+
+from domain.catalogue import VIEWS
+from domain.kernel.events import Event
+from domain.kernel.ids import CommandId, PersonId, PlanId, TenantId, stream
+from domain.kernel.personal import Personal
+from domain.kernel.ports import Append, StreamWrite
+from domain.kickoff.answers import Goal, Goals
+from domain.kickoff.events import KickoffOpened, RowAnswered, RowAssigned, RowRemarked
+from infra.event_store.worker import WorkerLog
+from infra.keys import KeyRing
+from infra.local.servers import PostgresServer
+from infra.read_models.projector import PAGE, Projector
+from infra.read_models.tables import name_of
+from infra.settings import derive
+from infra.tenancy import enter
+from tests.benchmarks.stage import SECRET, TOKENS, Row, durable_server, in_turns, settings_of, tell, url_of
+
+TENANTS, EACH, AT_ONCE = 100, 600, 100
+LOG = WorkerLog(TOKENS, KeyRing(derive(SECRET, "keys")))
+Connection = psycopg.Connection[tuple[object, ...]]
+
+
+def happened(plan: PlanId, person: PersonId, number: int) -> Event:
+    """One of three things that happen at a kick-off, one of them with words to decrypt."""
+    row = ("1", "1a", "1d", "2")[number % 4]
+    if number % 3 == 0:
+        return RowRemarked(plan=plan, row=row, remark=Personal(person, f"Vraag het team nog eens, keer {number}"))
+    if number % 3 == 1:
+        return RowAssigned(plan=plan, row=row, responsible=(person,))
+    return RowAnswered(plan=plan, row="1", answer=Goals((Goal(f"Rust in het rooster {number}", "Minder ruilen"),)))
+
+
+def fill(connection: Connection) -> list[TenantId]:
+    """The logs."""
+    tenants = [TenantId(uuid4()) for _ in range(TENANTS)]
+    for tenant in tenants:
+        plan, person = PlanId(uuid4()), PersonId(uuid4())
+        events = [KickoffOpened(plan=plan, template=1), *(happened(plan, person, n) for n in range(EACH - 1))]
+        for start in range(0, EACH, AT_ONCE):
+            write = StreamWrite(stream("kickoff", plan), start, events[start : start + AT_ONCE])
+            command = CommandId(uuid4())
+            with connection.transaction():
+                enter(connection, TOKENS.of(tenant))
+                LOG.append(connection, Append(
+                    tenant=tenant, command=command, digest=bytes(32), actor=person, writes=(write,)))  # fmt: skip
+    return tenants
+
+
+def measure(server: PostgresServer) -> list[Row]:
+    """Both ways in turns."""
+    with (
+        psycopg.connect(url_of(server, "werkbalans_worker"), autocommit=True) as worker,
+        psycopg.connect(server.url(), autocommit=True) as admin,
+    ):
+        tenants = fill(worker)
+
+        async def select() -> float:
+            began, found = time.perf_counter(), 0
+            for tenant in tenants:
+                for after in range(0, EACH, PAGE):
+                    rows = worker.execute(
+                        "SELECT * FROM werkbalans.read_events(%s, %s, %s)",
+                        (TOKENS.of(tenant), after, PAGE),
+                        binary=True,
+                    )
+                    found += len(rows.fetchall())
+            assert found == TENANTS * EACH
+            return found / (time.perf_counter() - began)
+
+        async def replay() -> float:
+            for table in ("checkpoint", *(name_of(view) for view in VIEWS)):
+                admin.execute(f"TRUNCATE werkbalans.{table}")
+            projector = Projector(LOG, TOKENS)
+            began = time.perf_counter()
+            taken = sum(projector.run(worker, tenant) for tenant in tenants)
+            assert taken == TENANTS * EACH
+            return taken / (time.perf_counter() - began)
+
+        found = asyncio.run(in_turns({"select": select, "replay": replay}, rounds=3))
+    share = found["replay"] / found["select"]
+    shown = {"SELECT events/s": round(found["select"]), "replay events/s": round(found["replay"]), "share": share}
+    return [{"tenants": TENANTS, "events": TENANTS * EACH, "views": len(VIEWS), **shown}]
+
+
+def run() -> None:
+    """Measure and tell."""
+    with durable_server() as server:
+        rows = measure(server)
+        remarks = ("Goal: 0.40 of a paged SELECT, all views, decryption and checkpoints included.",)
+        tell("replay", "replay against a paged SELECT of the same rows", rows, settings_of(server), remarks)
