@@ -5,7 +5,7 @@ CREATE FUNCTION append(
     p_token text, p_event_ids uuid[], p_streams text[], p_versions bigint[], p_types text[],
     p_schema_versions integer[], p_payloads bytea[], OUT seq bigint, OUT chain bytea
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = werkbalans, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
     tenant   uuid;
