@@ -111,6 +111,9 @@ async def test_a_server_that_is_down_costs_time_and_no_mail(
     settled(admin, 3, tries=TRIES)
     assert set(states(admin).values()) == {ACCEPTED}
     assert arrived(lied_to)["well-1"] == 1
+    (mail,) = lied_to.post.all("well-1@test.example")
+    assert (mail["Auto-Submitted"], mail["Content-Language"]) == ("auto-generated", "nl")
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
 
 
 async def test_a_worker_that_lost_its_mail_to_another_does_not_send_it(

@@ -5,9 +5,25 @@ from typing import Any
 from litestar import Response, Router, get
 from litestar.di import NamedDependency
 
+from domain.method import Text
 from infra.bootstrap import Services
 from services.api.auth import Caller
+from services.api.errors import language_of
 from services.api.pages.page import AnyRequest, page
+
+KINDS = {
+    "sign_in": Text("Inloglink", "Sign-in link"),
+    "invitation": Text("Uitnodiging", "Invitation"),
+    "reminder": Text("Herinnering", "Reminder"),
+}
+STATES = {
+    "planned": Text("gepland", "planned"),
+    "claimed": Text("opgepakt", "taken up"),
+    "sending": Text("gaat nu uit", "going out"),
+    "accepted": Text("aangenomen", "accepted"),
+    "refused": Text("niet verstuurd", "not sent"),
+    "unknown": Text("niet zeker", "not certain"),
+}
 
 
 @get("/beheer", include_in_schema=False)
@@ -22,6 +38,8 @@ async def operations(
         figures=await services.observer.figures(),
         parked=await services.observer.parked(),
         unknown=await services.observer.unknown_mails(),
+        kinds={kind: text.to(language_of(request)) for kind, text in KINDS.items()},
+        states={state: text.to(language_of(request)) for state, text in STATES.items()},
     )
 
 

@@ -112,8 +112,8 @@ def _message(settings: Settings, mail: Mail, address: str, facts: Mapping[str, A
     message["Date"] = format_datetime(datetime.now(UTC))
     message["Message-ID"] = f"<{mail.id}@{urlsplit(settings.public_url).hostname}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = str(facts["language"])
     message.set_content(TEMPLATES_OF_MAILS.get_template(f"{mail.kind}.txt").render(facts))
     html = TEMPLATES_OF_MAILS.get_template(f"{mail.kind}.html").render(facts)
     message.add_alternative(INLINER.inline(html), subtype="html")
+    message["Content-Language"] = str(facts["language"])
     return message
