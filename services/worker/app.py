@@ -25,7 +25,8 @@ app.conf.update(
     task_time_limit=300,
     worker_soft_shutdown_timeout=10,
     worker_enable_soft_shutdown_on_idle=True,
-    worker_cancel_long_running_tasks_on_connection_loss=True,
+    # A lost broker must not end a mail half-way: the task goes on, and its second run finds nothing left to do.
+    worker_cancel_long_running_tasks_on_connection_loss=False,
     broker_connection_retry_on_startup=True,
     worker_max_tasks_per_child=2000,
     broker_transport_options=TRANSPORT,

@@ -28,7 +28,7 @@ class CheckpointFirst(Projector):
             page, poison = self._decoded(connection, tenant, stored)
             for checkpoint in group:
                 self._move(connection, tenant, checkpoint, stored[-1].seq, None)
-        time.sleep(0.05)
+        time.sleep(0.2)
         with connection.transaction():
             enter(connection, self._tokens.of(tenant))
             for checkpoint in group:

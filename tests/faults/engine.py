@@ -148,6 +148,17 @@ class Engine:
         kill_group(pid)
         os.waitpid(pid, 0)
 
+    def look_after(self) -> bool:
+        """Start the worker again when it ended by itself, as every supervisor does: a lost broker may end it."""
+        ended = [name for name, pid in self._groups.items() if os.waitpid(pid, os.WNOHANG)[0]]
+        for name in ended:
+            del self._groups[name]
+            if name == "worker":
+                self.start_worker()
+            else:
+                self.start_beat(name)
+        return bool(ended)
+
     def restart_broker(self) -> None:
         """A broker on the same port that has forgotten everything."""
         port = self.broker.port
