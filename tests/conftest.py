@@ -1,5 +1,6 @@
 """Servers of our own for the tests: one PostgreSQL and one Valkey for all workers, a fresh database for each test."""
 
+import base64
 import fcntl
 import json
 import os
@@ -121,6 +122,19 @@ def settings_for(database: Database, redis_url: str, **changes: Any) -> Settings
         "operator_emails": ("operator@werkbalans.example",),
     }
     return Settings(**{**known, **changes})
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The variables from which a process reads these settings."""
+    return {
+        "SECRET_KEY": base64.b64encode(settings.secret_key).decode(),
+        "DATABASE_URL": settings.database_url,
+        "API_DATABASE_URL": settings.api_database_url,
+        "WORKER_DATABASE_URL": settings.worker_database_url,
+        "REDIS_URL": settings.redis_url,
+        "SMTP_URL": settings.smtp_url,
+        "PUBLIC_URL": settings.public_url,
+    }
 
 
 def _as_role(servers: Servers, database: str, role: str) -> str:

@@ -1,7 +1,6 @@
 """A whole command over HTTP (authentication, load, decide, append, answer) against the server without a database."""
 
 import asyncio
-import base64
 import json
 import os
 import subprocess
@@ -24,6 +23,7 @@ from infra.read_models.projector import Projector
 from infra.settings import Settings
 from services.api.onboarding import SignUp, sign_up
 from tests.benchmarks.stage import SECRET, TOKENS, Row, durable_server, in_turns, settings_of, tell, url_of
+from tests.conftest import environment_of
 
 SECONDS, TENANTS = 2.0, 20
 BODY = json.dumps({"title": "Rust in het rooster van de nachtdienst"}).encode()
@@ -96,14 +96,7 @@ def request_of(token: str) -> bytes:
 def serving(application: str, settings: Settings, *options: str) -> Iterator[int]:
     """One uvicorn process, on a free port."""
     port = free_port()
-    known = {
-        **os.environ,
-        "SECRET_KEY": base64.b64encode(SECRET).decode(),
-        "DATABASE_URL": settings.database_url,
-        "REDIS_URL": settings.redis_url,
-        "SMTP_URL": settings.smtp_url,
-        "PUBLIC_URL": settings.public_url,
-    }
+    known = {**os.environ, **environment_of(settings)}
     words = [sys.executable, "-m", "uvicorn", application, *options, "--port", str(port), "--no-access-log"]
     process = subprocess.Popen([*words, "--log-level", "error"], env=known, stderr=subprocess.DEVNULL)
     try:

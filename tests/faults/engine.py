@@ -1,7 +1,6 @@
 """The real worker and beat as processes, on servers of their own that may be flushed and killed; and work for them."""
 
 import asyncio
-import base64
 import os
 import random
 import sys
@@ -35,7 +34,7 @@ from infra.local.servers import ValkeyServer, free_port
 from infra.read_models.queries import ReadModels
 from infra.settings import Settings, derive
 from infra.tenancy import TenantTokens, enter
-from tests.conftest import SECRET, Database, settings_for
+from tests.conftest import SECRET, Database, environment_of, settings_for
 from tests.domain.specification import rows_of
 
 TOKENS = TenantTokens(derive(SECRET, "tenant-token"))
@@ -121,16 +120,7 @@ class Engine:
 
     def start(self, name: str, *command: str, app: str = RIGHT) -> None:
         """Start a worker or a clock."""
-        settings = self.settings
-        known = {
-            **os.environ,
-            "SECRET_KEY": base64.b64encode(SECRET).decode(),
-            "DATABASE_URL": settings.database_url,
-            "WORKER_DATABASE_URL": settings.worker_database_url,
-            "REDIS_URL": settings.redis_url,
-            "SMTP_URL": settings.smtp_url,
-            "PUBLIC_URL": settings.public_url,
-        }
+        known = {**os.environ, **environment_of(self.settings)}
         celery = [sys.executable, "-m", "celery", "-A", app, *command, "-l", "warning"]
         self._groups[name] = start_child(celery, self._folder / f"{name}.log", known).pid
 

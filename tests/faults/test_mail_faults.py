@@ -116,15 +116,21 @@ async def test_a_server_that_is_down_costs_time_and_no_mail(
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
 
 
-async def test_a_worker_that_lost_its_mail_to_another_does_not_send_it(
-    lied_to: Installation, admin: Connection
-) -> None:
+async def planned(lied_to: Installation, admin: Connection, names: list[str]) -> tuple[TenantId, Parts]:
+    """Invitations that stand in the outbox, and a worker that does nothing by itself any more."""
     anna = await lied_to.organisation()
     lied_to.worker.pause()
-    await invite(anna, ["well-1"])
+    await invite(anna, names)
     tenant, parts = tenant_of(admin), lied_to.worker.parts
     with parts.connection() as connection:
         parts.projector.run(connection, tenant)
+    return tenant, parts
+
+
+async def test_a_worker_that_lost_its_mail_to_another_does_not_send_it(
+    lied_to: Installation, admin: Connection
+) -> None:
+    tenant, parts = await planned(lied_to, admin, ["well-1"])
     with parts.inside(tenant) as connection:
         slow = outbox.claim(connection, tenant)
     assert isinstance(slow, Mail)
@@ -140,12 +146,7 @@ async def test_a_worker_that_lost_its_mail_to_another_does_not_send_it(
 async def test_what_a_killed_worker_left_is_sent_if_it_cannot_have_arrived_and_unknown_if_it_can(
     lied_to: Installation, admin: Connection, killed_while: str, ends_as: str
 ) -> None:
-    anna = await lied_to.organisation()
-    lied_to.worker.pause()
-    await invite(anna, ["well-1"])
-    tenant, parts = tenant_of(admin), lied_to.worker.parts
-    with parts.connection() as connection:
-        parts.projector.run(connection, tenant)
+    tenant, parts = await planned(lied_to, admin, ["well-1"])
     with parts.inside(tenant) as connection:
         mail = outbox.claim(connection, tenant)
         assert mail is not None
@@ -164,12 +165,7 @@ async def test_what_a_killed_worker_left_is_sent_if_it_cannot_have_arrived_and_u
 async def test_a_mail_that_cannot_be_written_is_refused_in_sight_and_holds_up_no_other(
     lied_to: Installation, admin: Connection
 ) -> None:
-    anna = await lied_to.organisation()
-    lied_to.worker.pause()
-    await invite(anna, ["well-1", "well-2"])
-    tenant, parts = tenant_of(admin), lied_to.worker.parts
-    with parts.connection() as connection:
-        parts.projector.run(connection, tenant)
+    tenant, parts = await planned(lied_to, admin, ["well-1", "well-2"])
     admin.execute(
         "UPDATE werkbalans.outbox SET kind = 'reminder', subject = 'no plan', tries = %s FROM werkbalans.person p"
         " WHERE p.person_id = outbox.recipient AND p.email LIKE 'well-1@%%'",

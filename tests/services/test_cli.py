@@ -1,6 +1,5 @@
 """The operator's commands, as typed: each says what it did, and fails with one sentence and a code."""
 
-import base64
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -8,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from infra.cli import app
-from tests.conftest import SECRET, Database, Servers
+from tests.conftest import Database, Servers, environment_of, settings_for
 from tests.faults.engine import Tenant, connections
 
 Command = Callable[..., Result]
@@ -16,16 +15,7 @@ Command = Callable[..., Result]
 
 @pytest.fixture
 def werkbalans(database: Database, servers: Servers) -> Command:
-    known = {
-        "SECRET_KEY": base64.b64encode(SECRET).decode(),
-        "DATABASE_URL": database.admin_url,
-        "API_DATABASE_URL": database.api_url,
-        "WORKER_DATABASE_URL": database.worker_url,
-        "REDIS_URL": servers.redis_url,
-        "SMTP_URL": "smtp://127.0.0.1:9",
-        "PUBLIC_URL": "https://testserver.local",
-        "COLUMNS": "200",
-    }
+    known = {**environment_of(settings_for(database, servers.redis_url)), "COLUMNS": "200"}
     return lambda *words, **changes: CliRunner().invoke(app, list(words), env={**known, **changes})
 
 
