@@ -25,20 +25,56 @@ class Right(StrEnum):
 
     MANAGE_ORGANISATION = "manage_organisation"
     INVITE_MEMBERS = "invite_members"
+    SET_HRM_CYCLE = "set_hrm_cycle"
     START_PLAN = "start_plan"
+    STEER_PLAN = "steer_plan"
     EDIT_KICKOFF = "edit_kickoff"
+    APPOINT_CONTACT = "appoint_contact"
+    PUBLISH_STATEMENT = "publish_statement"
+    KEEP_COMMUNICATION = "keep_communication"
+    REPORT_SIGNAL = "report_signal"
+    WEIGH_SIGNALS = "weigh_signals"
+    ANALYSE = "analyse"
+    RANK_ISSUES = "rank_issues"
+    PLAN_MEASURES = "plan_measures"
+    ASK_WORKS_COUNCIL = "ask_works_council"
+    ANSWER_AS_WORKS_COUNCIL = "answer_as_works_council"
+    PROPOSE_AGREEMENT = "propose_agreement"
+    ASSESS = "assess"
+    REVIEW = "review"
+    ATTACH_FILES = "attach_files"
     READ_PLAN = "read_plan"
     READ_AUDIT_TRAIL = "read_audit_trail"
+    EXPORT_AUDIT_TRAIL = "export_audit_trail"
 
 
 EVERYBODY = frozenset(Role)
+STEERING = frozenset({Role.COORDINATOR, Role.HR, Role.MANAGEMENT})
+WITH_TEAM_LEADS = STEERING | {Role.TEAM_LEAD}
 RIGHTS: dict[Right, frozenset[Role]] = {
     Right.MANAGE_ORGANISATION: frozenset({Role.ADMINISTRATOR}),
     Right.INVITE_MEMBERS: frozenset({Role.ADMINISTRATOR, Role.HR, Role.COORDINATOR}),
-    Right.START_PLAN: frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.HR, Role.MANAGEMENT}),
-    Right.EDIT_KICKOFF: frozenset({Role.COORDINATOR, Role.HR, Role.MANAGEMENT}),
+    Right.SET_HRM_CYCLE: frozenset({Role.ADMINISTRATOR, Role.HR}),
+    Right.START_PLAN: STEERING | {Role.ADMINISTRATOR},
+    Right.STEER_PLAN: STEERING,
+    Right.EDIT_KICKOFF: STEERING,
+    Right.APPOINT_CONTACT: STEERING,
+    Right.PUBLISH_STATEMENT: frozenset({Role.MANAGEMENT}),
+    Right.KEEP_COMMUNICATION: STEERING,
+    Right.REPORT_SIGNAL: EVERYBODY,
+    Right.WEIGH_SIGNALS: WITH_TEAM_LEADS,
+    Right.ANALYSE: WITH_TEAM_LEADS,
+    Right.RANK_ISSUES: EVERYBODY - {Role.ADMINISTRATOR},
+    Right.PLAN_MEASURES: WITH_TEAM_LEADS,
+    Right.ASK_WORKS_COUNCIL: STEERING,
+    Right.ANSWER_AS_WORKS_COUNCIL: frozenset({Role.WORKS_COUNCIL}),
+    Right.PROPOSE_AGREEMENT: WITH_TEAM_LEADS | {Role.WORKS_COUNCIL},
+    Right.ASSESS: WITH_TEAM_LEADS,
+    Right.REVIEW: STEERING,
+    Right.ATTACH_FILES: WITH_TEAM_LEADS | {Role.WORKS_COUNCIL},
     Right.READ_PLAN: EVERYBODY,
     Right.READ_AUDIT_TRAIL: EVERYBODY,
+    Right.EXPORT_AUDIT_TRAIL: STEERING | {Role.ADMINISTRATOR, Role.WORKS_COUNCIL},
 }
 
 

@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from domain.kernel.refusals import NotFound, Refusal
 from domain.method import Text
 from services.api.logs import places_of
-from services.api.wording import public_data, words_of
+from services.api.words import public_data, words_of
 
 log = structlog.get_logger("werkbalans.api")
 

@@ -7,13 +7,30 @@ from domain.kernel.rights import RIGHTS, Actor, Right, Role
 from tests.domain.specification import ANNA
 
 WHO_MAY = {
-    # right                     administrator coordinator hr management works_council team_lead employee
-    Right.MANAGE_ORGANISATION: "yes           no          no no         no            no        no",
-    Right.INVITE_MEMBERS: "     yes           yes         yes no        no            no        no",
-    Right.START_PLAN: "         yes           yes         yes yes       no            no        no",
-    Right.EDIT_KICKOFF: "       no            yes         yes yes       no            no        no",
-    Right.READ_PLAN: "          yes           yes         yes yes       yes           yes       yes",
-    Right.READ_AUDIT_TRAIL: "   yes           yes         yes yes       yes           yes       yes",
+    # right                         administrator coordinator hr management works_council team_lead employee
+    Right.MANAGE_ORGANISATION: "    yes           no          no  no         no            no        no",
+    Right.INVITE_MEMBERS: "         yes           yes         yes no         no            no        no",
+    Right.SET_HRM_CYCLE: "          yes           no          yes no         no            no        no",
+    Right.START_PLAN: "             yes           yes         yes yes        no            no        no",
+    Right.STEER_PLAN: "             no            yes         yes yes        no            no        no",
+    Right.EDIT_KICKOFF: "           no            yes         yes yes        no            no        no",
+    Right.APPOINT_CONTACT: "        no            yes         yes yes        no            no        no",
+    Right.PUBLISH_STATEMENT: "      no            no          no  yes        no            no        no",
+    Right.KEEP_COMMUNICATION: "     no            yes         yes yes        no            no        no",
+    Right.REPORT_SIGNAL: "          yes           yes         yes yes        yes           yes       yes",
+    Right.WEIGH_SIGNALS: "          no            yes         yes yes        no            yes       no",
+    Right.ANALYSE: "                no            yes         yes yes        no            yes       no",
+    Right.RANK_ISSUES: "            no            yes         yes yes        yes           yes       yes",
+    Right.PLAN_MEASURES: "          no            yes         yes yes        no            yes       no",
+    Right.ASK_WORKS_COUNCIL: "      no            yes         yes yes        no            no        no",
+    Right.ANSWER_AS_WORKS_COUNCIL: "no            no          no  no         yes           no        no",
+    Right.PROPOSE_AGREEMENT: "      no            yes         yes yes        yes           yes       no",
+    Right.ASSESS: "                 no            yes         yes yes        no            yes       no",
+    Right.REVIEW: "                 no            yes         yes yes        no            no        no",
+    Right.ATTACH_FILES: "           no            yes         yes yes        yes           yes       no",
+    Right.READ_PLAN: "              yes           yes         yes yes        yes           yes       yes",
+    Right.READ_AUDIT_TRAIL: "       yes           yes         yes yes        yes           yes       yes",
+    Right.EXPORT_AUDIT_TRAIL: "     yes           yes         yes yes        yes           no        no",
 }
 
 

@@ -22,9 +22,11 @@ from services.api.audit import Wanted, recorded
 from services.api.auth import Caller
 from services.api.errors import language_of
 from services.api.exchange import await_own_write
-from services.api.pages.page import AnyRequest, number, page
-from services.api.pages.telling import Names, telling
+from services.api.pages.forms import number
+from services.api.pages.page import AnyRequest
+from services.api.pages.plan_page import plan_page
 from services.api.routes.plans import require_plan
+from services.api.words import Names, telling
 
 PAGE = 50
 
@@ -64,11 +66,12 @@ async def audit_trail(
     with in_language(language_of(request)):
         lines = [_line(each, names) for each in found[:PAGE]]
     older = {**asked, "voor": str(found[PAGE - 1].seq)} if len(found) > PAGE else None
-    return await page(
+    return await plan_page(
         request,
         "audit_trail.html",
         caller,
-        plan=found_plan,
+        found_plan,
+        "logboek",
         kickoff=await services.views.get(caller.tenant, KICKOFFS, (PlanId(plan),)),
         lines=lines,
         people=sorted(people.values(), key=lambda each: each.name.casefold()),

@@ -1,16 +1,15 @@
 """The kick-off: the meeting, and the checklist in which a row opens in place."""
 
-from datetime import date, time
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from msgspec.structs import replace
 
-from domain.kernel.ids import PersonId, PlanId
-from domain.kernel.refusals import InvalidValue, NotFound, Refusal
+from domain.kernel.ids import PlanId
+from domain.kernel.refusals import NotFound, Refusal
 from domain.kickoff.answers import people_in, units_in
 from domain.kickoff.commands import (
     AddOwnRow,
@@ -32,10 +31,11 @@ from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.checklist import known_people, words_by
-from services.api.exchange import await_own_write, carry_out, keyed, new_id
+from services.api.exchange import await_own_write, carry_out, new_id
 from services.api.pages.answer_forms import answer_of
-from services.api.pages.kickoff_page import Form, Shown, again, show
-from services.api.pages.page import AnyRequest, first, form_of, number, see
+from services.api.pages.forms import Form, Shown, clock, day, first, form_of, identities, key_of, needed_day, number
+from services.api.pages.kickoff_page import again, show
+from services.api.pages.page import AnyRequest, see
 from services.api.routes.kickoff_inputs import to_answer
 from services.api.routes.plans import require_units
 
@@ -68,12 +68,12 @@ async def meeting(
         else:
             command = ScheduleMeeting(
                 plan=identity,
-                on=_date(form, "meeting_on", needed=True),
-                at=_time(form, "meeting_at"),
+                on=needed_day(form, "meeting_on"),
+                at=clock(form, "meeting_at"),
                 place=first(form, "meeting_place"),
                 seen=number(first(form, "seen")),
             )
-        handled = await carry_out(services, caller, command, _key(caller, form))
+        handled = await carry_out(services, caller, command, key_of(caller, form))
     except Refusal as refusal:
         return await again(request, services, caller, identity, form, refusal, "meeting")
     return _back(identity, handled.receipt.seq if handled.receipt else None, "bijeenkomst", "meeting")
@@ -85,7 +85,7 @@ async def add_row(
 ) -> Response[Any]:
     """Add a row of one's own."""
     form = await form_of(request)
-    identity = _key(caller, form)
+    identity = key_of(caller, form)
     command = AddOwnRow(plan=PlanId(plan), key=new_id(identity, "own-row"), text=first(form, "text"))
     try:
         handled = await carry_out(services, caller, command, identity)
@@ -110,7 +110,7 @@ async def work_out(
         return await show(request, services, caller, identity, shown)
     try:
         command = await _row_command(services, caller, identity, row, form)
-        handled = await carry_out(services, caller, command, _key(caller, form))
+        handled = await carry_out(services, caller, command, key_of(caller, form))
     except Refusal as refusal:
         return await again(request, services, caller, identity, form, refusal, row)
     return _back(identity, handled.receipt.seq if handled.receipt else None, f"rij-{row}", row)
@@ -145,11 +145,11 @@ async def _saved(services: Services, caller: Caller, plan: PlanId, row: str, for
         await require_units(services, caller, list(units_in(answer)))
         command = replace(command, answer=AnswerRow(plan=plan, row=row, answer=answer))
     if "has_people" in form:
-        people = await known_people(services, caller, _uuids(form, "responsible"))
+        people = await known_people(services, caller, identities(form, "responsible"))
         command = replace(
             command,
             people=AssignRow(plan=plan, row=row, responsible=people),
-            due=SetRowDue(plan=plan, row=row, due_on=_date(form, "due_on")),
+            due=SetRowDue(plan=plan, row=row, due_on=day(form, "due_on")),
         )
     if "has_remark" in form and first(form, "remark") != (found.remark or ""):
         remark = words_by(caller, first(form, "remark"))
@@ -158,10 +158,10 @@ async def _saved(services: Services, caller: Caller, plan: PlanId, row: str, for
 
 
 async def _record(services: Services, caller: Caller, plan: PlanId, form: Form) -> RecordMeeting:
-    present = await known_people(services, caller, _uuids(form, "present"))
+    present = await known_people(services, caller, identities(form, "present"))
     return RecordMeeting(
         plan=plan,
-        on=_date(form, "held_on", needed=True),
+        on=needed_day(form, "held_on"),
         present=present,
         guests=words_by(caller, first(form, "guests")),
         seen=number(first(form, "seen")),
@@ -170,36 +170,6 @@ async def _record(services: Services, caller: Caller, plan: PlanId, form: Form) 
 
 def _back(plan: PlanId, seq: int | None, anchor: str, saved: str) -> Response[Any]:
     return see(f"/plannen/{plan}/aftrap", anchor=anchor, saved=saved, min_seq=seq)
-
-
-def _key(caller: Caller, form: Form) -> Any:
-    key = first(form, "key")
-    return keyed(caller, f"{key}:{first(form, 'do')}" if key else str(uuid4()))
-
-
-def _uuids(form: Form, name: str) -> list[PersonId]:
-    try:
-        return [PersonId(UUID(value)) for value in form.get(name, []) if value]
-    except ValueError:
-        raise NotFound from None
-
-
-def _date(form: Form, name: str, needed: bool = False) -> Any:
-    text = form.get(name, [""])[0].strip()
-    if not text and not needed:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InvalidValue(field=name, reason="not_a_date") from None
-
-
-def _time(form: Form, name: str) -> time | None:
-    text = form.get(name, [""])[0].strip()
-    try:
-        return time.fromisoformat(text) if text else None
-    except ValueError:
-        raise InvalidValue(field=name, reason="not_a_time") from None
 
 
 ROUTES = Router("/plannen/{plan:uuid}/aftrap", route_handlers=[checklist, meeting, add_row, work_out])

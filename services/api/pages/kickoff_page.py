@@ -1,9 +1,7 @@
 """How the kick-off's page is put together from the read models."""
 
-from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 from litestar import Response
 
 from domain.kernel.ids import PlanId
@@ -12,39 +10,22 @@ from domain.kernel.rights import Right, Role
 from domain.kickoff.decider import HOLDER_OF
 from domain.kickoff.views import CHECKLISTS, KICKOFFS, ChecklistRow, KickoffRow
 from domain.method import TEMPLATES, AnswerKind
-from domain.organisation.views import MEMBERS, UNITS
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.checklist import text_of
-from services.api.errors import Problem, language_of, problem_of
 from services.api.pages.answer_forms import fields_of
-from services.api.pages.page import AnyRequest, page
+from services.api.pages.forms import Form, Shown, refused
+from services.api.pages.page import AnyRequest
+from services.api.pages.plan_page import people_and_units, plan_page
 from services.api.routes.plans import require_plan
-
-Form = Mapping[str, list[str]]
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """What a page shows besides the checklist: the open row, what was typed, what is wrong."""
-
-    opened: str = ""
-    typed: Form | None = None
-    problem: Problem | None = None
-    about: str = ""
-    saved: str = ""
-    more: str = ""
-    status: int = 200
 
 
 async def again(
     request: AnyRequest, services: Services, caller: Caller, plan: PlanId, form: Form, refusal: Refusal, about: str
 ) -> Response[Any]:
     """The same page with what was typed and, beside it, what is wrong. A thing that is not there stays a refusal."""
-    problem = problem_of(refusal, language_of(request))
-    if problem.status == 404:
-        raise refusal
     row = about if about not in ("meeting", "own") else ""
-    shown = Shown(row, form, problem, about, status=problem.status)
+    shown = refused(request, form, refusal, about, row)
     return await show(request, services, caller, plan, shown)
 
 
@@ -55,26 +36,20 @@ async def show(request: AnyRequest, services: Services, caller: Caller, plan: Pl
     if kickoff is None:
         raise NotFound
     rows = await services.views.find(caller.tenant, CHECKLISTS, {"plan": plan}, order=("position",))
-    people = await services.people.of(caller.tenant)
-    members = await services.views.find(caller.tenant, MEMBERS, {"active": True})
-    active = sorted(
-        (people[member.person] for member in members if member.person in people), key=lambda each: each.name.casefold()
-    )
-    units = sorted(await services.views.find(caller.tenant, UNITS), key=lambda unit: unit.name.casefold())
+    known = await people_and_units(services, caller)
     open_row = next((each for each in rows if each.row == shown.opened), None)
     fields = shown.typed if shown.typed is not None else fields_of(open_row.answer if open_row else None)
-    return await page(
+    return await plan_page(
         request,
         "kickoff.html",
         caller,
+        row,
+        "aftrap",
         shown.status,
-        plan=row,
         kickoff=kickoff,
         rows=[(text_of(kickoff, each), each) for each in rows],
         hints=_hints(kickoff),
-        people=people,
-        active=active,
-        units=units,
+        **known,
         today=await services.calendar.today(caller.tenant),
         fields=fields,
         shown=shown,

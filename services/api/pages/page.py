@@ -1,13 +1,11 @@
-"""What every page has: who looks, in which language, a template, the form's safety fields; and how a form answers."""
+"""What every page has: who looks, in which language, a template, the form's safety fields; where a form goes on to."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
 from litestar import Request, Response
-from litestar.datastructures import FormMultiDict
 from litestar.enums import MediaType
 from litestar.response import Redirect
 
@@ -61,23 +59,3 @@ def see(path: str, anchor: str = "", **query: Any) -> Redirect:
     """After a form: go and look, at a page that shows what was just done (303)."""
     asked = urlencode({name: value for name, value in query.items() if value not in (None, "")})
     return Redirect(path + (f"?{asked}" if asked else "") + (f"#{anchor}" if anchor else ""), status_code=303)
-
-
-async def form_of(request: AnyRequest) -> dict[str, list[str]]:
-    """The fields of a form, each with all its values; files are not taken."""
-    form: FormMultiDict = await request.form()
-    fields: dict[str, list[str]] = {}
-    for name, value in form.multi_items():
-        if isinstance(value, str):
-            fields.setdefault(name, []).append(value.replace("\r\n", "\n"))
-    return fields
-
-
-def first(form: Mapping[str, list[str]], name: str) -> str:
-    """A field's first value without spaces around it, empty when it is not there."""
-    return form.get(name, [""])[0].strip()
-
-
-def number(text: str) -> int | None:
-    """A whole number, None when it is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None

@@ -1,14 +1,13 @@
 """The organisation's people, its units, and when reminders go out."""
 
 from typing import Any
-from uuid import UUID, uuid4
 
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery
 
 from domain.kernel.decider import Command
-from domain.kernel.ids import PersonId, UnitId
+from domain.kernel.ids import CommandId, PersonId, UnitId
 from domain.kernel.refusals import InvalidValue, NotFound, Refusal
 from domain.kernel.rights import Role
 from domain.organisation.decider import AddUnit, ChangeMemberRoles, RemoveMember, SetReminders
@@ -16,9 +15,10 @@ from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.errors import language_of, problem_of
-from services.api.exchange import await_own_write, carry_out, keyed, new_id
+from services.api.exchange import await_own_write, carry_out, new_id
 from services.api.onboarding import Invitation, invite
-from services.api.pages.page import AnyRequest, first, form_of, number, page, see
+from services.api.pages.forms import first, form_of, identity, key_of, number
+from services.api.pages.page import AnyRequest, page, see
 
 HERE = "/organisatie/mensen"
 
@@ -43,12 +43,12 @@ async def do(
     """One of the page's forms, named by its field `do`."""
     form = await form_of(request)
     what = first(form, "do")
-    identity = keyed(caller, first(form, "key") or str(uuid4()))
+    command_id = key_of(caller, form)
     try:
         if what == "invite":
-            _, handled = await invite(services, caller, _invitation(form), identity)
+            _, handled = await invite(services, caller, _invitation(form), command_id)
         else:
-            handled = await carry_out(services, caller, _command(what, form, caller, identity), identity)
+            handled = await carry_out(services, caller, _command(what, form, caller, command_id), command_id)
     except Refusal as refusal:
         problem = problem_of(refusal, language_of(request))
         return await _page(request, caller, services, status=problem.status, problem=problem, typed=form, what=what)
@@ -56,9 +56,8 @@ async def do(
 
 
 def _invitation(form: dict[str, list[str]]) -> Invitation:
-    unit = first(form, "unit")
     return Invitation(
-        first(form, "name"), first(form, "email"), _roles(form), UUID(unit) if unit else None, first(form, "language")
+        first(form, "name"), first(form, "email"), _roles(form), identity(form, "unit"), first(form, "language")
     )
 
 
@@ -67,14 +66,14 @@ def _roles(form: dict[str, list[str]]) -> list[Role]:
     return [Role(value) for value in form.get("roles", []) if value in known]
 
 
-def _command(what: str, form: dict[str, list[str]], caller: Caller, identity: UUID) -> Command:
+def _command(what: str, form: dict[str, list[str]], caller: Caller, command_id: CommandId) -> Command:
     match what:
         case "unit":
             return AddUnit(
                 tenant=caller.tenant,
-                unit=UnitId(new_id(identity, "unit")),  # type: ignore[arg-type]
+                unit=UnitId(new_id(command_id, "unit")),
                 name=first(form, "unit_name"),
-                parent=_unit(first(form, "parent")),
+                parent=_unit(form, "parent"),
             )
         case "reminders":
             days, hour = number(first(form, "days_before")), number(first(form, "hour"))
@@ -90,14 +89,15 @@ def _command(what: str, form: dict[str, list[str]], caller: Caller, identity: UU
 
 
 def _person(form: dict[str, list[str]]) -> PersonId:
-    try:
-        return PersonId(UUID(first(form, "person")))
-    except ValueError:
-        raise NotFound from None
+    found = identity(form, "person")
+    if found is None:
+        raise NotFound
+    return PersonId(found)
 
 
-def _unit(text: str) -> UnitId | None:
-    return UnitId(UUID(text)) if text else None
+def _unit(form: dict[str, list[str]], name: str) -> UnitId | None:
+    found = identity(form, name)
+    return UnitId(found) if found else None
 
 
 async def _page(

@@ -1,22 +1,28 @@
-"""Starting a plan."""
+"""Starting a plan, and where it stands."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
 
 from domain.kernel.ids import PlanId, UnitId
-from domain.kernel.refusals import NotFound, Refusal
+from domain.kernel.refusals import Refusal
 from domain.kernel.rights import Right
 from domain.organisation.views import UNITS
 from domain.plan.decider import StartPlan
+from domain.plan.views import PLANS
 from infra.bootstrap import Services
+from infra.language import in_language
 from services.api.auth import Caller
 from services.api.errors import language_of, problem_of
-from services.api.exchange import carry_out, keyed, new_id
-from services.api.pages.page import AnyRequest, first, form_of, page, see
-from services.api.routes.plans import require_units
+from services.api.exchange import await_own_write, carry_out, new_id
+from services.api.overview import standings
+from services.api.pages.forms import first, form_of, identities, key_of
+from services.api.pages.page import AnyRequest, page, see
+from services.api.pages.plan_page import plan_page
+from services.api.routes.plans import require_plan, require_units
 
 
 @get("/plannen/nieuw", include_in_schema=False)
@@ -34,10 +40,10 @@ async def start(
 ) -> Response[Any]:
     """Start it, and go to its kick-off."""
     form = await form_of(request)
-    identity = keyed(caller, first(form, "key") or str(uuid4()))
+    identity = key_of(caller, form)
     plan = PlanId(new_id(identity, "plan"))
     try:
-        units = tuple(UnitId(_uuid(value)) for value in form.get("units", []))
+        units = tuple(UnitId(unit) for unit in identities(form, "units"))
         await require_units(services, caller, units)
         command = StartPlan(plan=plan, title=first(form, "title"), units=units)
         handled = await carry_out(services, caller, command, identity)
@@ -47,11 +53,21 @@ async def start(
     return see(f"/plannen/{plan}/aftrap", min_seq=handled.receipt.seq if handled.receipt else None)
 
 
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound from None
+@get("/plannen/{plan:uuid}", include_in_schema=False)
+async def overview(
+    request: AnyRequest,
+    plan: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    min_seq: FromQuery[int | None] = None,
+) -> Response[Any]:
+    """Where the plan stands on Deming's wheel, what is stuck and why."""
+    await await_own_write(services, caller, min_seq, PLANS)
+    row = await require_plan(services, caller, PlanId(plan))
+    day = await services.calendar.today(caller.tenant)
+    with in_language(language_of(request)):
+        found = await standings(services, caller, row, day)
+    return await plan_page(request, "plan.html", caller, row, "", standings=found)
 
 
 async def _page(request: AnyRequest, caller: Caller, services: Services, status: int, **facts: Any) -> Response[Any]:
@@ -59,4 +75,4 @@ async def _page(request: AnyRequest, caller: Caller, services: Services, status:
     return await page(request, "plan_new.html", caller, status, units=units, **facts)
 
 
-ROUTES = Router("/", route_handlers=[new, start])
+ROUTES = Router("/", route_handlers=[new, start, overview])

@@ -16,7 +16,8 @@ from services.api.auth import COOKIE, Caller
 from services.api.errors import language_of, problem_of
 from services.api.onboarding import SignUp, checked_email, sign_up
 from services.api.pages.errors import NEXT
-from services.api.pages.page import AnyRequest, first, form_of, page, see
+from services.api.pages.forms import first, form_of
+from services.api.pages.page import AnyRequest, page, see
 from services.api.routes.sign_in import address_of, close, limit_tries, session_cookie
 
 

@@ -1,30 +1,15 @@
-"""One full example of every event, written out; its golden payload shows what these bytes have always meant."""
+"""One example of every event of a kick-off, and of every kind of answer."""
 
-from datetime import date, time
+from datetime import time
 from uuid import UUID
 
 from domain.kernel.events import Event
-from domain.kernel.ids import PersonId, PlanId, TenantId, UnitId
 from domain.kernel.personal import Personal
-from domain.kernel.rights import Role
 from domain.kickoff import answers as a
 from domain.kickoff import events as k
-from domain.organisation import events as o
-from domain.plan import events as p
-
-TENANT, PLAN, UNIT = TenantId(UUID(int=1)), PlanId(UUID(int=2)), UnitId(UUID(int=3))
-ANNA, BAS = PersonId(UUID(int=11)), PersonId(UUID(int=12))
-DAY = date(2026, 11, 23)
-WORDS = 'Zorg & "Zo"\n\té \u20ac \U0001f33f \x1f \\ /'
+from tests.contracts.golden.examples.things import ANNA, BAS, DAY, PLAN, UNIT, WORDS
 
 EVENTS: tuple[Event, ...] = (
-    o.OrganisationRegistered(tenant=TENANT, name=WORDS, time_zone="Europe/Amsterdam"),
-    o.UnitAdded(unit=UNIT, name="Nachtdienst", parent=UnitId(UUID(int=4))),
-    o.MemberInvited(person=ANNA, roles=frozenset({Role.WORKS_COUNCIL, Role.HR, Role.ADMINISTRATOR}), unit=UNIT),
-    o.MemberRolesChanged(person=ANNA, roles=frozenset({Role.EMPLOYEE, Role.COORDINATOR})),
-    o.MemberLeft(person=ANNA),
-    o.RemindersSet(days_before=7, hour=9),
-    p.PlanStarted(plan=PLAN, title="Plan 2027", template=1, units=(UNIT,), started_on=DAY),
     k.KickoffOpened(plan=PLAN, template=1),
     k.MeetingScheduled(plan=PLAN, on=DAY, at=time(13, 30), place="Zaal 2"),
     k.MeetingHeld(plan=PLAN, on=DAY, present=(ANNA, BAS), guests=Personal(BAS, WORDS)),

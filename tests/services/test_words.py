@@ -1,4 +1,4 @@
-"""Every rule that says no has a status, and words that say what to do, in both languages."""
+"""Every rule that says no has a status and words that say what to do; every fact is a sentence; in both languages."""
 
 import importlib
 import pkgutil
@@ -8,7 +8,9 @@ import pytest
 import domain
 from domain.kernel.refusals import InvalidValue, NotAllowed, NotFound, Refusal
 from domain.kickoff.refusals import RowNeedsAnswer
-from services.api.wording import WORDINGS, public_data, words_of
+from infra.language import in_language
+from services.api.words import WORDINGS, Names, public_data, telling, words_of
+from tests.contracts.golden.examples import EVENTS
 
 for module in pkgutil.walk_packages(domain.__path__, "domain."):
     importlib.import_module(module.name)
@@ -41,3 +43,15 @@ def test_words_are_filled_in_and_nothing_is_told_of_what_is_not_found() -> None:
     assert public_data(NotFound(unit="x")) == {}
     assert public_data(InvalidValue(field="name", reason="empty")) == {"field": "name", "reason": "empty"}
     assert words_of(NotAllowed(right="edit_kickoff"), "en")[0] == 403
+
+
+def test_every_fact_is_told_in_both_languages_as_a_sentence() -> None:
+    names = Names({}, {})
+    for event in EVENTS:
+        told = {}
+        for language in ("nl", "en"):
+            with in_language(language):
+                told[language] = telling(event, names)
+        assert event.NAME not in told.values(), f"{event.NAME} is not told"
+        assert told["nl"] != told["en"], event.NAME
+        assert told["nl"].endswith((".", "”"))

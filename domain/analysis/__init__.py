@@ -1,0 +1,1 @@
+"""Step 2: issues with their causes and opportunities, priorities set together, the team meeting."""

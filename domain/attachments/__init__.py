@@ -1,0 +1,1 @@
+"""Files that belong to a plan: photos and minutes, kept outside the log under their digest."""

@@ -1,0 +1,1 @@
+"""The contact person of each participating unit, with a mandate card."""

@@ -1,0 +1,1 @@
+"""Step 5: three verdicts, each with its evidence."""

@@ -1,0 +1,1 @@
+"""Step 3: formal support, the dossier of a request to the works council."""

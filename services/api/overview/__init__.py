@@ -1,0 +1,33 @@
+"""Where a plan stands, place by place, and what is mine to do: each slice's module tells of itself.
+
+A slice's module has `todos` (what a person can do now, over all plans) and `standings` (how its places stand in one
+plan, and what is stuck there and why). Their words are in the language of the moment.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+
+from domain.plan.views import PlanRow
+from infra.bootstrap import Services
+from services.api.auth import Caller
+from services.api.overview import kickoff
+from services.api.overview.standing import Standing, State, Todo
+
+SLICES = (kickoff,)
+
+
+async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
+    """What is the caller's to do, due first, then what has no date."""
+    found = await asyncio.gather(*(slice_.todos(services, caller, plans, today) for slice_ in SLICES))
+    flat = [todo for each in found for todo in each]
+    return sorted(flat, key=lambda todo: (todo.due_on is None, todo.due_on or today))
+
+
+async def standings(services: Services, caller: Caller, plan: PlanRow, today: date) -> dict[str, Standing]:
+    """How each place of a plan stands, by the key of the place."""
+    found = await asyncio.gather(*(slice_.standings(services, caller, plan, today) for slice_ in SLICES))
+    return {standing.place: standing for each in found for standing in each}
+
+
+__all__ = ["Standing", "State", "Todo", "standings", "todos"]

@@ -1,0 +1,37 @@
+"""What an overview says of a place, and of a thing to do."""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from domain.plan.views import PlanRow
+
+
+class State(StrEnum):
+    """How a place stands. What waits for nobody in particular is busy; stuck says that somebody must act."""
+
+    NOT_STARTED = "not_started"
+    BUSY = "busy"
+    STUCK = "stuck"
+    DONE = "done"
+    LEFT_OUT = "left_out"
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How a place of a plan stands: `words` in one line, and what is `stuck` and why, one sentence each."""
+
+    place: str
+    state: State
+    words: str
+    stuck: tuple[str, ...] = ()
+
+
+class Todo(msgspec.Struct, frozen=True):
+    """One thing that a person can do now: what, where, by when (in the organisation's time zone), for which plan."""
+
+    what: str
+    href: str
+    plan: PlanRow | None = None
+    due_on: date | None = None
+    number: str = ""

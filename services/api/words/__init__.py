@@ -1,0 +1,43 @@
+"""All that is said in words, slice by slice: facts as sentences, refusals as a status and what to do.
+
+A slice's module holds `WORDINGS`, one for each of its rules, and `tell`, one sentence for each of its facts.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.kernel.events import Event
+from domain.kernel.refusals import Refusal
+from services.api.words import kernel, kickoff, organisation, plan
+from services.api.words.names import Names
+from services.api.words.wording import Wording
+
+SLICES = (
+    organisation,
+    plan,
+    kickoff,
+)
+WORDINGS: Mapping[type[Refusal], Wording] = {
+    rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()
+}
+TELLERS = {slice_.__name__.rpartition(".")[2]: slice_.tell for slice_ in SLICES}
+
+
+def telling(event: Event, names: Names) -> str:
+    """What happened, as a sentence that begins with who did it (`Anna` + this)."""
+    return TELLERS[event.NAME.partition(".")[0]](event, names) or event.NAME
+
+
+def words_of(refusal: Refusal, language: str) -> tuple[int, str, str]:
+    """Status, title and detail of a refusal in a language; every refusal has its wording (a test sees to it)."""
+    wording = WORDINGS[type(refusal)]
+    data = {k: ", ".join(v) if isinstance(v, list) else v for k, v in refusal.data.items()}
+    return wording.status, wording.title.to(language), wording.detail.to(language).format(**data)
+
+
+def public_data(refusal: Refusal) -> dict[str, Any]:
+    """What a program may read of a refusal's data; nothing at all of what is not found."""
+    return {} if WORDINGS[type(refusal)].status == 404 else dict(refusal.data)
+
+
+__all__ = ["WORDINGS", "Names", "Wording", "public_data", "telling", "words_of"]

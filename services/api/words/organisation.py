@@ -1,0 +1,63 @@
+"""The organisation in words: its facts as sentences, and what its rules say when they say no."""
+
+from collections.abc import Mapping
+
+from domain.kernel.events import Event
+from domain.kernel.refusals import Refusal
+from domain.method import Text
+from domain.organisation import events as o
+from domain.organisation import refusals as r
+from infra.language import gettext as _
+from services.api.words.names import Names
+from services.api.words.wording import Wording
+
+WORDINGS: Mapping[type[Refusal], Wording] = {
+    r.OrganisationExists: Wording(
+        409,
+        Text("De organisatie bestaat al", "The organisation exists already"),
+        Text("Log in om verder te gaan.", "Sign in to go on."),
+    ),
+    r.UnitNameTaken: Wording(
+        409,
+        Text("Deze naam is al in gebruik", "This name is taken"),
+        Text(
+            "Er is hier al een onderdeel “{name}”. Kies een andere naam.",
+            "There is a unit “{name}” here. Choose another name.",
+        ),
+    ),
+    r.MemberExists: Wording(
+        409,
+        Text("Deze persoon doet al mee", "This person takes part already"),
+        Text("Verander de rollen in de lijst met mensen.", "Change the roles in the list of people."),
+    ),
+    r.MemberNeedsRole: Wording(
+        422,
+        Text("Kies een rol", "Choose a role"),
+        Text("Iedereen heeft minstens één rol.", "Everybody has at least one role."),
+    ),
+    r.LastAdministrator: Wording(
+        409,
+        Text("Er moet een beheerder blijven", "An administrator must remain"),
+        Text("Maak eerst iemand anders beheerder.", "Make somebody else an administrator first."),
+    ),
+}
+
+
+def tell(event: Event, names: Names) -> str | None:
+    """What happened, as a sentence that follows on who did it."""
+    match event:
+        case o.OrganisationRegistered(name=name):
+            return _("meldde de organisatie “%(name)s” aan.") % {"name": name}
+        case o.UnitAdded(name=name):
+            return _("voegde het onderdeel “%(name)s” toe.") % {"name": name}
+        case o.MemberInvited(person=person):
+            return _("nodigde %(name)s uit.") % {"name": names.of(person)}
+        case o.MemberRolesChanged(person=person):
+            return _("veranderde de rollen van %(name)s.") % {"name": names.of(person)}
+        case o.MemberLeft(person=person):
+            return _("liet %(name)s vertrekken uit de organisatie.") % {"name": names.of(person)}
+        case o.RemindersSet(days_before=days, hour=hour):
+            words = _("zette herinneringen op %(days)s dagen van tevoren, vanaf %(hour)s uur.")
+            return words % {"days": days, "hour": hour}
+        case _:
+            return None

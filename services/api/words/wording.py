@@ -1,0 +1,20 @@
+"""What one refusal becomes at the edge."""
+
+import msgspec
+
+from domain.method import Text
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """The HTTP status of a refusal, its short title, and what to do about it (filled in from the refusal's data)."""
+
+    status: int
+    title: Text
+    detail: Text
+
+
+NOT_FOUND = Wording(
+    404,
+    Text("Niet gevonden", "Not found"),
+    Text("Dit bestaat niet, of je kunt er niet bij.", "This does not exist, or you have no access to it."),
+)

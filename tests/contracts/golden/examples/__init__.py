@@ -1,0 +1,14 @@
+"""One full example of every event, slice by slice; its golden payload shows what these bytes have always meant."""
+
+from domain.kernel.events import Event
+from tests.contracts.golden.examples import kickoff, organisation, plan
+from tests.contracts.golden.examples.kickoff import ANSWERS
+from tests.contracts.golden.examples.things import PLAN, TENANT
+
+EVENTS: tuple[Event, ...] = (
+    *organisation.EVENTS,
+    *plan.EVENTS,
+    *kickoff.EVENTS,
+)
+
+__all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]

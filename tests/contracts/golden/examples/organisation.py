@@ -1,0 +1,18 @@
+"""One example of every event of an organisation."""
+
+from uuid import UUID
+
+from domain.kernel.events import Event
+from domain.kernel.ids import UnitId
+from domain.kernel.rights import Role
+from domain.organisation import events as o
+from tests.contracts.golden.examples.things import ANNA, TENANT, UNIT, WORDS
+
+EVENTS: tuple[Event, ...] = (
+    o.OrganisationRegistered(tenant=TENANT, name=WORDS, time_zone="Europe/Amsterdam"),
+    o.UnitAdded(unit=UNIT, name="Nachtdienst", parent=UnitId(UUID(int=4))),
+    o.MemberInvited(person=ANNA, roles=frozenset({Role.WORKS_COUNCIL, Role.HR, Role.ADMINISTRATOR}), unit=UNIT),
+    o.MemberRolesChanged(person=ANNA, roles=frozenset({Role.EMPLOYEE, Role.COORDINATOR})),
+    o.MemberLeft(person=ANNA),
+    o.RemindersSet(days_before=7, hour=9),
+)
