@@ -15,7 +15,21 @@ from domain.plan.decider import PLAN
 from domain.plan.views import PLANS
 from domain.policies.kickoff_opens_with_plan import kickoff_opens_with_plan
 
-DECIDERS: tuple[Decider[Any, Any], ...] = (ORGANISATION, PLAN, KICKOFF)
-POLICIES: tuple[Policy, ...] = (kickoff_opens_with_plan,)
+DECIDERS: tuple[Decider[Any, Any], ...] = (
+    ORGANISATION,
+    PLAN,
+    KICKOFF,
+)
+POLICIES: tuple[Policy, ...] = (
+    kickoff_opens_with_plan,
+)  # fmt: skip
 AUDIT = audit_view(TYPES.values())
-VIEWS: tuple[View[Any], ...] = (ORGANISATIONS, UNITS, MEMBERS, PLANS, KICKOFFS, CHECKLISTS, AUDIT)
+VIEWS: tuple[View[Any], ...] = (
+    ORGANISATIONS,
+    UNITS,
+    MEMBERS,
+    PLANS,
+    KICKOFFS,
+    CHECKLISTS,
+    AUDIT,
+)

@@ -35,7 +35,13 @@ PROBLEMS = {
 }
 API = Router(
     "/api/v1",
-    route_handlers=[sign_in.ROUTES, organisation.ROUTES, plans.ROUTES, meeting.ROUTES, kickoff.ROUTES],
+    route_handlers=[
+        sign_in.ROUTES,
+        organisation.ROUTES,
+        plans.ROUTES,
+        meeting.ROUTES,
+        kickoff.ROUTES,
+    ],
 )
 
 

@@ -14,7 +14,9 @@ from services.api.auth import Caller
 from services.api.overview import kickoff
 from services.api.overview.standing import Standing, State, Todo
 
-SLICES = (kickoff,)
+SLICES = (
+    kickoff,
+)  # fmt: skip
 
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
