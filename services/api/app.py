@@ -21,7 +21,7 @@ from services.api.health import live, metrics, ready
 from services.api.logs import AccessLog, SafeHeaders, set_up_logs
 from services.api.pages import PAGES
 from services.api.pages.errors import as_page
-from services.api.routes import kickoff, meeting, organisation, plans, sign_in
+from services.api.routes import kickoff, meeting, organisation, overview, plans, sign_in
 
 BODY_LIMIT = 1_000_000
 PROBLEMS = {
@@ -41,6 +41,7 @@ API = Router(
         plans.ROUTES,
         meeting.ROUTES,
         kickoff.ROUTES,
+        overview.ROUTES,
     ],
 )
 

@@ -1,0 +1,60 @@
+"""What is mine to do, and where a plan stands: the same as the pages tell."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+import msgspec
+from litestar import Router, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+
+from domain.catalogue import VIEWS
+from domain.kernel.ids import PlanId
+from domain.plan.views import PLANS
+from infra.bootstrap import Services
+from infra.language import in_language
+from services.api.auth import Caller
+from services.api.exchange import await_own_write
+from services.api.overview import Standing, standings, todos
+from services.api.routes.plans import require_plan
+
+
+class TodoOut(msgspec.Struct, frozen=True):
+    """One thing that you can do now: in words, the page where, the plan, and the date by which (null: no date)."""
+
+    what: str
+    href: str
+    plan: UUID | None
+    due_on: date | None
+
+
+@get("/todos", summary="List what is yours to do")
+async def my_todos(
+    caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
+) -> Sequence[TodoOut]:
+    """Over all plans of your organisation, due first; words in your own language."""
+    await await_own_write(services, caller, min_seq, *VIEWS)
+    plans = await services.views.find(caller.tenant, PLANS)
+    today = await services.calendar.today(caller.tenant)
+    with in_language(caller.language):
+        found = await todos(services, caller, plans, today)
+    return [TodoOut(todo.what, todo.href, todo.plan.plan if todo.plan else None, todo.due_on) for todo in found]
+
+
+@get("/plans/{plan:uuid}/standings", summary="See where a plan stands")
+async def where_it_stands(
+    plan: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    min_seq: FromQuery[int | None] = None,
+) -> Sequence[Standing]:
+    """How each place of the plan stands, and what is stuck there and why; words in your own language."""
+    await await_own_write(services, caller, min_seq, *VIEWS)
+    row = await require_plan(services, caller, PlanId(plan))
+    today = await services.calendar.today(caller.tenant)
+    with in_language(caller.language):
+        return list((await standings(services, caller, row, today)).values())
+
+
+ROUTES = Router("/", route_handlers=[my_todos, where_it_stands], tags=["Overview"])
