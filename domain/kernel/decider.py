@@ -5,7 +5,7 @@ One order in each decider module: commands, state, evolve, decide, refusals at t
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
 
@@ -15,7 +15,12 @@ from domain.kernel.rights import Actor
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
-    """The base of every command: an imperative, with all that its decision needs from the asker."""
+    """The base of every command: an imperative, with all that its decision needs from the asker.
+
+    One that BEGINS its stream always brings events to an empty one, so a policy's may go ahead without looking.
+    """
+
+    BEGINS: ClassVar[bool] = False
 
 
 class Asked(msgspec.Struct, frozen=True):

@@ -9,10 +9,11 @@ import msgspec
 from domain.kernel.decider import Asked, Command, Decider, S
 from domain.kernel.events import Event
 from domain.kernel.ids import CommandId, StreamId, TenantId, event_id
-from domain.kernel.ports import Append, EventStore, Receipt, StreamWrite
+from domain.kernel.ports import Append, EventStore, Receipt, StreamOfEvents, StreamWrite
 from domain.kernel.refusals import VersionIsStale
 
 RETRIES = 5
+NOTHING = StreamOfEvents(0, ())
 
 Policy = Callable[[Event], Sequence[Command]]
 
@@ -48,13 +49,14 @@ class Handler:
         is decided anew up to RETRIES times. Raises the decider's Refusal, VersionIsStale or CommandIdReused.
         """
         digest = digest_of(command)
-        for _ in range(RETRIES - 1):
+        own = self._decider_of(command).stream_of(command)
+        for attempt in range(RETRIES - 1):
             try:
-                return await self._once(tenant, command, asked, command_id, digest, seen_version)
-            except VersionIsStale:
-                if seen_version is not None:
+                return await self._once(tenant, command, asked, command_id, digest, seen_version, attempt > 0)
+            except VersionIsStale as stale:
+                if seen_version is not None and stale.data["stream"] == own:
                     raise
-        return await self._once(tenant, command, asked, command_id, digest, seen_version)
+        return await self._once(tenant, command, asked, command_id, digest, seen_version, True)
 
     async def state(self, tenant: TenantId, decider: Decider[Any, S], stream: StreamId) -> S:
         """The aggregate as it stands this moment, from the log itself."""
@@ -62,7 +64,14 @@ class Handler:
         return decider.fold([recorded.event for recorded in loaded.events])
 
     async def _once(
-        self, tenant: TenantId, command: Command, asked: Asked, command_id: CommandId, digest: bytes, seen: int | None
+        self,
+        tenant: TenantId,
+        command: Command,
+        asked: Asked,
+        command_id: CommandId,
+        digest: bytes,
+        seen: int | None,
+        looks: bool,
     ) -> Handled:
         writes: dict[StreamId, StreamWrite] = {}
         queue: list[Command] = [command]
@@ -71,10 +80,12 @@ class Handler:
             each = queue.pop(0)
             decider = self._decider_of(each)
             name = decider.stream_of(each)
-            loaded = await self._store.load(tenant, name)
+            # What begins a stream expects none; the append refuses when there is one, and the next attempt looks.
+            begins = each.BEGINS and first is not None and not looks
+            loaded = NOTHING if begins else await self._store.load(tenant, name)
             if first is None:
-                first = name
-                if any(e.event_id == event_id(command_id, 0) for e in loaded.events):
+                first, event_0 = name, event_id(command_id, 0)
+                if any(recorded.event_id == event_0 for recorded in loaded.events):
                     repeated = await self._store.receipt_of(tenant, command_id, digest)
                     return Handled(loaded.version, repeated)
                 if seen is not None and seen != loaded.version:

@@ -1,6 +1,7 @@
 """What people ask of a kick-off."""
 
 from datetime import date, time
+from typing import ClassVar
 from uuid import UUID
 
 from domain.kernel.decider import Command
@@ -18,6 +19,7 @@ class KickoffCommand(Command, frozen=True, kw_only=True):
 class OpenKickoff(KickoffCommand, frozen=True, kw_only=True):
     """Put the checklist of this version of the method on the table."""
 
+    BEGINS: ClassVar[bool] = True
     template: int
 
 
