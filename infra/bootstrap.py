@@ -72,11 +72,11 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     """Open pools and give the parts. Raises when the database role could see or change more than it may."""
     tokens = TenantTokens(settings.key("tenant-token"))
     url = settings.api_database_url
-    async with open_pool(url) as pool, ReadModels(url, tokens) as views, Hints(settings.redis_url) as hints:
+    async with open_pool(url) as pool, Hints(settings.redis_url) as hints:
         async with pool.acquire() as connection:
             await refuse_powerful_role(connection)
         store = PostgresEventStore(pool, tokens, KeyRing(settings.key("keys")))
-        people = People(pool, tokens.of)
+        views, people = ReadModels(pool, tokens), People(pool, tokens.of)
         await know_operators(people, settings.operator_emails)
         yield Services(
             settings=settings,

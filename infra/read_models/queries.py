@@ -3,49 +3,37 @@
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
+import asyncpg
 import msgspec
-from sqlalchemy import ColumnElement, Select, Table, Text, cast, column, func, select, text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from domain.kernel.ids import TenantId
 from domain.kernel.views import Key, View
-from infra.read_models.tables import table_of
+from infra.read_models.tables import name_of
 from infra.tenancy import TenantTokens
 
 R = TypeVar("R", bound=msgspec.Struct)
-ENTER = text("SELECT set_config('werkbalans.tenant', :token, true)")
-LIVE = text(
-    "SELECT generation FROM werkbalans.checkpoint"
-    " WHERE tenant_id = :tenant AND projection = :projection AND version = :version AND live"
-).columns(column("generation"))
-REACHED = text(
-    "SELECT count(*) FROM unnest(CAST(:names AS text[]), CAST(:versions AS int[])) AS n (projection, version)"
-    " JOIN werkbalans.checkpoint c ON c.tenant_id = :tenant AND c.projection = n.projection"
-    " AND c.version = n.version AND c.live AND c.seq >= :seq"
-)
+OPERATORS = frozenset({"=", "<", "<=", ">", ">="})
+# One statement, one round trip. What is asked stands in a lateral subquery that uses the tenant of `entered`, so it can
+# only run after the token was set; were that ever otherwise, row-level security would raise, not answer.
+ENTERED = "(SELECT set_config('werkbalans.tenant', $1, true) AS token OFFSET 0) AS entered"
+TENANT = "split_part(entered.token, '.', 1)::uuid"
+REACHED = f"""
+SELECT r.views FROM {ENTERED}, LATERAL (
+    SELECT count(*) AS views FROM unnest($2::text[], $3::int[]) AS n (projection, version)
+    JOIN werkbalans.checkpoint c ON c.tenant_id = {TENANT} AND c.projection = n.projection
+        AND c.version = n.version AND c.live AND c.seq >= $4
+    OFFSET 0) AS r
+"""
 
 
 class ReadModels:
-    """Asks in short transactions, each with the tenant's token. Open it with `async with`."""
+    """Asks in one statement each, with the tenant's token."""
 
-    def __init__(self, url: str, tokens: TenantTokens) -> None:
-        self._url, self._tokens = url, tokens
-        self._engine: AsyncEngine | None = None
+    def __init__(self, pool: "asyncpg.Pool[Any]", tokens: TenantTokens) -> None:
+        self._pool, self._tokens = pool, tokens
         self._decoders: dict[type[msgspec.Struct], msgspec.json.Decoder[Any]] = {}
-
-    async def __aenter__(self) -> Self:
-        driver = "postgresql+asyncpg://" + self._url.split("://", 1)[1]
-        self._engine = create_async_engine(driver, pool_size=8, max_overflow=8, pool_pre_ping=True)
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._engine:
-            await self._engine.dispose()
 
     async def get(self, tenant: TenantId, view: View[R], key: Key) -> R | None:
         """The row with this key, None when there is none."""
@@ -61,14 +49,10 @@ class ReadModels:
         limit: int | None = None,
     ) -> Sequence[R]:
         """The rows for which all of `where` holds (`{"seq <": 10}`), in `order` (`"-seq"`: falling)."""
-        table = table_of(view)
-        rows = select(*(table.c[field.name] for field in msgspec.structs.fields(view.row))).where(
-            table.c.tenant_id == tenant, table.c.generation == _live(tenant, view)
-        )
-        for name, value in (where or {}).items():
-            rows = rows.where(_condition(table, name, value))
-        ordered = rows.order_by(*(_ordering(table, name) for name in order)).limit(limit)
-        return await self._rows(tenant, view, ordered)
+        wanted = where or {}
+        asked = _statement(view, tuple(wanted), tuple(order), limit)
+        found = await self._pool.fetchval(asked, self._tokens.of(tenant), *wanted.values())
+        return self._decoder(view.row).decode(found) if found else ()
 
     async def wait_for(self, tenant: TenantId, seq: int, views: Sequence[View[Any]], seconds: float) -> bool:
         """Wait until these views show the log up to `seq`, `seconds` at most; whether they do."""
@@ -81,25 +65,9 @@ class ReadModels:
         return True
 
     async def _reached(self, tenant: TenantId, seq: int, views: Sequence[View[Any]]) -> bool:
-        asked = {
-            "names": [view.name for view in views],
-            "versions": [view.version for view in views],
-            "tenant": tenant,
-            "seq": seq,
-        }
-        assert self._engine
-        async with self._engine.begin() as connection:
-            await connection.execute(ENTER, {"token": self._tokens.of(tenant)})
-            return bool(await connection.scalar(REACHED, asked) == len(views))
-
-    async def _rows(self, tenant: TenantId, view: View[R], rows: Select[Any]) -> Sequence[R]:
-        inner = rows.subquery("r")
-        whole = select(cast(func.json_agg(text("r")), Text)).select_from(inner)
-        assert self._engine
-        async with self._engine.begin() as connection:
-            await connection.execute(ENTER, {"token": self._tokens.of(tenant)})
-            found = await connection.scalar(whole)
-        return self._decoder(view.row).decode(found) if found else ()
+        names, versions = [view.name for view in views], [view.version for view in views]
+        reached: int = await self._pool.fetchval(REACHED, self._tokens.of(tenant), names, versions, seq)
+        return reached == len(views)
 
     def _decoder(self, row: type[R]) -> "msgspec.json.Decoder[list[R]]":
         decoder = self._decoders.get(row)
@@ -108,16 +76,30 @@ class ReadModels:
         return decoder
 
 
-def _live(tenant: TenantId, view: View[Any]) -> Any:
-    asked = LIVE.bindparams(tenant=tenant, projection=view.name, version=view.version)
-    return asked.scalar_subquery()
+def _statement(view: View[Any], where: Sequence[str], order: Sequence[str], limit: int | None) -> str:
+    columns = view.row.__struct_fields__
+    conditions = "".join(f" AND {_condition(columns, name, place)}" for place, name in enumerate(where, start=2))
+    ordering = ", ".join(_ordering(columns, name) for name in order)
+    return (
+        f"SELECT json_agg(r)::text FROM {ENTERED}, LATERAL ("
+        f" SELECT {', '.join(f't.{name}' for name in columns)} FROM werkbalans.{name_of(view)} t"
+        f" WHERE t.tenant_id = {TENANT} AND t.generation = ("
+        f"  SELECT c.generation FROM werkbalans.checkpoint c WHERE c.tenant_id = {TENANT}"
+        f"  AND c.projection = '{view.name}' AND c.version = {view.version} AND c.live){conditions}"
+        f"{f' ORDER BY {ordering}' if ordering else ''}{f' LIMIT {int(limit)}' if limit is not None else ''}"
+        " OFFSET 0) AS r"
+    )
 
 
-def _condition(table: Table, name: str, value: Any) -> ColumnElement[bool]:
-    column_name, _, operator = name.partition(" ")
-    compared: ColumnElement[bool] = table.c[column_name].op(operator or "=", is_comparison=True)(value)
-    return compared
+def _condition(columns: Sequence[str], name: str, place: int) -> str:
+    column, _, operator = name.partition(" ")
+    if column not in columns or (operator or "=") not in OPERATORS:
+        raise ValueError(f"no such condition: {name!r}")
+    return f"t.{column} {operator or '='} ${place}"
 
 
-def _ordering(table: Table, name: str) -> ColumnElement[Any]:
-    return table.c[name[1:]].desc() if name.startswith("-") else table.c[name].asc()
+def _ordering(columns: Sequence[str], name: str) -> str:
+    column = name.removeprefix("-")
+    if column not in columns:
+        raise ValueError(f"no such order: {name!r}")
+    return f"t.{column} DESC" if name.startswith("-") else f"t.{column}"

@@ -31,6 +31,7 @@ from infra.keys import KeyRing
 from infra.local.mail_catcher import Mailbox
 from infra.local.process import kill_group, start_child
 from infra.local.servers import ValkeyServer, free_port
+from infra.pool import open_pool
 from infra.read_models.queries import ReadModels
 from infra.settings import Settings, derive
 from infra.tenancy import TenantTokens, enter
@@ -207,7 +208,8 @@ def all_done(admin: psycopg.Connection[Any]) -> bool:
 async def differences(database: Database, tenants: list[Tenant], worker: psycopg.Connection[Any]) -> list[str]:
     """The views whose rows are not what the plainest fold of the log gives."""
     found = []
-    async with ReadModels(database.api_url, TOKENS) as models:
+    async with open_pool(database.api_url) as pool:
+        models = ReadModels(pool, TOKENS)
         for tenant in tenants:
             with worker.transaction():
                 enter(worker, TOKENS.of(tenant.id))

@@ -18,6 +18,7 @@ from domain.kernel.views import Key, View
 from domain.kickoff.events import KickoffOpened, RowUnchecked
 from infra.event_store.worker import GapInLog, WorkerLog
 from infra.keys import KeyRing
+from infra.pool import open_pool
 from infra.read_models.projector import Projector, resume
 from infra.read_models.queries import ReadModels
 from infra.read_models.rebuild import Rebuilder
@@ -190,7 +191,8 @@ async def test_readers_see_no_hole_while_a_view_is_rebuilt(
         with psycopg.connect(database.worker_url, autocommit=True) as other:
             Rebuilder(other, LOG, TOKENS).rebuild(AUDIT, tenant)
 
-    async with ReadModels(database.api_url, TOKENS) as views:
+    async with open_pool(database.api_url) as pool:
+        views = ReadModels(pool, TOKENS)
         rebuilding = asyncio.create_task(asyncio.to_thread(rebuild))
         seen = []
         while not rebuilding.done():
