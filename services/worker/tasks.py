@@ -1,4 +1,4 @@
-"""The tasks. Each takes an id and finds its work in PostgreSQL, so it may come late, twice, or never."""
+"""The tasks. Each takes ids and finds its work in PostgreSQL, so it may come late, twice, or never."""
 
 from datetime import UTC, datetime
 from uuid import UUID
@@ -12,10 +12,11 @@ from services.worker.post import deliver
 
 
 @shared_task(name="werkbalans.project")
-def project(tenant: str) -> None:
-    """Take a tenant's new events into its read models, timers and outbox."""
+def project(*tenants: str) -> None:
+    """Take these tenants' new events into their read models, timers and outbox."""
     with parts().connection() as connection:
-        parts().projector.run(connection, TenantId(UUID(tenant)))
+        for tenant in tenants:
+            parts().projector.run(connection, TenantId(UUID(tenant)))
 
 
 @shared_task(name="werkbalans.fire_timers")
@@ -28,9 +29,10 @@ def fire_timers(tenant: str) -> None:
 
 
 @shared_task(name="werkbalans.send_mails")
-def send_mails(tenant: str) -> None:
-    """Send a tenant's planned mails."""
-    deliver(parts(), TenantId(UUID(tenant)))
+def send_mails(*tenants: str) -> None:
+    """Send these tenants' planned mails."""
+    for tenant in tenants:
+        deliver(parts(), TenantId(UUID(tenant)))
 
 
 @shared_task(name="werkbalans.tick")
