@@ -8,7 +8,6 @@ from litestar import Litestar, Request, Response, Router
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.plugins.prometheus import PrometheusConfig
 from litestar.routes import HTTPRoute
 
 from infra.bootstrap import Services, open_services
@@ -59,7 +58,6 @@ def create_app(settings: Settings | None = None) -> Litestar:
         for handler in route.route_handlers if isinstance(route, HTTPRoute) else ():
             handler.responses = ANSWERS
     set_up_logs()
-    prometheus = PrometheusConfig(app_name="werkbalans", prefix="werkbalans", group_path=True)
     return Litestar(
         route_handlers=[API, *PAGES, live, ready, metrics, assets_router()],
         lifespan=[_services_of(known)],
@@ -70,7 +68,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             "operator": Provide(provide_operator),
         },
         guards=[guard_csrf],
-        middleware=[AccessLog(), prometheus.middleware],
+        middleware=[AccessLog()],
         before_send=[SafeHeaders(known.public_url.startswith("https://"))],
         exception_handlers={Exception: _as_answer},
         openapi_config=OPENAPI,
@@ -84,7 +82,7 @@ def _services_of(settings: Settings) -> Any:
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with open_services(settings) as services:
             app.state.services = services
-            app.state.callers = Callers(services)
+            app.state.callers = Callers()
             yield
 
     return lifespan

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from litestar import Request
 from litestar.connection import ASGIConnection
+from litestar.di import NamedDependency
 from litestar.handlers.base import BaseRouteHandler
 
 from domain.kernel.ids import PersonId, TenantId
@@ -47,11 +48,10 @@ class Caller(msgspec.Struct, frozen=True):
 class Callers:
     """Knows who a secret belongs to; remembers it for two seconds, so a taken-away right holds that long at most."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self) -> None:
         self._remembered: dict[str, tuple[float, Caller]] = {}
 
-    async def of(self, request: "ASGIConnection[Any, Any, Any, Any]") -> Caller | None:
+    async def of(self, request: "ASGIConnection[Any, Any, Any, Any]", services: Services) -> Caller | None:
         """The caller of a request, None for nobody."""
         authorization = request.headers.get("authorization", "")
         bearer = authorization[7:].strip() if authorization[:7].lower() == "bearer " else None
@@ -61,7 +61,7 @@ class Callers:
         remembered = self._remembered.get(secret)
         if remembered and remembered[0] > time.monotonic():
             return remembered[1]
-        caller = await self._look_up(secret, bearer is not None)
+        caller = await _look_up(services, secret, bearer is not None)
         if caller is not None:
             if len(self._remembered) > 10_000:
                 self._remembered.clear()
@@ -72,24 +72,25 @@ class Callers:
         """Remember this secret no longer."""
         self._remembered.pop(secret, None)
 
-    async def _look_up(self, secret: str, bearer: bool) -> Caller | None:
-        door = self._services.door
-        known: Known | None = await (door.open_api_token(secret) if bearer else door.open_session(secret))
-        if known is None:
-            return None
-        session = None if bearer else secret
-        if known.tenant == HOUSE:
-            return Caller(known.tenant, Actor(known.person, frozenset()), known.language, known.scopes, session)
-        member = await self._services.views.get(known.tenant, MEMBERS, (known.person,))
-        if member is None or not member.active:
-            return None
-        roles = frozenset(Role(role) for role in member.roles)
-        return Caller(known.tenant, Actor(known.person, roles), known.language, known.scopes, session)
+
+async def _look_up(services: Services, secret: str, bearer: bool) -> Caller | None:
+    door = services.door
+    known: Known | None = await (door.open_api_token(secret) if bearer else door.open_session(secret))
+    if known is None:
+        return None
+    session = None if bearer else secret
+    if known.tenant == HOUSE:
+        return Caller(known.tenant, Actor(known.person, frozenset()), known.language, known.scopes, session)
+    member = await services.views.get(known.tenant, MEMBERS, (known.person,))
+    if member is None or not member.active:
+        return None
+    roles = frozenset(Role(role) for role in member.roles)
+    return Caller(known.tenant, Actor(known.person, roles), known.language, known.scopes, session)
 
 
-async def provide_caller(request: Request[Any, Any, Any]) -> Caller:
+async def provide_caller(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> Caller:
     """The signed-in member of an organisation. Raises Unauthenticated, or NotAllowed outside a token's scopes."""
-    caller = await provide_anybody(request)
+    caller = await provide_anybody(request, services)
     if caller is None or caller.operator:
         raise Unauthenticated
     if ("read" if request.method in SAFE else "write") not in caller.scopes:
@@ -97,20 +98,20 @@ async def provide_caller(request: Request[Any, Any, Any]) -> Caller:
     return caller
 
 
-async def provide_anybody(request: Request[Any, Any, Any]) -> Caller | None:
+async def provide_anybody(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> Caller | None:
     """Whoever asks, None when nobody is signed in."""
     state = request.scope["state"]
     if "caller" not in state:
         callers: Callers = request.app.state.callers
-        state["caller"] = await callers.of(request)
+        state["caller"] = await callers.of(request, services)
     found: Caller | None = state["caller"]
     return found
 
 
-async def provide_operator(request: Request[Any, Any, Any]) -> Caller:
+async def provide_operator(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> Caller:
     """The signed-in operator, as the settings name them at this moment. Raises Unauthenticated for everybody else."""
-    caller = await provide_anybody(request)
-    operators = map(operator_id, request.app.state.services.settings.operator_emails)
+    caller = await provide_anybody(request, services)
+    operators = map(operator_id, services.settings.operator_emails)
     if caller is None or not caller.operator or caller.person not in operators:
         raise Unauthenticated
     return caller

@@ -4,15 +4,20 @@ import logging
 import sys
 import time
 import traceback
+from typing import Any
 
+import msgspec
 import structlog
-from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from prometheus_client import Histogram
 
 log = structlog.get_logger("werkbalans.api")
 QUIET = ("/health/live", "/health/ready", "/metrics")
+REQUESTS = Histogram(
+    "werkbalans_request_duration_seconds", "Requests and how long they took.", ["method", "route", "status"]
+)
 
 
 def set_up_logs() -> None:
@@ -22,12 +27,16 @@ def set_up_logs() -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(),
+            _as_json,
         ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
         cache_logger_on_first_use=True,
     )
     logging.getLogger("uvicorn.access").disabled = True
+
+
+def _as_json(_logger: object, _method: str, entry: Any) -> bytes:
+    return msgspec.json.encode(entry, enc_hook=repr)
 
 
 def places_of(error: BaseException) -> list[str]:
@@ -37,7 +46,7 @@ def places_of(error: BaseException) -> list[str]:
 
 
 class AccessLog(ASGIMiddleware):
-    """One line a request: method, route, status, milliseconds."""
+    """One line a request (method, route, status, milliseconds), and the same as a figure for Prometheus."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Pass the request on and log how it went."""
@@ -57,8 +66,9 @@ class AccessLog(ASGIMiddleware):
         finally:
             route = str(scope.get("path_template", ""))
             if route not in QUIET:
-                spent = round((time.perf_counter() - began) * 1000, 1)
-                log.info("request", method=method, route=route, status=status, ms=spent)
+                spent = time.perf_counter() - began
+                REQUESTS.labels(method, route, status).observe(spent)
+                log.info("request", method=method, route=route, status=status, ms=round(spent * 1000, 1))
 
 
 class SafeHeaders:
@@ -68,7 +78,7 @@ class SafeHeaders:
     """
 
     def __init__(self, https: bool) -> None:
-        self._headers = {
+        texts = {
             "content-security-policy": (
                 "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
                 "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -80,10 +90,11 @@ class SafeHeaders:
             "cache-control": "no-store",
             **({"strict-transport-security": "max-age=31536000"} if https else {}),
         }
+        self._headers = [(name.encode(), value.encode()) for name, value in texts.items()]
 
     async def __call__(self, message: Message, _scope: Scope) -> None:
         """Add the headers that the answer does not have itself."""
         if message["type"] == "http.response.start":
-            headers = MutableScopeHeaders.from_message(message)
-            for name, value in self._headers.items():
-                headers.setdefault(name, value)
+            own = list(message["headers"])
+            names = {name.lower() for name, _ in own}
+            message["headers"] = [*own, *(header for header in self._headers if header[0] not in names)]
