@@ -40,7 +40,8 @@ REVOKE ALL ON FUNCTION pick_events(text, bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pick_events(text, bigint[]) TO werkbalans_api, werkbalans_worker;
 ALTER FUNCTION pick_events(text, bigint[]) OWNER TO werkbalans_store;
 
--- The newest stored event of a command, given the ids that its events would have.
+-- The newest stored event of a command, given the ids that its events would have. `+ 0` keeps the planner from walking
+-- the log backwards in search of them.
 CREATE FUNCTION last_of_command(p_token text, p_event_ids uuid[]) RETURNS SETOF event
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
 DECLARE
@@ -49,7 +50,7 @@ BEGIN
     PERFORM set_config('werkbalans.tenant', p_token, true);
     tenant := current_tenant();
     RETURN QUERY SELECT * FROM event e WHERE e.tenant_id = tenant AND e.event_id = ANY (p_event_ids)
-    ORDER BY e.seq DESC LIMIT 1;
+    ORDER BY e.seq + 0 DESC LIMIT 1;
 END $$;
 REVOKE ALL ON FUNCTION last_of_command(text, uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION last_of_command(text, uuid[]) TO werkbalans_api, werkbalans_worker;

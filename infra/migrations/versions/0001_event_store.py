@@ -17,7 +17,7 @@ def upgrade() -> None:
         "migrations/sql/protect.sql",
         "event_store/sql/event.sql",
         "event_store/sql/event_is_final.sql",
-        "event_store/sql/framed.sql",
+        "event_store/sql/command_of.sql",
         "event_store/sql/append.sql",
         "event_store/sql/reading.sql",
         "event_store/sql/positions.sql",
