@@ -1,10 +1,17 @@
-"""Appends of one event of about 400 bytes: the limit (a bare INSERT of the same bytes), ours, and a peer's recorder."""
+"""Appends of one event of about 400 bytes: the limit (a bare INSERT of the same bytes), ours, and a peer's recorder.
+
+The limit is measured twice: by pgbench, whose client costs next to nothing, and by the driver that ours uses too.
+"""
 
 import asyncio
+import re
 import time
+from asyncio.subprocess import PIPE, create_subprocess_exec
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from eventsourcing.persistence import StoredEvent
@@ -16,7 +23,7 @@ from domain.kickoff.events import OwnRowAdded
 from infra.event_store.encoding import encode
 from infra.event_store.postgres import PostgresEventStore
 from infra.keys import KeyRing
-from infra.local.servers import PostgresServer
+from infra.local.servers import PostgresServer, postgres_binaries
 from infra.pool import open_pool
 from infra.settings import derive
 from tests.benchmarks.stage import SECRET, TOKENS, Row, durable_server, in_turns, settings_of, tell, url_of
@@ -52,6 +59,20 @@ async def rate(act: Act, writers: int, tenants: list[TenantId]) -> float:
     return counted / (time.perf_counter() - began)
 
 
+async def pgbench_rate(server: PostgresServer, writers: int) -> float:
+    """Bare INSERTs per second of pgbench, over the same socket, prepared once."""
+    payload = encode(command(TenantId(uuid4())), {})[0].payload.hex()
+    with TemporaryDirectory() as folder:
+        script = Path(folder) / "bare.sql"
+        script.write_text(f"INSERT INTO public.bare VALUES (gen_random_uuid(), '\\x{payload}');\n")
+        words = ["-n", "-M", "prepared", "-c", str(writers), "-T", str(round(SECONDS)), "-f", str(script), server.url()]
+        process = await create_subprocess_exec(str(postgres_binaries() / "pgbench"), *words, stdout=PIPE, stderr=PIPE)
+        said, complained = await process.communicate()
+    found = re.search(r"tps = ([\d.]+)", said.decode())
+    assert found, complained.decode()
+    return float(found[1])
+
+
 async def peer_rate(recorder: PostgresApplicationRecorder, writers: int) -> float:
     """Appends per second of the peer, which has no tenants and a thread a writer; the bytes are of the same length."""
     state = encode(command(TenantId(uuid4())), {})[0].payload
@@ -71,7 +92,7 @@ async def peer_rate(recorder: PostgresApplicationRecorder, writers: int) -> floa
 
 
 async def measure(server: PostgresServer) -> list[Row]:
-    """All cases: writers x tenants, all three in turns."""
+    """All cases: writers x tenants, all four in turns."""
     store_of_peer = PostgresDatastore(
         "postgres", "127.0.0.1", server.port, "postgres", server.password, pool_size=WRITERS, max_waiting=WRITERS
     )
@@ -97,7 +118,8 @@ async def measure(server: PostgresServer) -> list[Row]:
             tenants = [TenantId(uuid4()) for _ in range(count)]
             found = await in_turns(
                 {
-                    "limit": partial(rate, insert, writers, tenants),
+                    "pgbench": partial(pgbench_rate, server, writers),
+                    "driver": partial(rate, insert, writers, tenants),
                     "ours": partial(rate, append, writers, tenants),
                     "peer": partial(peer_rate, peer, writers),
                 }
@@ -106,11 +128,13 @@ async def measure(server: PostgresServer) -> list[Row]:
                 {
                     "writers": writers,
                     "tenants": count,
-                    "INSERT/s": round(found["limit"]),
+                    "pgbench/s": round(found["pgbench"]),
+                    "driver/s": round(found["driver"]),
                     "append/s": round(found["ours"]),
-                    "eventsourcing/s": round(found["peer"]),
-                    "of the limit": found["ours"] / found["limit"],
-                    "of the peer": found["ours"] / found["peer"],
+                    "peer/s": round(found["peer"]),
+                    "of pgbench": found["ours"] / found["pgbench"],
+                    "of driver": found["ours"] / found["driver"],
+                    "of peer": found["ours"] / found["peer"],
                 }
             )
     store_of_peer.close()
