@@ -55,16 +55,25 @@ class _Asks(Protocol):
     def fetchval(self, query: str) -> Awaitable[Any]: ...
 
 
+TOO_POWERFUL_SENTENCE = "This database login may act as {}: use a least-privilege role, or run migrate."
 TOO_POWERFUL = """
 SELECT r.rolname FROM pg_roles r
 WHERE pg_has_role(current_user, r.oid, 'MEMBER')
-  AND (r.rolsuper OR r.rolbypassrls OR r.rolname IN ('werkbalans_owner', 'werkbalans_store', 'werkbalans_door'))
+  AND (r.rolsuper OR r.rolbypassrls OR r.rolname IN (
+      'werkbalans_owner', 'werkbalans_store', 'werkbalans_door', 'werkbalans_eraser'))
 LIMIT 1
 """
+
+
+def refuse_powerful_login(connection: "psycopg.Connection[Any]") -> None:
+    """The same for a connection of the worker. Raises PowerfulRole."""
+    found = connection.execute(TOO_POWERFUL).fetchone()
+    if found:
+        raise PowerfulRole(TOO_POWERFUL_SENTENCE.format(found[0]))
 
 
 async def refuse_powerful_role(connection: _Asks) -> None:
     """Raise PowerfulRole when the login is, or may become, a role that sees past its tenant."""
     found = await connection.fetchval(TOO_POWERFUL)
     if found:
-        raise PowerfulRole(f"This database login may act as {found}: use a least-privilege role, or run migrate.")
+        raise PowerfulRole(TOO_POWERFUL_SENTENCE.format(found))

@@ -11,6 +11,7 @@ from domain.kernel.events import Event
 from domain.kernel.ids import CommandId, StreamId, TenantId, event_id
 from domain.kernel.ports import Append, EventStore, Receipt, StreamOfEvents, StreamWrite
 from domain.kernel.refusals import VersionIsStale
+from domain.kernel.texts import refuse_control_characters
 
 RETRIES = 5
 NOTHING = StreamOfEvents(0, ())
@@ -108,6 +109,11 @@ class Handler:
 
 
 def digest_of(command: Command) -> bytes:
-    """SHA-256 over the command's name and content: what makes a repeated request recognisable as the same one."""
+    """SHA-256 over the command's name and content: what makes a repeated request recognisable as the same one.
+
+    Raises InvalidValue for a text that cannot be stored.
+    """
     name = type(command).__qualname__.encode()
-    return hashlib.sha256(name + b"\0" + msgspec.json.encode(command, order="sorted")).digest()
+    content = msgspec.json.encode(command, order="sorted")
+    refuse_control_characters(content, command)
+    return hashlib.sha256(name + b"\0" + content).digest()

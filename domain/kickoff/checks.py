@@ -54,7 +54,7 @@ def _parts(answer: Answer) -> Iterable[tuple[str, bool]]:
             yield "who", who is None or _named(who)
         case BenefitingGroup(exists=exists, description=description, size=size):
             yield "description", not exists or _said(description)
-            yield "size", size is None or size > 0
+            yield "size", size is None or 0 < size < 1_000_000
         case OthersInvolved(others=others):
             for i, other in enumerate(others):
                 yield f"others.{i}.who", _named(other.who)

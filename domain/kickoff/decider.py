@@ -1,14 +1,17 @@
 """A kick-off's decisions: the meeting, and each row of the checklist."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
 from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import PlanId, StreamId, stream
+from domain.kernel.personal import Personal
 from domain.kernel.refusals import InvalidValue, VersionIsStale
 from domain.kernel.rights import Right, Role
+from domain.kernel.texts import LINE, no_longer_than, one_line
 from domain.kickoff.answers import Position
 from domain.kickoff.checks import complete
 from domain.kickoff.commands import (
@@ -133,8 +136,8 @@ def _row_events(command: RowCommand, row: RowState, state: Kickoff, asked: Asked
             return _set_due(command, row, asked)
         case AnswerRow():
             return _answer(command, row, asked)
-        case RemarkOnRow(remark=remark):
-            return () if row.remark == remark else (RowRemarked(plan=command.plan, row=command.row, remark=remark),)
+        case RemarkOnRow():
+            return _remark(command, row)
         case CheckRow():
             return _check(command, row, state, asked)
         case UncheckRow():
@@ -152,7 +155,8 @@ def _unless_moved(command: MeetingCommand, events: Sequence[Event], state: Kicko
 
 
 def _schedule(command: ScheduleMeeting, state: Kickoff) -> Sequence[Event]:
-    place = command.place.strip()
+    place = no_longer_than("meeting_place", command.place.strip(), LINE)
+    _in_our_time("meeting_on", command.on)
     meeting = state.meeting
     if (meeting.on, meeting.at, meeting.place) == (command.on, command.at, place):
         return ()
@@ -160,14 +164,22 @@ def _schedule(command: ScheduleMeeting, state: Kickoff) -> Sequence[Event]:
 
 
 def _record(command: RecordMeeting, state: Kickoff, asked: Asked) -> Sequence[Event]:
+    _in_our_time("held_on", command.on)
     if command.on > asked.on:
         raise MeetingInFuture(on=command.on)
+    if isinstance(command.guests, Personal):
+        no_longer_than("guests", command.guests.text)
     if not command.present:
         raise InvalidValue(field="present", reason="empty")
     meeting = state.meeting
     if (meeting.held_on, meeting.present, meeting.guests) == (command.on, command.present, command.guests):
         return ()
     return (MeetingHeld(plan=command.plan, on=command.on, present=command.present, guests=command.guests),)
+
+
+def _in_our_time(field: str, day: date) -> None:
+    if not 2000 <= day.year <= 2100:
+        raise InvalidValue(field=field, reason="out_of_range", low=2000, high=2100)
 
 
 def _assign(command: AssignRow, row: RowState, asked: Asked) -> Sequence[Event]:
@@ -182,8 +194,8 @@ def _set_due(command: SetRowDue, row: RowState, asked: Asked) -> Sequence[Event]
     asked.by.needs(Right.EDIT_KICKOFF)
     if command.due_on == row.due_on:
         return ()
-    if command.due_on is not None and not 2000 <= command.due_on.year <= 2100:
-        raise InvalidValue(field="due_on", reason="out_of_range", low=2000, high=2100)
+    if command.due_on is not None:
+        _in_our_time("due_on", command.due_on)
     return (RowDueSet(plan=command.plan, row=command.row, due_on=command.due_on),)
 
 
@@ -202,6 +214,14 @@ def _answer(command: AnswerRow, row: RowState, asked: Asked) -> Sequence[Event]:
     return (RowAnswered(plan=command.plan, row=command.row, answer=command.answer),)
 
 
+def _remark(command: RemarkOnRow, row: RowState) -> Sequence[Event]:
+    if row.remark == command.remark:
+        return ()
+    if isinstance(command.remark, Personal):
+        no_longer_than("remark", command.remark.text)
+    return (RowRemarked(plan=command.plan, row=command.row, remark=command.remark),)
+
+
 def _check(command: CheckRow, row: RowState, state: Kickoff, asked: Asked) -> Sequence[Event]:
     if row.checked:
         return ()
@@ -212,11 +232,7 @@ def _check(command: CheckRow, row: RowState, state: Kickoff, asked: Asked) -> Se
 
 
 def _add_own_row(command: AddOwnRow, state: Kickoff) -> Sequence[Event]:
-    text = command.text.strip()
-    if not text:
-        raise InvalidValue(field="text", reason="empty")
-    if len(text) > TEXT_LENGTH:
-        raise InvalidValue(field="text", reason="too_long", high=TEXT_LENGTH)
+    text = one_line("text", command.text, TEXT_LENGTH)
     if any(row.key == command.key for row in state.rows.values()):
         return ()
     return (OwnRowAdded(plan=command.plan, key=command.key, row=f"e{state.own_rows + 1}", text=text),)

@@ -12,6 +12,7 @@ from domain.kernel.events import Event
 from domain.kernel.ids import PersonId, StreamId, TenantId, UnitId, stream
 from domain.kernel.refusals import InvalidValue, NotFound
 from domain.kernel.rights import Right, Role
+from domain.kernel.texts import one_line
 from domain.organisation.events import (
     MemberInvited,
     MemberLeft,
@@ -148,9 +149,7 @@ def decide(command: OrganisationCommand, state: Organisation, asked: Asked) -> S
 
 
 def _register(command: RegisterOrganisation, state: Organisation, asked: Asked) -> Sequence[Event]:
-    name = command.name.strip()
-    if not name:
-        raise InvalidValue(field="name", reason="empty")
+    name = one_line("organisation", command.name)
     if command.time_zone not in available_timezones():
         raise InvalidValue(field="time_zone", reason="unknown")
     if state.exists:
@@ -166,9 +165,7 @@ def _register(command: RegisterOrganisation, state: Organisation, asked: Asked) 
 
 def _add_unit(command: AddUnit, state: Organisation, asked: Asked) -> Sequence[Event]:
     asked.by.needs(Right.MANAGE_ORGANISATION)
-    name = command.name.strip()
-    if not name:
-        raise InvalidValue(field="name", reason="empty")
+    name = one_line("name", command.name)
     if command.parent is not None and command.parent not in state.units:
         raise NotFound(unit=command.parent)
     if command.unit in state.units:

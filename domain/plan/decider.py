@@ -9,14 +9,13 @@ import msgspec
 from domain.kernel.decider import Asked, Command, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import PlanId, StreamId, UnitId, stream
-from domain.kernel.refusals import InvalidValue
 from domain.kernel.rights import Right
+from domain.kernel.texts import one_line
 from domain.method import CURRENT
 from domain.plan.events import PlanEvent, PlanStarted
 from domain.plan.refusals import PlanExists
 
 CATEGORY = "plan"
-TITLE_LENGTH = 200
 
 
 class PlanCommand(Command, frozen=True, kw_only=True):
@@ -61,11 +60,7 @@ def decide(command: PlanCommand, state: Plan, asked: Asked) -> Sequence[Event]:
 
 def _start(command: StartPlan, state: Plan, asked: Asked) -> Sequence[Event]:
     asked.by.needs(Right.START_PLAN)
-    title = command.title.strip()
-    if not title:
-        raise InvalidValue(field="title", reason="empty")
-    if len(title) > TITLE_LENGTH:
-        raise InvalidValue(field="title", reason="too_long", high=TITLE_LENGTH)
+    title = one_line("title", command.title)
     if state.title:
         if (state.title, state.units) == (title, command.units):
             return ()

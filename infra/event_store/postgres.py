@@ -33,6 +33,12 @@ class PostgresEventStore:
         events = await self._decoded(tenant, rows)
         return StreamOfEvents(events[-1].version if events else 0, events)
 
+    async def newest(self, tenant: TenantId, stream: StreamId) -> int:
+        """The position of the stream's newest event, 0 when there is none."""
+        token = self._tokens.of(tenant)
+        found: int = await self._pool.fetchval("SELECT werkbalans.newest_of_stream($1, $2)", token, stream)
+        return found
+
     async def append(self, append: Append) -> Receipt:
         """Store a command's events. Raises VersionIsStale, CommandIdReused, SubjectErased."""
         keys = await self._keys(append.tenant, subjects_of(append), create=True)

@@ -72,14 +72,13 @@ class Door:
         return Known(row[0], row[1], row[2], frozenset(row[3])) if row else None
 
     async def add_api_token(
-        self, tenant: TenantId, person: PersonId, token: UUID, name: str, scopes: Sequence[str], days: int
+        self, tenant: TenantId, person: PersonId, token: UUID, name: str, scopes: Sequence[str], ends: datetime
     ) -> str:
-        """Make an API token that ends after `days`; its secret is told this once."""
+        """Make an API token that is good until `ends` (UTC); its secret is told this once."""
         secret = new_secret("wb_api_")
         await self._pool.execute(
             "SELECT werkbalans.add_api_token($1, $2, $3, $4, $5, $6, $7)",
-            self._token(tenant), token, person, name, hash_of(secret), list(scopes),
-            datetime.now(UTC) + timedelta(days=days),
+            self._token(tenant), token, person, name, hash_of(secret), list(scopes), ends,
         )  # fmt: skip
         return secret
 

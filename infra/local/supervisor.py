@@ -7,6 +7,7 @@ servers of our own.
 import argparse
 import base64
 import fcntl
+import json
 import os
 import secrets
 import signal
@@ -29,7 +30,8 @@ from infra.settings import BadSetting, Settings, read
 
 READY_SECONDS = 60.0
 MARK = "made-by-werkbalans"
-
+TOLD_IN = "environment.json"
+TOLD = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "SMTP_URL", "PUBLIC_URL", "OPERATOR_EMAILS", "DEVELOPMENT")
 
 Server = TypeVar("Server", PostgresServer, ValkeyServer)
 
@@ -73,6 +75,7 @@ class Run:
             settings = read(environment)
             self._prepare(settings)
             self._start(environment)
+            self._tell(environment)
             self._say_ready(settings, environment, time.monotonic() - began)
             while True:
                 time.sleep(0.5)
@@ -132,6 +135,12 @@ class Run:
         if not secret:
             raise LocalFailure(f"{file} is empty: put the key back, or start with an empty folder.")
         return secret
+
+    def _tell(self, environment: Mapping[str, str]) -> None:
+        """Leave the settings where `./dev werkbalans` finds them while this runs; only its user can read them."""
+        known = {name: environment[name] for name in TOLD if name in environment}
+        with os.fdopen(os.open(self._data / TOLD_IN, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+            json.dump(known, out)
 
     def _prepare(self, settings: Settings) -> None:
         from infra.migrations import migrate
@@ -203,6 +212,7 @@ class Run:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, _kill_at_once)
         order = {"api": 0, "beat": 1, "worker": 2, "mailbox": 3}
+        (self._data / TOLD_IN).unlink(missing_ok=True)
         for part in sorted(self._parts, key=lambda each: order[each.name]):
             part.end()
         for server in self._servers:

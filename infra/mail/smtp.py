@@ -30,7 +30,11 @@ class Sent(msgspec.Struct, frozen=True):
 
 
 def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Sent:
-    """Send over `smtp://` (STARTTLS where offered), or `smtps://`. `before_text` is called right before DATA."""
+    """Send over `smtp://` (STARTTLS where offered), or `smtps://`. `before_text` is called right before DATA.
+
+    Only what a server says of this recipient or this text refuses the mail. What it says of us (greeting, TLS, login,
+    sender) is a fault of the installation: the mail waits, so that a wrong password loses nothing.
+    """
     parts = urlsplit(url)
     sender, recipient = parseaddr(message["From"])[1], parseaddr(message["To"])[1]
     handed_over = False
@@ -38,19 +42,23 @@ def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Se
     try:
         server = _connect(parts.scheme, parts.hostname or "localhost", parts.port)
         if parts.username:
-            server.login(unquote(parts.username), unquote(parts.password or ""))
-        for command, address in ((server.mail, sender), (server.rcpt, recipient)):
-            code, _ = command(address)
-            if code >= 400:
-                return _answered(code)
+            _log_in(server, parts.hostname or "localhost", unquote(parts.username), unquote(parts.password or ""))
+        code, _ = server.mail(sender)
+        if code >= 400:
+            return Sent(Outcome.LATER, f"sender {code}")
+        code, _ = server.rcpt(recipient)
+        if code >= 400:
+            return _answered(code)
         before_text()
         handed_over = True
         code, _ = server.data(message.as_bytes())
         return _answered(code)
     except smtplib.SMTPResponseException as error:
-        return _answered(error.smtp_code)
+        return _answered(error.smtp_code) if handed_over else Sent(Outcome.LATER, f"before the mail {error.smtp_code}")
     except (smtplib.SMTPException, OSError) as error:
         return Sent(Outcome.UNKNOWN if handed_over else Outcome.LATER, type(error).__name__)
+    except UnicodeError:
+        return Sent(Outcome.REFUSED, "an address that mail servers do not take")
     finally:
         if server:
             server.close()
@@ -60,6 +68,12 @@ def _answered(code: int) -> Sent:
     if code < 400:
         return Sent(Outcome.ACCEPTED, str(code))
     return Sent(Outcome.REFUSED if code >= 500 else Outcome.LATER, str(code))
+
+
+def _log_in(server: smtplib.SMTP, host: str, user: str, password: str) -> None:
+    if not isinstance(server.sock, ssl.SSLSocket) and host not in ("localhost", "127.0.0.1", "::1"):
+        raise smtplib.SMTPNotSupportedError("no TLS: the password stays here")
+    server.login(user, password)
 
 
 def _connect(scheme: str, host: str, port: int | None) -> smtplib.SMTP:

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Litestar, Request, Response, Router
 from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.exceptions import MethodNotAllowedException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.routes import HTTPRoute
 
@@ -20,6 +21,7 @@ from services.api.health import live, metrics, ready
 from services.api.logs import AccessLog, SafeHeaders, set_up_logs
 from services.api.pages import PAGES
 from services.api.pages.errors import as_page
+from services.api.protocol import allowed, guard_format, page_above
 from services.api.routes import kickoff, meeting, organisation, overview, plans, sign_in
 
 BODY_LIMIT = 1_000_000
@@ -67,7 +69,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             "anybody": Provide(provide_anybody),
             "operator": Provide(provide_operator),
         },
-        guards=[guard_csrf],
+        guards=[guard_csrf, guard_format],
         middleware=[AccessLog()],
         before_send=[SafeHeaders(known.public_url.startswith("https://"))],
         exception_handlers={Exception: _as_answer},
@@ -95,4 +97,11 @@ def _services(state: State) -> Services:
 
 def _as_answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     wants_page = not request.url.path.startswith("/api/") and "html" in request.headers.get("accept", "")
-    return as_page(request, error) if wants_page else as_problem(request, error)
+    if not isinstance(error, MethodNotAllowedException):
+        return as_page(request, error) if wants_page else as_problem(request, error)
+    methods = allowed(request.app, request.url.path)
+    if wants_page and request.method == "GET" and methods:
+        return page_above(request)
+    response = as_page(request, error) if wants_page else as_problem(request, error)
+    response.headers["Allow"] = ", ".join(methods)
+    return response

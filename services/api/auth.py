@@ -14,6 +14,7 @@ from litestar.handlers.base import BaseRouteHandler
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.refusals import NotAllowed
 from domain.kernel.rights import Actor, Role
+from domain.organisation.decider import ORGANISATION, stream_of
 from domain.organisation.views import MEMBERS
 from infra.bootstrap import Services
 from infra.identity.door import Known
@@ -46,31 +47,43 @@ class Caller(msgspec.Struct, frozen=True):
 
 
 class Callers:
-    """Knows who a secret belongs to; remembers it for two seconds, so a taken-away right holds that long at most."""
+    """Knows who a secret belongs to; remembers it for two seconds, so a taken-away right holds that long at most.
+
+    Roles come from the members' view while it shows all that happened to the organisation, else from the log itself.
+    """
 
     def __init__(self) -> None:
-        self._remembered: dict[str, tuple[float, Caller]] = {}
+        self._remembered: dict[tuple[bool, str], tuple[float, Caller]] = {}
 
     async def of(self, request: "ASGIConnection[Any, Any, Any, Any]", services: Services) -> Caller | None:
         """The caller of a request, None for nobody."""
-        authorization = request.headers.get("authorization", "")
-        bearer = authorization[7:].strip() if authorization[:7].lower() == "bearer " else None
-        secret = bearer or request.cookies.get(COOKIE)
+        bearer, secret = _secret_of(request)
         if not secret:
             return None
-        remembered = self._remembered.get(secret)
+        remembered = self._remembered.get((bearer, secret))
         if remembered and remembered[0] > time.monotonic():
             return remembered[1]
-        caller = await _look_up(services, secret, bearer is not None)
+        caller = await _look_up(services, secret, bearer)
         if caller is not None:
             if len(self._remembered) > 10_000:
                 self._remembered.clear()
-            self._remembered[secret] = (time.monotonic() + REMEMBERED_SECONDS, caller)
+            self._remembered[bearer, secret] = (time.monotonic() + REMEMBERED_SECONDS, caller)
         return caller
 
-    def forget(self, secret: str) -> None:
-        """Remember this secret no longer."""
-        self._remembered.pop(secret, None)
+    def forget(self, session: str) -> None:
+        """Remember this session no longer."""
+        self._remembered.pop((False, session), None)
+
+
+def _secret_of(request: "ASGIConnection[Any, Any, Any, Any]") -> tuple[bool, str]:
+    """Whether the request comes with a header Authorization, and the secret in it or else in the cookie.
+
+    With the header the cookie counts for nothing, so that no header can lift the guard of the forms.
+    """
+    authorization = request.headers.get("authorization")
+    if authorization is None:
+        return False, request.cookies.get(COOKIE, "")
+    return True, authorization[7:].strip() if authorization[:7].lower() == "bearer " else ""
 
 
 async def _look_up(services: Services, secret: str, bearer: bool) -> Caller | None:
@@ -81,11 +94,18 @@ async def _look_up(services: Services, secret: str, bearer: bool) -> Caller | No
     session = None if bearer else secret
     if known.tenant == HOUSE:
         return Caller(known.tenant, Actor(known.person, frozenset()), known.language, known.scopes, session)
-    member = await services.views.get(known.tenant, MEMBERS, (known.person,))
-    if member is None or not member.active:
-        return None
-    roles = frozenset(Role(role) for role in member.roles)
-    return Caller(known.tenant, Actor(known.person, roles), known.language, known.scopes, session)
+    roles = await _roles(services, known)
+    return Caller(known.tenant, Actor(known.person, roles), known.language, known.scopes, session) if roles else None
+
+
+async def _roles(services: Services, known: Known) -> frozenset[Role]:
+    stream = stream_of(known.tenant)
+    newest = await services.store.newest(known.tenant, stream)
+    if await services.views.wait_for(known.tenant, newest, (MEMBERS,), seconds=0):
+        member = await services.views.get(known.tenant, MEMBERS, (known.person,))
+        return frozenset(Role(role) for role in member.roles) if member and member.active else frozenset()
+    organisation = await services.handler.state(known.tenant, ORGANISATION, stream)
+    return organisation.members.get(known.person, frozenset())
 
 
 async def provide_caller(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> Caller:
@@ -130,7 +150,7 @@ async def guard_csrf(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRo
     if connection.scope.get("method") in SAFE:
         return
     request = connection if isinstance(connection, Request) else Request(connection.scope, connection.receive)
-    if request.headers.get("authorization"):
+    if "authorization" in request.headers:
         return
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise CsrfFailed

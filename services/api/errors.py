@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import asyncpg
 import msgspec
 import structlog
 from litestar import Request, Response
@@ -66,21 +67,44 @@ EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
         Text("Wacht een kwartier en probeer het opnieuw.", "Wait a quarter of an hour and try again."),
     ),
 }
-STATUS_TITLES: Mapping[int, Text] = {
-    400: Text("Dit verzoek kunnen we niet lezen", "We cannot read this request"),
-    405: Text("Dit kan hier niet", "This is not possible here"),
-    413: Text("Dit is te groot", "This is too large"),
-    415: Text("Dit formaat kennen we niet", "We do not know this format"),
-    500: Text("Er ging iets mis bij ons", "Something went wrong on our side"),
-    503: Text("Even niet bereikbaar", "Not available for a moment"),
+STATUSES: Mapping[int, tuple[str, Text, Text]] = {
+    400: (
+        "bad-request",
+        Text("Dit verzoek kunnen we niet lezen", "We cannot read this request"),
+        Text("Kijk na of alles de goede vorm heeft.", "Check that everything has the right form."),
+    ),
+    405: (
+        "not-possible-here",
+        Text("Dit kan hier niet", "This is not possible here"),
+        Text("Ga terug en probeer het vanaf de pagina zelf.", "Go back and try it from the page itself."),
+    ),
+    413: (
+        "too-large",
+        Text("Dit is te groot", "This is too large"),
+        Text("Stuur minder tegelijk.", "Send less at a time."),
+    ),
+    415: (
+        "unknown-format",
+        Text("Dit formaat kennen we niet", "We do not know this format"),
+        Text("Stuur JSON, met Content-Type application/json.", "Send JSON, with Content-Type application/json."),
+    ),
+    503: (
+        "not-available",
+        Text("Even niet bereikbaar", "Not available for a moment"),
+        Text("Probeer het zo nog eens.", "Try again soon."),
+    ),
 }
+FAULT_TITLE = Text("Er ging iets mis bij ons", "Something went wrong on our side")
 FAULT = Text(
     "Probeer het zo nog eens. Wat je al had opgeslagen, staat er nog.", "Try again soon. What you saved is safe."
 )
 
 
 def problem_of(error: Exception, language: str) -> Problem:
-    """The problem that an exception becomes, in words that say what to do and tell nothing of our insides."""
+    """The problem that an exception becomes, in words that say what to do and tell nothing of our insides.
+
+    A value that the database cannot even look for (a number too large, a NUL in a text) is the request's fault.
+    """
     if isinstance(error, Refusal):
         status, title, detail = words_of(error, language)
         if status == 404:
@@ -93,20 +117,28 @@ def problem_of(error: Exception, language: str) -> Problem:
         return Problem(f"/problems/{name}", edge_title.to(language), status, edge_detail.to(language))
     if isinstance(error, HTTPException):
         return _of_http(error, language)
-    return Problem("/problems/fault", STATUS_TITLES[500].to(language), 500, FAULT.to(language))
+    if isinstance(error, asyncpg.DataError):
+        return _of_status(400, language)
+    return Problem("/problems/fault", FAULT_TITLE.to(language), 500, FAULT.to(language))
 
 
 def _of_http(error: HTTPException, language: str) -> Problem:
     if error.status_code == 404:
         return problem_of(NotFound(), language)
-    title = STATUS_TITLES.get(error.status_code, STATUS_TITLES[400]).to(language)
+    if error.status_code >= 500 and error.status_code not in STATUSES:
+        return Problem("/problems/fault", FAULT_TITLE.to(language), error.status_code, FAULT.to(language))
+    problem = _of_status(error.status_code, language)
     if not isinstance(error, ValidationException):
-        detail = FAULT.to(language) if error.status_code >= 500 else str(error.detail)
-        return Problem("/problems/bad-request", title, error.status_code, detail)
+        return problem
     found = error.extra if isinstance(error.extra, list) else []
     errors = [FieldProblem(str(e.get("key", "")), str(e.get("message", ""))) for e in found if isinstance(e, dict)]
     detail = Text("Kijk de genoemde velden na.", "Check the fields named.").to(language)
-    return Problem("/problems/bad-request", title, 400, detail, errors)
+    return msgspec.structs.replace(problem, detail=detail, errors=errors)
+
+
+def _of_status(status: int, language: str) -> Problem:
+    name, title, detail = STATUSES.get(status, STATUSES[400])
+    return Problem(f"/problems/{name}", title.to(language), status, detail.to(language))
 
 
 def kebab(name: str) -> str:

@@ -55,7 +55,7 @@ def seen_version(request: Request[Any, Any, Any]) -> int | None:
     value = request.headers.get("if-match", "").strip().removeprefix("W/").strip('"')
     if value in ("", "*"):
         return None
-    if not value.isdigit():
+    if not (value.isascii() and value.isdigit() and len(value) < 19):
         raise InvalidValue(field="If-Match", reason="not_a_version")
     return int(value)
 
@@ -94,4 +94,6 @@ async def carried_out(
 async def await_own_write(services: Services, caller: Caller, min_seq: int | None, *views: View[Any]) -> None:
     """Wait briefly until these views show the log up to `min_seq`; late views are answered as they are."""
     if min_seq:
+        if not 0 <= min_seq < 2**63:
+            raise InvalidValue(field="min_seq", reason="out_of_range", low=0, high=2**63 - 1)
         await services.views.wait_for(caller.tenant, min_seq, views, WAIT_SECONDS)

@@ -11,9 +11,11 @@ from domain.kernel.handle import Handled
 from domain.kernel.ids import CommandId, PersonId, TenantId, UnitId
 from domain.kernel.refusals import InvalidValue
 from domain.kernel.rights import Actor, Right, Role
+from domain.kernel.texts import one_line
 from domain.organisation.decider import InviteMember, RegisterOrganisation
 from infra.bootstrap import Services, today_in
 from infra.identity.people import Person
+from infra.language import LANGUAGES
 from services.api.auth import Caller
 from services.api.exchange import carry_out, new_id
 
@@ -50,7 +52,7 @@ async def sign_up(services: Services, wish: SignUp, key: str) -> TenantId:
     first = PersonId(uuid5(tenant, wish.email.lower()))
     command = RegisterOrganisation(tenant=tenant, name=wish.organisation, time_zone=wish.time_zone)
     actor = Actor(first, frozenset({Role.ADMINISTRATOR}))
-    person = Person(first, checked_name(wish.name), checked_email(wish.email), wish.language)
+    person = Person(first, checked_name(wish.name), checked_email(wish.email), checked_language(wish.language))
     await services.people.add(tenant, person)
     asked = Asked(actor, today_in(wish.time_zone))
     await services.handler.handle(tenant, command, asked, CommandId(uuid5(tenant, "register")))
@@ -62,7 +64,10 @@ async def invite(services: Services, caller: Caller, wish: Invitation, identity:
     """Invite a person; the worker mails a link. An address that is known keeps its person."""
     caller.actor.needs(Right.INVITE_MEMBERS)
     wanted = Person(
-        PersonId(new_id(identity, "person")), checked_name(wish.name), checked_email(wish.email), wish.language
+        PersonId(new_id(identity, "person")),
+        checked_name(wish.name),
+        checked_email(wish.email),
+        checked_language(wish.language),
     )
     person = await services.people.add(caller.tenant, wanted)
     unit = UnitId(wish.unit) if wish.unit else None
@@ -71,17 +76,25 @@ async def invite(services: Services, caller: Caller, wish: Invitation, identity:
 
 
 def checked_email(text: str) -> str:
-    """The address without spaces around it. Raises InvalidValue when it cannot be one."""
+    """The address without spaces around it. Raises InvalidValue when it cannot be one, or when few servers take it."""
     email = text.strip()
     local, at, domain = email.partition("@")
-    if not (local and at and "." in domain) or any(c.isspace() or c in ',;<>"' for c in email) or "@" in domain:
+    whole = local and at and "." in domain and "@" not in domain and len(email) <= 254
+    if not whole or not email.isascii() or not email.isprintable() or any(c.isspace() or c in ',;<>"' for c in email):
         raise InvalidValue(field="email", reason="not_an_address")
     return email
 
 
 def checked_name(text: str) -> str:
-    """The name without spaces around it. Raises InvalidValue when nothing is left, or when it holds a line break."""
-    name = text.strip()
-    if not name or not name.isprintable():
-        raise InvalidValue(field="name", reason="empty")
+    """The name without spaces around it. Raises InvalidValue when it is empty, too long or not of one line."""
+    name = one_line("name", text)
+    if not name.isprintable():
+        raise InvalidValue(field="name", reason="control_character")
     return name
+
+
+def checked_language(text: str) -> str:
+    """The language, one of ours. Raises InvalidValue."""
+    if text not in LANGUAGES:
+        raise InvalidValue(field="language", reason="choose")
+    return text

@@ -15,16 +15,18 @@ from infra.mail.planning import MailProcess
 from infra.mail.timers import TimerProcess
 from infra.read_models.projector import Projector
 from infra.settings import Settings, read
-from infra.tenancy import TenantTokens, enter
+from infra.tenancy import TenantTokens, enter, refuse_powerful_login
 
 Connection = psycopg.Connection[Any]
 
 
 class Parts:
-    """The worker's parts over one small pool."""
+    """The worker's parts over one small pool. Raises PowerfulRole for a login that sees past its tenant."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        with psycopg.connect(settings.worker_database_url) as connection:
+            refuse_powerful_login(connection)
         self.tokens = TenantTokens(settings.key("tenant-token"))
         self.log = WorkerLog(self.tokens, KeyRing(settings.key("keys")))
         self.projector = Projector(self.log, self.tokens, (TimerProcess(self.log), MailProcess()))

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -48,7 +49,8 @@ async def _token(services: Services, email: str) -> str:
     tenant = await sign_up(services, SignUp("Zorg Meting", "Anna Test", email), str(uuid4()))
     await asyncio.to_thread(_project, services.settings, tenant)
     (person,) = await services.people.of(tenant)
-    return await services.door.add_api_token(tenant, PersonId(person), uuid4(), "bench", ["read", "write"], 1)
+    ends = datetime.now(UTC) + timedelta(days=1)
+    return await services.door.add_api_token(tenant, PersonId(person), uuid4(), "bench", ["read", "write"], ends)
 
 
 def _project(settings: Settings, tenant: TenantId) -> None:

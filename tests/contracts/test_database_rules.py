@@ -11,15 +11,17 @@ import pytest
 from domain.kernel.ids import TenantId
 from infra.settings import derive
 from infra.tenancy import PowerfulRole, TenantTokens, enter, refuse_powerful_role
-from tests.conftest import SECRET, Database
+from services.worker.parts import Parts
+from tests.conftest import SECRET, Database, settings_for
 
 TOKENS = TenantTokens(derive(SECRET, "tenant-token"))
 OURS, THEIRS = TenantId(UUID(int=1)), TenantId(UUID(int=2))
 Connection = psycopg.Connection[Any]
 DEFINERS = {
     "append", "ask_sign_in", "close_session", "current_tenant", "lagging", "last_of_command", "load_stream",
-    "mail_figures", "open_api_token", "open_session", "parked", "pick_events", "positions", "projection_lag",
-    "read_events", "spend_sign_in", "take_try", "tenants_with_mail", "tenants_with_timers", "unknown_mails",
+    "mail_figures", "newest_of_stream", "open_api_token", "open_session", "parked", "pick_events", "positions",
+    "projection_lag", "read_events", "spend_sign_in", "take_try", "tenants_with_mail",
+    "tenants_with_timers", "unknown_mails",
 }  # fmt: skip
 
 
@@ -200,6 +202,8 @@ async def test_the_service_does_not_start_under_a_powerful_role(database: Databa
         with pytest.raises(PowerfulRole):
             await refuse_powerful_role(admin)
         await refuse_powerful_role(api)
+        with pytest.raises(PowerfulRole):
+            Parts(settings_for(database, "redis://127.0.0.1:1", worker_database_url=database.admin_url))
     finally:
         await admin.close()
         await api.close()

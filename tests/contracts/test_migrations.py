@@ -46,9 +46,11 @@ def test_a_login_that_may_only_make_roles_and_databases_can_migrate_and_migrate_
     assert steps == []
     host = urlsplit(url).netloc.rsplit("@", 1)[1]
     with psycopg.connect(f"postgresql://werkbalans_api:{role_password(SECRET, 'werkbalans_api')}@{host}/hosted") as api:
-        assert api.execute("SELECT count(*) FROM positions()").fetchone() == (0,)
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            api.execute("SELECT * FROM token_key")
+        assert api.execute("SELECT count(*) FROM projection_lag()").fetchone() == (0,)
+        for secret in ("SELECT * FROM token_key", "SELECT * FROM positions()"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                api.execute(secret)
+            api.rollback()
 
 
 def test_several_databases_of_one_cluster_may_be_migrated_at_once(server: PostgresServer) -> None:

@@ -90,6 +90,11 @@ def test_it_starts_shows_who_can_sign_in_ends_in_order_and_starts_again(folder: 
     assert mailbox
     assert "Mailbox" in httpx.get(mailbox[1]).text
     assert len(first.pids()) >= 6
+    verified = subprocess.run(
+        [sys.executable, "dev", "werkbalans", "--data", str(folder), "verify"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert verified.returncode == 0, verified.stdout + verified.stderr
     assert first.end() == 0
     assert first.pids() == set()
     again = Started(folder).ready()

@@ -11,5 +11,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
     FROM tenant t WHERE t.id IS NOT NULL
 $$;
 REVOKE ALL ON FUNCTION positions() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION positions() TO werkbalans_api, werkbalans_worker;
+GRANT EXECUTE ON FUNCTION positions() TO werkbalans_worker;
 ALTER FUNCTION positions() OWNER TO werkbalans_door;

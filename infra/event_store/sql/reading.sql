@@ -55,3 +55,18 @@ END $$;
 REVOKE ALL ON FUNCTION last_of_command(text, uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION last_of_command(text, uuid[]) TO werkbalans_api, werkbalans_worker;
 ALTER FUNCTION last_of_command(text, uuid[]) OWNER TO werkbalans_store;
+
+-- The position of a stream's newest event, 0 when there is no such stream.
+CREATE FUNCTION newest_of_stream(p_token text, p_stream text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
+DECLARE
+    tenant uuid;
+BEGIN
+    PERFORM set_config('werkbalans.tenant', p_token, true);
+    tenant := current_tenant();
+    RETURN coalesce((SELECT e.seq FROM event e WHERE e.tenant_id = tenant AND e.stream_id = p_stream
+                     ORDER BY e.stream_version DESC LIMIT 1), 0);
+END $$;
+REVOKE ALL ON FUNCTION newest_of_stream(text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION newest_of_stream(text, text) TO werkbalans_api;
+ALTER FUNCTION newest_of_stream(text, text) OWNER TO werkbalans_store;

@@ -5,4 +5,5 @@ CREATE TABLE rate (
     tries     integer NOT NULL,
     PRIMARY KEY (key_hash, window_at)
 );
+CREATE INDEX rate_window ON rate (window_at);
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate TO werkbalans_door;

@@ -5,7 +5,8 @@ DECLARE
     started timestamptz := to_timestamp(floor(extract(epoch FROM now()) / p_seconds) * p_seconds);
     counted integer;
 BEGIN
-    DELETE FROM rate WHERE key_hash = p_key_hash AND window_at < started;
+    DELETE FROM rate WHERE window_at < now() - interval '1 day'
+        OR (key_hash = p_key_hash AND window_at < started);
     INSERT INTO rate AS r (key_hash, window_at, tries) VALUES (p_key_hash, started, 1)
     ON CONFLICT (key_hash, window_at) DO UPDATE SET tries = r.tries + 1
     RETURNING tries INTO counted;

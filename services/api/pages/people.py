@@ -50,6 +50,8 @@ async def do(
         else:
             handled = await carry_out(services, caller, _command(what, form, caller, command_id), command_id)
     except Refusal as refusal:
+        if what == "unit" and refusal.data.get("field") == "name":
+            refusal.data["field"] = "unit_name"
         problem = problem_of(refusal, language_of(request))
         return await _page(request, caller, services, status=problem.status, problem=problem, typed=form, what=what)
     return see(HERE, anchor=what, done=what, min_seq=handled.receipt.seq if handled.receipt else None)

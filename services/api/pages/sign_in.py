@@ -79,6 +79,7 @@ async def sign_out(
         await close(request, anybody, services)
     response = see("/")
     response.cookies = [session_cookie("", seconds=0)]
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

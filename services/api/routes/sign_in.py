@@ -1,7 +1,7 @@
 """Signing up, signing in by a one-time link, signing out, API tokens."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
@@ -12,11 +12,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
-from domain.kernel.refusals import InvalidValue, NotFound
+from domain.kernel.refusals import InvalidValue, NotAllowed, NotFound
 from infra.bootstrap import Services
 from services.api.auth import COOKIE, Caller, csrf_token
 from services.api.errors import TooManyTries
-from services.api.onboarding import Email, SignUp, sign_up
+from services.api.onboarding import Email, SignUp, checked_email, sign_up
 
 QUARTER = 900
 
@@ -53,7 +53,7 @@ class ApiTokenRow(msgspec.Struct, frozen=True):
     id: UUID
     name: str
     scopes: list[str]
-    expires_at: datetime | None
+    expires_at: datetime
     secret: str | None = None
 
 
@@ -76,7 +76,7 @@ async def ask(
 ) -> Accepted:
     """The answer is the same whether the address is known or not."""
     await limit_tries(services, "sign-in", address_of(request), 60)
-    for tenant in await services.door.ask_sign_in(data.email.strip()):
+    for tenant in await services.door.ask_sign_in(checked_email(data.email)):
         await services.hints.mail(tenant)
     return MAIL_SENT
 
@@ -113,14 +113,18 @@ async def tokens(caller: NamedDependency[Caller], services: NamedDependency[Serv
 async def add_token(
     data: JSONBody[NewApiToken], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> ApiTokenRow:
-    """Its secret is in this answer and nowhere else. Send it as `Authorization: Bearer …`."""
-    if not set(data.scopes) <= {"read", "write"} or not set(data.scopes) <= caller.scopes:
+    """Its secret is in this answer and nowhere else. Send it as `Authorization: Bearer …`.
+
+    Only a signed-in person makes tokens: a token never makes another. `Idempotency-Key` has no effect here, since a
+    secret is told once.
+    """
+    if caller.session is None:
+        raise NotAllowed(right="session")
+    if not set(data.scopes) <= caller.scopes:
         raise InvalidValue(field="scopes", reason="unknown")
-    token = uuid4()
-    secret = await services.door.add_api_token(
-        caller.tenant, caller.person, token, data.name, sorted(set(data.scopes)), data.days
-    )
-    return ApiTokenRow(token, data.name, sorted(set(data.scopes)), None, secret)
+    scopes, token, ends = sorted(set(data.scopes)), uuid4(), datetime.now(UTC) + timedelta(days=data.days)
+    secret = await services.door.add_api_token(caller.tenant, caller.person, token, data.name, scopes, ends)
+    return ApiTokenRow(token, data.name, scopes, ends, secret)
 
 
 @delete("/api-tokens/{token:uuid}", summary="Revoke an API token")

@@ -9,4 +9,12 @@ function enhance(root) {
   if (wrong) wrong.focus();
 }
 document.addEventListener("DOMContentLoaded", () => enhance(document));
-document.addEventListener("htmx:afterSettle", () => enhance(document));
+let path = location.pathname;
+document.addEventListener("htmx:afterSettle", () => {
+  enhance(document);
+  // Another page: begin at its content, so that a screen reader tells of it. The same page: stay where one was.
+  if (location.pathname !== path) {
+    path = location.pathname;
+    if (!document.querySelector("[data-focus]")) document.getElementById("inhoud").focus({ preventScroll: true });
+  }
+});

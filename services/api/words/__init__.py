@@ -32,7 +32,8 @@ def words_of(refusal: Refusal, language: str) -> tuple[int, str, str]:
     """Status, title and detail of a refusal in a language; every refusal has its wording (a test sees to it)."""
     wording = WORDINGS[type(refusal)]
     data = {k: ", ".join(v) if isinstance(v, list) else v for k, v in refusal.data.items()}
-    return wording.status, wording.title.to(language), wording.detail.to(language).format(**data)
+    detail = kernel.REASONS.get(data.get("reason", ""), wording.detail) if "field" in data else wording.detail
+    return wording.status, wording.title.to(language), detail.to(language).format(**data)
 
 
 def public_data(refusal: Refusal) -> dict[str, Any]:

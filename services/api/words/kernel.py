@@ -39,3 +39,24 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
         Text("Kijk het veld na en probeer het opnieuw.", "Check the field and try again."),
     ),
 }
+
+REASONS: Mapping[str, Text] = {
+    "empty": Text("Vul dit veld in.", "Fill in this field."),
+    "too_long": Text("Maak dit korter: hooguit {high} tekens.", "Make this shorter: at most {high} characters."),
+    "out_of_range": Text("Kies iets van {low} tot en met {high}.", "Choose something from {low} up to {high}."),
+    "choose": Text("Maak een keuze uit de lijst.", "Choose from the list."),
+    "unknown": Text("Kies iets wat in de lijst staat.", "Choose something that is in the list."),
+    "not_a_date": Text("Vul een datum in, bijvoorbeeld 2026-12-01.", "Fill in a date, such as 2026-12-01."),
+    "not_a_time": Text("Vul een tijd in, bijvoorbeeld 10:30.", "Fill in a time, such as 10:30."),
+    "not_a_number": Text("Vul een heel getal in.", "Fill in a whole number."),
+    "not_an_address": Text(
+        "Vul een gewoon mailadres in, bijvoorbeeld anna@zorg.nl, zonder accenten.",
+        "Fill in an ordinary mail address, such as anna@zorg.nl, without accents.",
+    ),
+    "line_break": Text("Schrijf dit op één regel.", "Write this on one line."),
+    "control_character": Text(
+        "Er staat een onzichtbaar teken in. Typ de tekst opnieuw in.",
+        "There is an invisible character in it. Type the text again.",
+    ),
+    "not_a_version": Text('Stuur de ETag die je zag, zoals "12".', 'Send the ETag that you saw, such as "12".'),
+}

@@ -35,14 +35,14 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
         422,
         Text("Dit antwoord past niet bij de rij", "This answer does not fit the row"),
         Text(
-            "Deze rij vraagt om een ander soort antwoord ({asks}).",
-            "This row asks for another kind of answer ({asks}).",
+            "Open de rij opnieuw en geef het antwoord waar de rij om vraagt.",
+            "Open the row again and give the answer that it asks for.",
         ),
     ),
     r.AnswerIncomplete: Wording(
         422,
         Text("Het antwoord is niet compleet", "The answer is not complete"),
-        Text("Vul dit veld in.", "Fill in this field."),
+        Text("Vul dit veld in, met hooguit 4000 tekens.", "Fill in this field, with at most 4000 characters."),
     ),
     r.PositionNeedsHolder: Wording(
         403,

@@ -22,7 +22,9 @@ def test_who_registers_an_organisation_runs_it_and_coordinates() -> None:
 
 
 def test_an_organisation_needs_a_name() -> None:
-    given(ORGANISATION).when(register(" "), by=STRANGER).then_refused(InvalidValue, field="name", reason="empty")
+    given(ORGANISATION).when(register(" "), by=STRANGER).then_refused(
+        InvalidValue, field="organisation", reason="empty"
+    )
 
 
 def test_an_organisation_lives_in_a_time_zone_that_exists() -> None:

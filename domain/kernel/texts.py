@@ -1,0 +1,55 @@
+"""What every text must be, whatever it says: storable, of a sensible length, and of one line where a line is meant."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from domain.kernel.refusals import InvalidValue
+
+# In JSON a control character other than tab and line breaks stands escaped as \u00xx, \b or \f.
+CONTROL = re.compile(rb"(?<!\\)(?:\\\\)*\\(?:u00[01]|[bf])")
+CONTROLS = frozenset(map(chr, range(32))) - {"\t", "\n", "\r"}
+LINE, WORDS = 200, 4000
+
+
+def refuse_control_characters(encoded: bytes, value: msgspec.Struct) -> None:
+    """Raise InvalidValue naming the field when a text holds a control character, which no database keeps.
+
+    `encoded` is the same value as JSON: one quick look at it settles nearly every case.
+    """
+    if CONTROL.search(encoded):
+        for path, text in _texts("", msgspec.to_builtins(value)):
+            if not CONTROLS.isdisjoint(text):
+                raise InvalidValue(field=path, reason="control_character")
+
+
+def one_line(field: str, text: str, longest: int = LINE) -> str:
+    """The text without spaces around it. Raises InvalidValue when it is empty, too long, or of several lines."""
+    line = text.strip()
+    if not line:
+        raise InvalidValue(field=field, reason="empty")
+    if len(line) > longest:
+        raise InvalidValue(field=field, reason="too_long", high=longest)
+    if len(line.splitlines()) > 1:
+        raise InvalidValue(field=field, reason="line_break")
+    return line
+
+
+def no_longer_than(field: str, text: str, longest: int = WORDS) -> str:
+    """The text as it is. Raises InvalidValue when it is too long."""
+    if len(text) > longest:
+        raise InvalidValue(field=field, reason="too_long", high=longest)
+    return text
+
+
+def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from _texts(f"{path}.{name}" if path else str(name), each)
+    elif isinstance(value, list | tuple):
+        for index, each in enumerate(value):
+            yield from _texts(f"{path}.{index}" if path else str(index), each)
