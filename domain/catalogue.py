@@ -24,12 +24,13 @@ POLICIES: tuple[Policy, ...] = (
     kickoff_opens_with_plan,
 )  # fmt: skip
 AUDIT = audit_view(TYPES.values())
+# The audit trail first: it has the most rows, which the database stores while the others are folded.
 VIEWS: tuple[View[Any], ...] = (
+    AUDIT,
     ORGANISATIONS,
     UNITS,
     MEMBERS,
     PLANS,
     KICKOFFS,
     CHECKLISTS,
-    AUDIT,
 )

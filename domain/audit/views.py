@@ -10,7 +10,7 @@ from domain.kernel.ids import PersonId, PlanId
 from domain.kernel.views import Key, View
 
 
-class AuditRow(msgspec.Struct, frozen=True):
+class AuditRow(msgspec.Struct, frozen=True, gc=False):
     """Where to find an event: `seq` in the tenant's log; plan and row where it has them; who; when (UTC)."""
 
     seq: int
@@ -42,5 +42,6 @@ def audit_view(events: Iterable[type[Event]]) -> View[AuditRow]:
         events=frozenset(events),
         keys_of=_keys,
         evolve=_evolve,
-        indexes=(("plan", "seq"), ("actor", "seq")),
+        once=True,
+        indexes=(("plan", "seq"),),
     )

@@ -10,14 +10,14 @@ import msgspec
 from domain.kernel.ids import PersonId, StreamId, TenantId
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """The base of every event. Register each with `@event("slice.fact_happened", version)`."""
 
     NAME: ClassVar[str] = ""
     VERSION: ClassVar[int] = 0
 
 
-class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+class Recorded(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An event in its place in a tenant's log.
 
     `seq` counts the tenant's events 1..n without gaps; `version` counts those of its stream.

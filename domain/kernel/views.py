@@ -21,6 +21,7 @@ class View(msgspec.Struct, Generic[R], frozen=True, kw_only=True):
     `row` is a frozen struct, one field a column; `key` names its fields that, behind the tenant, identify a row.
     `events` are the types that it listens to. `keys_of` names the rows that an event touches; `evolve` gives, for
     each of them, the row after the event from the row before (None: there is none), or None to remove it.
+    `once`: each row comes from one event and is never changed, so nothing needs to be read before it is written.
     `indexes` are the lists of columns by which pages look rows up. Raise `version` when rows would come out otherwise:
     it is then built beside the one in use.
     """
@@ -32,4 +33,5 @@ class View(msgspec.Struct, Generic[R], frozen=True, kw_only=True):
     events: frozenset[type[Event]]
     keys_of: Callable[[Recorded], Sequence[Key]]
     evolve: Callable[[R | None, Recorded, Key], R | None]
+    once: bool = False
     indexes: tuple[tuple[str, ...], ...] = ()

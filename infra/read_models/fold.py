@@ -9,6 +9,7 @@ from domain.kernel.events import Recorded
 from domain.kernel.views import Key, View
 
 Rows = dict[Key, Any]
+Touched = list[tuple[Recorded, Sequence[Key]]]
 
 
 class Poison(msgspec.Struct, frozen=True):
@@ -18,33 +19,31 @@ class Poison(msgspec.Struct, frozen=True):
     reason: str
 
 
-def keys_touched(view: View[Any], page: Sequence[Recorded]) -> tuple[dict[int, Sequence[Key]], Poison | None]:
-    """The keys that each event of the page touches, by position, up to the first that the view cannot take."""
-    touched: dict[int, Sequence[Key]] = {}
+def keys_touched(view: View[Any], page: Sequence[Recorded]) -> tuple[Touched, Poison | None]:
+    """The events that touch the view, each with its keys, up to the first that the view cannot take."""
+    touched: Touched = []
     for recorded in page:
         if type(recorded.event) not in view.events:
             continue
         try:
-            touched[recorded.seq] = view.keys_of(recorded)
+            touched.append((recorded, view.keys_of(recorded)))
         except Exception as error:  # noqa: BLE001 - whatever a view raises parks it, it never skips
             return touched, _poison(recorded, error)
     return touched, None
 
 
-def fold(
-    view: View[Any], page: Sequence[Recorded], touched: Mapping[int, Sequence[Key]], rows: Rows
-) -> tuple[Rows, Poison | None]:
+def fold(view: View[Any], touched: Touched, rows: Mapping[Key, Any]) -> tuple[Rows, Poison | None]:
     """The rows that changed (None: removed), and the event that could not be taken; `rows` are those before."""
     changed: Rows = {}
-    for recorded in page:
+    for recorded, keys in touched:
         step: Rows = {}
         try:
-            for key in touched.get(recorded.seq, ()):
-                before = step.get(key, changed[key] if key in changed else rows.get(key))
+            for key in keys:
+                before = step[key] if key in step else changed[key] if key in changed else rows.get(key)
                 step[key] = view.evolve(before, recorded, key)
         except Exception as error:  # noqa: BLE001 - whatever a view raises parks it, it never skips
             return changed, _poison(recorded, error)
-        changed |= step
+        changed.update(step)
     return changed, None
 
 

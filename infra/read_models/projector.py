@@ -16,8 +16,8 @@ from domain.kernel.ids import TenantId
 from domain.kernel.views import View
 from infra.event_store.encoding import Stored, decode
 from infra.event_store.worker import WorkerLog
-from infra.read_models.fold import Poison, fold, keys_touched
-from infra.read_models.rows import read_rows, write_rows
+from infra.read_models.fold import Poison
+from infra.read_models.taking import Taking
 from infra.tenancy import TenantTokens, enter
 
 PAGE = 1000
@@ -83,8 +83,8 @@ class Projector:
             if not stored:
                 return 0
             page, poison = self._decoded(connection, tenant, stored)
-            for checkpoint in group:
-                self._take(connection, tenant, checkpoint, stored, page, poison)
+            stops = self._take(connection, tenant, group, stored, page, poison)
+            self._move(connection, tenant, group, stored[-1].seq, stops)
             return len(stored)
 
     def _behind(self, connection: Connection, tenant: TenantId) -> list[Checkpoint]:
@@ -125,45 +125,56 @@ class Projector:
         self,
         connection: Connection,
         tenant: TenantId,
-        checkpoint: Checkpoint,
+        group: Sequence[Checkpoint],
         stored: list[Stored],
         page: list[Recorded],
         unreadable: dict[int, Poison],
-    ) -> None:
-        part = self._parts[checkpoint.projection, checkpoint.version]
-        stop = next((unreadable[row.seq] for row in stored if row.seq in unreadable and _concerns(part, row)), None)
-        mine = [recorded for recorded in page if stop is None or recorded.seq < stop.seq]
-        if isinstance(part, View):
-            stop = take_view(connection, tenant, part, checkpoint.generation, mine) or stop
-        else:
-            stop = _take_process(connection, tenant, part, mine) or stop
-        self._move(connection, tenant, checkpoint, stop.seq - 1 if stop else stored[-1].seq, stop)
+    ) -> list[Poison | None]:
+        stops: list[Poison | None] = []
+        takings: dict[int, Taking] = {}
+        with connection.pipeline():
+            for place, checkpoint in enumerate(group):
+                part = self._part(checkpoint)
+                stop = next((unreadable[r.seq] for r in stored if r.seq in unreadable and _concerns(part, r)), None)
+                mine = page if stop is None else [recorded for recorded in page if recorded.seq < stop.seq]
+                if isinstance(part, View):
+                    takings[place] = Taking(connection, tenant, part, checkpoint.generation, checkpoint.seq, mine)
+                else:
+                    stop = _take_process(connection, tenant, part, mine) or stop
+                stops.append(stop)
+            for place, taking in takings.items():
+                stops[place] = taking.finish() or stops[place]
+        return stops
+
+    def _part(self, checkpoint: Checkpoint) -> View[Any] | Process:
+        return self._parts[checkpoint.projection, checkpoint.version]
 
     def _move(
-        self, connection: Connection, tenant: TenantId, checkpoint: Checkpoint, seq: int, stop: Poison | None
+        self,
+        connection: Connection,
+        tenant: TenantId,
+        group: Sequence[Checkpoint],
+        seq: int,
+        stops: Sequence[Poison | None],
     ) -> None:
         connection.execute(
-            "UPDATE werkbalans.checkpoint SET seq = %s, error = %s, updated_at = now()"
-            " WHERE tenant_id = %s AND projection = %s AND version = %s AND generation = %s",
-            (seq, stop.reason if stop else None, tenant, *msgspec.structs.astuple(checkpoint)[:3]),
+            "UPDATE werkbalans.checkpoint c SET seq = n.seq, error = n.error, updated_at = now()"
+            " FROM unnest(%s::text[], %s::int[], %s::int[], %s::bigint[], %s::text[])"
+            "   AS n (projection, version, generation, seq, error)"
+            " WHERE c.tenant_id = %s AND c.projection = n.projection AND c.version = n.version"
+            "   AND c.generation = n.generation",
+            (
+                [checkpoint.projection for checkpoint in group],
+                [checkpoint.version for checkpoint in group],
+                [checkpoint.generation for checkpoint in group],
+                [stop.seq - 1 if stop else seq for stop in stops],
+                [stop.reason if stop else None for stop in stops],
+                tenant,
+            ),
         )
-        if stop:
-            log.error("projection parked", projection=checkpoint.projection, tenant=str(tenant), reason=stop.reason)
-
-
-def take_view(
-    connection: Connection, tenant: TenantId, view: View[Any], generation: int, page: Sequence[Recorded]
-) -> Poison | None:
-    """Bring a view's rows past these events; the event that it cannot take, if any, is not in them."""
-    touched, stop = keys_touched(view, page)
-    wanted = {key for keys in touched.values() for key in keys}
-    if not wanted:
-        return stop
-    before = read_rows(connection, tenant, view, generation, wanted)
-    taken = [recorded for recorded in page if stop is None or recorded.seq < stop.seq]
-    changed, failed = fold(view, taken, touched, before)
-    write_rows(connection, tenant, view, generation, {k: r for k, r in changed.items() if r != before.get(k)})
-    return failed or stop
+        for checkpoint, stop in zip(group, stops, strict=True):
+            if stop:
+                log.error("projection parked", projection=checkpoint.projection, tenant=str(tenant), reason=stop.reason)
 
 
 def _take_process(connection: Connection, tenant: TenantId, part: Process, page: Sequence[Recorded]) -> Poison | None:

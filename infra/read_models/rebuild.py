@@ -9,8 +9,9 @@ from domain.kernel.ids import TenantId
 from domain.kernel.views import View
 from infra.event_store.encoding import decode
 from infra.event_store.worker import WorkerLog
-from infra.read_models.projector import PAGE, take_view
+from infra.read_models.projector import PAGE
 from infra.read_models.tables import name_of
+from infra.read_models.taking import take_view
 from infra.tenancy import TenantTokens, enter
 
 Connection = psycopg.Connection[Any]
@@ -40,7 +41,7 @@ class Rebuilder:
                 stored = self._log.page(self._connection, tenant, seq, PAGE)
                 keys = self._log.keys(self._connection, tenant, stored)
                 page = [decode(row, keys) for row in stored]
-                stop = take_view(self._connection, tenant, view, generation, page)
+                stop = take_view(self._connection, tenant, view, generation, seq, page)
                 if stop:
                     raise CannotRebuild(stop.reason)
                 seq = stored[-1].seq if stored else seq

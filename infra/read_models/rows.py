@@ -13,45 +13,58 @@ from infra.read_models.tables import name_of
 Connection = psycopg.Connection[Any]
 
 
-def read_rows(
+def ask_rows(
     connection: Connection, tenant: TenantId, view: View[Any], generation: int, keys: Iterable[Key]
-) -> dict[Key, Any]:
-    """The rows with these keys that there are."""
+) -> "psycopg.Cursor[Any]":
+    """Ask for the rows with these keys; `rows_found` takes the answer."""
     wanted = msgspec.json.encode([dict(zip(view.key, key, strict=True)) for key in keys]).decode()
     table, names = f"werkbalans.{name_of(view)}", ", ".join(view.key)
-    found = connection.execute(
+    return connection.execute(
         f"SELECT json_agg(t)::text FROM {table} t"
         f" JOIN (SELECT {names} FROM json_populate_recordset(NULL::{table}, %s::json)) k USING ({names})"
         " WHERE t.tenant_id = %s AND t.generation = %s",
         (wanted, tenant, generation),
-    ).fetchone()
+    )
+
+
+def rows_found(view: View[Any], asked: "psycopg.Cursor[Any]") -> dict[Key, Any]:
+    """The rows that there are."""
+    found = asked.fetchone()
     rows: list[Any] = msgspec.json.decode(found[0], type=list[view.row]) if found and found[0] else []  # type: ignore[name-defined]
     return {tuple(getattr(row, name) for name in view.key): row for row in rows}
 
 
 def write_rows(
-    connection: Connection, tenant: TenantId, view: View[Any], generation: int, changed: Mapping[Key, Any]
+    connection: Connection,
+    tenant: TenantId,
+    view: View[Any],
+    generation: int,
+    changed: Mapping[Key, Any],
+    *,
+    fresh: bool,
 ) -> None:
-    """Store these rows; a key whose row is None is removed."""
+    """Store these rows; a key whose row is None is removed. `fresh`: none of them is there yet."""
     removed = [key for key, row in changed.items() if row is None]
     stored = [row for row in changed.values() if row is not None]
-    if removed:
+    if removed and not fresh:
         _remove(connection, tenant, view, generation, removed)
     if stored:
-        _store(connection, tenant, view, generation, stored)
+        _store(connection, tenant, view, generation, stored, fresh)
 
 
-def _store(connection: Connection, tenant: TenantId, view: View[Any], generation: int, rows: list[Any]) -> None:
+def _store(
+    connection: Connection, tenant: TenantId, view: View[Any], generation: int, rows: list[Any], fresh: bool
+) -> None:
     table = f"werkbalans.{name_of(view)}"
     columns = [field.name for field in msgspec.structs.fields(view.row)]
     names = ", ".join(columns)
     rest = [name for name in columns if name not in view.key]
     change = ", ".join(f"{name} = excluded.{name}" for name in rest)
+    known = f" ON CONFLICT (tenant_id, generation, {', '.join(view.key)})"
+    known += f" DO UPDATE SET {change}" if rest else " DO NOTHING"
     connection.execute(
         f"INSERT INTO {table} (tenant_id, generation, {names})"
-        f" SELECT %s, %s, {names} FROM json_populate_recordset(NULL::{table}, %s::json)"
-        f" ON CONFLICT (tenant_id, generation, {', '.join(view.key)})"
-        + (f" DO UPDATE SET {change}" if rest else " DO NOTHING"),
+        f" SELECT %s, %s, {names} FROM json_populate_recordset(NULL::{table}, %s::json)" + ("" if fresh else known),
         (tenant, generation, msgspec.json.encode(rows).decode()),
     )
 

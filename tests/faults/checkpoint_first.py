@@ -26,13 +26,11 @@ class CheckpointFirst(Projector):
             if not stored:
                 return 0
             page, poison = self._decoded(connection, tenant, stored)
-            for checkpoint in group:
-                self._move(connection, tenant, checkpoint, stored[-1].seq, None)
+            self._move(connection, tenant, group, stored[-1].seq, [None] * len(group))
         time.sleep(0.2)
         with connection.transaction():
             enter(connection, self._tokens.of(tenant))
-            for checkpoint in group:
-                self._take(connection, tenant, checkpoint, stored, page, poison)
+            self._take(connection, tenant, group, stored, page, poison)
         return len(stored)
 
 
