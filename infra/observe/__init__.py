@@ -17,7 +17,7 @@ QUEUE = "wb:celery"
 
 
 class Lag(msgspec.Struct, frozen=True):
-    """The farthest that any tenant is behind on a projection, and for how many tenants it is parked."""
+    """The farthest that any tenant is behind on a projection that runs, and for how many tenants it is parked."""
 
     projection: str
     version: int

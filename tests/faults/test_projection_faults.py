@@ -202,3 +202,18 @@ async def test_readers_see_no_hole_while_a_view_is_rebuilt(
         assert min(seen) >= 2501
         Projector(LOG, TOKENS).run(worker, tenant)
         assert len(await views.find(tenant, AUDIT, limit=5000)) == 2501 + len(seen)
+
+
+def test_what_is_parked_is_told_apart_and_counts_as_no_lag(worker: Connection, admin: Connection) -> None:
+    parked, running = TenantId(uuid4()), TenantId(uuid4())
+    for tenant in (parked, running):
+        write(worker, tenant, 0, 2)
+        Projector(LOG, TOKENS).run(worker, tenant)
+    admin.execute(
+        "UPDATE werkbalans.checkpoint SET error = 'x' WHERE tenant_id = %s AND projection = 'audit'", (parked,)
+    )
+    write(worker, parked, 3, 7)
+    asked = "SELECT events, parked FROM werkbalans.projection_lag() WHERE projection = 'audit'"
+    assert worker.execute(asked).fetchone() == (0, 1)
+    write(worker, running, 3, 2)
+    assert worker.execute(asked).fetchone() == (2, 1)

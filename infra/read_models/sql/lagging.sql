@@ -12,12 +12,13 @@ REVOKE ALL ON FUNCTION lagging(text[], integer[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION lagging(text[], integer[]) TO werkbalans_worker;
 ALTER FUNCTION lagging(text[], integer[]) OWNER TO werkbalans_door;
 
--- Per projection: the farthest that any tenant is behind, in events and in seconds, and how many are parked.
+-- Per projection: the farthest that any tenant is behind, in events and in seconds, and how many are parked; those that
+-- are parked stand still and are told of apart, so they count as no lag.
 CREATE FUNCTION projection_lag()
 RETURNS TABLE (projection text, version integer, events bigint, seconds double precision, parked bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
-    SELECT c.projection, c.version, max(p.seq - c.seq),
-        coalesce(max(extract(epoch FROM now() - e.recorded_at)), 0)::double precision,
+    SELECT c.projection, c.version, coalesce(max(p.seq - c.seq) FILTER (WHERE c.error IS NULL), 0),
+        coalesce(max(extract(epoch FROM now() - e.recorded_at)) FILTER (WHERE c.error IS NULL), 0)::double precision,
         count(*) FILTER (WHERE c.error IS NOT NULL)
     FROM checkpoint c
     JOIN positions() p ON p.tenant_id = c.tenant_id
