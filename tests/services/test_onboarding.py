@@ -1,5 +1,12 @@
-"""How an organisation begins and people come in, through the API."""
+"""How an organisation begins and people come in, through the API; and go."""
 
+import asyncio
+from functools import partial
+from typing import Any
+
+import psycopg
+
+from tests.faults.engine import wait_until
 from tests.installation import Installation
 
 
@@ -10,3 +17,31 @@ async def test_an_organisation_signs_up_and_its_first_administrator_comes_in_by_
     me = (await anna.get("/api/v1/me")).json()
     assert me["organisation"]["name"] == "Zorggroep Noord"
     assert me["roles"] == ["administrator", "coordinator"]
+
+
+async def test_who_left_gets_no_link_and_the_answer_does_not_tell(installation: Installation) -> None:
+    anna = await installation.organisation("Zorggroep Zuid", "zuid@test.example")
+    wish = {"name": "Bas Test", "email": "bas-zuid@test.example", "roles": ["employee"]}
+    bas = (await anna.post("/api/v1/organisation/members", json=wish)).headers["Location"]
+    await asyncio.to_thread(installation.post.wait, wish["email"])
+    async with installation.client() as nobody:
+        asked = await nobody.post("/api/v1/sign-in", json={"email": wish["email"]})
+        await asyncio.to_thread(installation.post.wait, wish["email"], "inloglink")
+        assert (await anna.delete(bas)).status_code == 200
+        again = await nobody.post("/api/v1/sign-in", json={"email": wish["email"]})
+    assert (again.status_code, again.json()) == (asked.status_code, asked.json())
+    with psycopg.connect(installation.settings.database_url, autocommit=True) as admin:
+        states = partial(_sign_in_mails, admin, wish["email"])
+        await wait_until(lambda: "planned" not in str(states()) and len(states()) == 2, 10, "both mails dealt with")
+        assert [state for state, _ in states()] == ["accepted", "refused"]
+        assert states()[1][1] == "not wanted any more: the person left"
+    assert len(installation.post.all(wish["email"], "inloglink")) == 1
+
+
+def _sign_in_mails(admin: "psycopg.Connection[Any]", email: str) -> list[tuple[str, str]]:
+    return admin.execute(
+        "SELECT o.state, coalesce(o.detail, '') FROM werkbalans.outbox o"
+        " JOIN werkbalans.person p ON p.person_id = o.recipient"
+        " WHERE o.kind = 'sign_in' AND p.email = %s AND o.state NOT IN ('claimed', 'sending') ORDER BY o.planned_at",
+        (email,),
+    ).fetchall()

@@ -19,6 +19,7 @@ from domain.method import TEMPLATES
 from domain.organisation.decider import Organisation
 from domain.plan.decider import PLAN
 from infra.event_store.worker import WorkerLog
+from infra.identity.house import HOUSE
 from infra.identity.sign_in import issue_token
 from infra.language import environment, gettext, in_language, language, long_date
 from infra.mail.outbox import Mail
@@ -54,15 +55,15 @@ def compose(settings: Settings, log: WorkerLog, connection: Connection, mail: Ma
 def _facts(settings: Settings, log: WorkerLog, connection: Connection, mail: Mail) -> dict[str, Any]:
     if mail.kind == "reminder":
         return _reminder(settings, log, connection, mail)
+    organisation = organisation_of(log, connection, mail.tenant)
+    if mail.recipient not in organisation.members and mail.tenant != HOUSE:
+        raise Withdrawn("the person left")
     secret = issue_token(connection, UUID(mail.subject), datetime.now(UTC))
     if secret is None:
         raise Withdrawn("the link was used, or has ended")
     link = f"{settings.public_url}/sign-in/{secret}"
     if mail.kind == "sign_in":
         return {"subject": gettext("Je inloglink voor Werkbalans"), "link": link}
-    organisation = organisation_of(log, connection, mail.tenant)
-    if mail.recipient not in organisation.members:
-        raise Withdrawn("the person left")
     subject = gettext("Welkom bij Werkbalans van %(organisation)s") % {"organisation": organisation.name}
     return {"subject": subject, "link": link, "organisation": organisation.name}
 
