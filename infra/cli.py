@@ -20,6 +20,7 @@ from infra.migrations import migrate as run_migrations
 from infra.observe import ALIVE_SECONDS
 from infra.read_models.projector import resume as resume_projection
 from infra.read_models.rebuild import CannotRebuild, Rebuilder, tenants
+from infra.read_models.tidying import outdated, remove
 from infra.settings import BadSetting, Settings, read
 from infra.tenancy import TenantTokens, enter
 
@@ -109,6 +110,29 @@ def resume(
                 console.print(f"{identity}: {name} goes on; it was parked at: {error}", soft_wrap=True)
         if not parked:
             console.print("Nothing is parked.")
+
+
+@app.command()
+def tidy(
+    yes: Annotated[bool, typer.Option("--yes", help="Remove them; without it they are only named.")] = False,
+) -> None:
+    """Remove the tables of view versions that no release uses any more. Run it once the newest release runs alone."""
+    settings = _settings()
+    tokens = TenantTokens(settings.key("tenant-token"))
+    with (
+        psycopg.connect(settings.database_url) as owner,
+        psycopg.connect(settings.worker_database_url) as worker,
+    ):
+        found = outdated(owner)
+        owner.rollback()
+        for each in found:
+            if yes:
+                remove(owner, worker, tokens, each)
+            console.print(f"{each.table}: {'removed' if yes else 'not used any more'}")
+    if not found:
+        console.print("There is nothing to remove.")
+    elif not yes:
+        console.print("Nothing was removed: say --yes to remove them.")
 
 
 @app.command()

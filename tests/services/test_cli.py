@@ -53,6 +53,29 @@ def test_a_parked_projection_is_let_go_on(werkbalans: Command, database: Databas
         assert admin.execute("SELECT error FROM werkbalans.checkpoint").fetchall() == [(None,)]
 
 
+def test_tables_of_old_view_versions_are_named_and_with_yes_removed(werkbalans: Command, database: Database) -> None:
+    with connections(database) as (worker, admin):
+        tenant = Tenant(worker, admin)
+        for table in ("audit_v0", "gone_v3", "audit_v99"):
+            admin.execute(f"CREATE TABLE werkbalans.{table} (LIKE werkbalans.audit_v1 INCLUDING ALL)")
+            admin.execute(f"ALTER TABLE werkbalans.{table} OWNER TO werkbalans_owner")
+        for version in (0, 1):
+            admin.execute(
+                "INSERT INTO werkbalans.checkpoint (tenant_id, projection, version) VALUES (%s, 'audit', %s)",
+                (tenant.id, version),
+            )
+        named = werkbalans("tidy").stdout
+        assert "audit_v0: not used any more" in named
+        assert "gone_v3: not used any more" in named
+        assert "Nothing was removed" in named
+        assert "audit_v1" not in named
+        assert "audit_v99" not in named
+        assert "gone_v3: removed" in werkbalans("tidy", "--yes").stdout
+        assert "There is nothing to remove." in werkbalans("tidy").stdout
+        assert admin.execute("SELECT version FROM werkbalans.checkpoint").fetchall() == [(1,)]
+        assert admin.execute("SELECT to_regclass('werkbalans.audit_v0')").fetchone() == (None,)
+
+
 def test_alive_tells_whether_work_is_taken_up(werkbalans: Command, database: Database) -> None:
     assert werkbalans("alive").exit_code == 1
     with connections(database) as (worker, admin):
