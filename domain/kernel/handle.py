@@ -85,8 +85,8 @@ class Handler:
             begins = each.BEGINS and first is not None and not looks
             loaded = NOTHING if begins else await self._store.load(tenant, name)
             if first is None:
-                first, event_0 = name, event_id(command_id, 0)
-                if any(recorded.event_id == event_0 for recorded in loaded.events):
+                first = name
+                if loaded.events and event_id(command_id, 0) in {recorded.event_id for recorded in loaded.events}:
                     repeated = await self._store.receipt_of(tenant, command_id, digest)
                     return Handled(loaded.version, repeated)
                 if seen is not None and seen != loaded.version:

@@ -1,5 +1,6 @@
 """The ASGI application: the JSON API under /api/v1, the pages, health and metrics, over one set of services."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -85,6 +86,7 @@ def _services_of(settings: Settings) -> Any:
         async with open_services(settings) as services:
             app.state.services = services
             app.state.callers = Callers()
+            gc.freeze()
             yield
 
     return lifespan

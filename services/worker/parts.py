@@ -1,5 +1,9 @@
-"""What a worker process holds: built at its first task, once per process, so nothing is shared over a fork."""
+"""What a worker process holds: built at its first task, once per process, so nothing is shared over a fork.
 
+What stands by then stays, so the garbage collector is told to pass it over: it cost a third of a replay.
+"""
+
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,4 +65,5 @@ def parts() -> Parts:
     if pid not in _built:
         _built.clear()
         _built[pid] = Parts(read())
+        gc.freeze()
     return _built[pid]
