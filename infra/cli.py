@@ -12,10 +12,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from domain.catalogue import VIEWS
-from domain.kernel.ids import TenantId
+from domain.kernel.ids import PersonId, TenantId
 from infra.event_store.verify import Proof, verify_tenant
 from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
+from infra.keys.erasing import erase
 from infra.migrations import migrate as run_migrations
 from infra.observe import ALIVE_SECONDS
 from infra.read_models.projector import resume as resume_projection
@@ -133,6 +134,25 @@ def tidy(
         console.print("There is nothing to remove.")
     elif not yes:
         console.print("Nothing was removed: say --yes to remove them.")
+
+
+@app.command("erase-words")
+def erase_words(
+    tenant: Annotated[UUID, typer.Option(help="The organisation's id.")],
+    person: Annotated[UUID, typer.Option(help="Whose words: a person's id.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+) -> None:
+    """Destroy a person's key: what they wrote is unreadable from now on, in the log and in the read models."""
+    if not yes:
+        typer.confirm("Nobody can ever read these words again. Go on?", abort=True)
+    settings = _settings()
+    tokens, identity = TenantTokens(settings.key("tenant-token")), TenantId(tenant)
+    with psycopg.connect(settings.database_url) as owner:
+        owner.execute("SET LOCAL ROLE werkbalans_eraser")
+        enter(owner, tokens.of(identity))
+        found = erase(owner, PersonId(person))
+    console.print("The key is destroyed." if found else "There was no key (any more); the read models are made anew.")
+    rebuild(tenant=tenant)
 
 
 @app.command()

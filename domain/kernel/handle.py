@@ -8,7 +8,8 @@ import msgspec
 
 from domain.kernel.decider import Asked, Command, Decider, S
 from domain.kernel.events import Event
-from domain.kernel.ids import CommandId, StreamId, TenantId, event_id
+from domain.kernel.ids import CommandId, PersonId, StreamId, TenantId, event_id
+from domain.kernel.personal import personal_in
 from domain.kernel.ports import Append, EventStore, Receipt, StreamOfEvents, StreamWrite
 from domain.kernel.refusals import VersionIsStale
 from domain.kernel.texts import refuse_control_characters
@@ -87,7 +88,7 @@ class Handler:
             if first is None:
                 first = name
                 if loaded.events and event_id(command_id, 0) in {recorded.event_id for recorded in loaded.events}:
-                    repeated = await self._store.receipt_of(tenant, command_id, digest)
+                    repeated = await self._store.receipt_of(tenant, command_id, digest, subjects_of(command))
                     return Handled(loaded.version, repeated)
                 if seen is not None and seen != loaded.version:
                     raise VersionIsStale(stream=name, expected=seen, current=loaded.version)
@@ -101,7 +102,14 @@ class Handler:
         version = writes[first].expected_version + len(writes[first].events)
         if not stored:
             return Handled(version, None)
-        append = Append(tenant=tenant, command=command_id, digest=digest, actor=asked.by.person, writes=stored)
+        append = Append(
+            tenant=tenant,
+            command=command_id,
+            digest=digest,
+            actor=asked.by.person,
+            writes=stored,
+            subjects=subjects_of(command),
+        )
         return Handled(version, await self._store.append(append))
 
     def _decider_of(self, command: Command) -> Decider[Any, Any]:
@@ -117,3 +125,8 @@ def digest_of(command: Command) -> bytes:
     content = msgspec.json.encode(command, order="sorted")
     refuse_control_characters(content, command)
     return hashlib.sha256(name + b"\0" + content).digest()
+
+
+def subjects_of(command: Command) -> frozenset[PersonId]:
+    """Those whose words the command holds."""
+    return frozenset(each.subject for each in personal_in(command))

@@ -4,6 +4,9 @@ A `Personal` value is stored encrypted under its subject's own key; destroying t
 in its place, and every hash over the stored bytes still holds (AVG art. 17).
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 import msgspec
 
 from domain.kernel.ids import PersonId
@@ -23,3 +26,15 @@ class Erased(msgspec.Struct, frozen=True, tag_field="personal", tag="erased"):
 
 
 PersonalText = Personal | Erased
+
+
+def personal_in(value: Any) -> Iterator[Personal]:
+    """All personal words in a command, an event, or a part of one."""
+    if isinstance(value, Personal):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from personal_in(getattr(value, name))
+    elif isinstance(value, tuple | list | frozenset):
+        for each in value:
+            yield from personal_in(each)

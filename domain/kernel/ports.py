@@ -21,6 +21,8 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
     """All events of one command, for one or more streams of one tenant: all stored, or none.
 
     `digest` is SHA-256 over the command's content (32 bytes): the same `command` id with another digest is refused.
+    `subjects` are those whose words the command holds: the digest is stored under their keys (HMAC), so that it tells
+    nothing any more once they are erased.
     """
 
     tenant: TenantId
@@ -28,6 +30,7 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
     digest: bytes
     actor: PersonId | None
     writes: Sequence[StreamWrite]
+    subjects: frozenset[PersonId] = frozenset()
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -61,7 +64,9 @@ class EventStore(Protocol):
         """
         ...
 
-    async def receipt_of(self, tenant: TenantId, command: CommandId, digest: bytes) -> Receipt | None:
+    async def receipt_of(
+        self, tenant: TenantId, command: CommandId, digest: bytes, subjects: frozenset[PersonId] = frozenset()
+    ) -> Receipt | None:
         """The receipt of a command that was stored before, None if it was not. Raises CommandIdReused."""
         ...
 

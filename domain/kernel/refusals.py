@@ -26,6 +26,10 @@ class VersionIsStale(Refusal):
     """Somebody changed the thing since the actor saw it (`expected`, `current`)."""
 
 
+class SubjectErased(Refusal):
+    """New words by or about somebody whose words were erased cannot be kept (`subject`)."""
+
+
 class CommandIdReused(Refusal):
     """The same command id came with other content."""
 

@@ -1,13 +1,15 @@
 """Events to the exact bytes that are stored and hashed, and back.
 
 A payload is canonical JSON in the manner of RFC 8785 (sorted keys, no spaces, no floats):
-`{"actor": person or null, "command": digest in hex, "data": {…}}`. A Personal value stands in it as
+`{"actor": person or null, "command": digest in hex (see `keyed`), "data": {…}}`. A Personal value stands in it as
 `{"personal": "text", "sealed": base64, "subject": …}`.
 """
 
 import base64
+import hashlib
+import hmac
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -16,9 +18,10 @@ import msgspec
 
 from domain.kernel.events import TYPES, Recorded, UnknownEvent, upcast
 from domain.kernel.ids import PersonId, StreamId, TenantId, event_id
-from domain.kernel.personal import Personal
+from domain.kernel.personal import personal_in
 from domain.kernel.ports import Append
-from infra.keys import InvalidTag, SubjectErased, seal, unseal
+from domain.kernel.refusals import SubjectErased
+from infra.keys import InvalidTag, seal, unseal
 
 Keys = Mapping[UUID, bytes]
 D = TypeVar("D")
@@ -64,8 +67,22 @@ DECODERS: dict[Any, msgspec.json.Decoder[Any]] = {}
 
 
 def subjects_of(append: Append) -> set[UUID]:
-    """Whose words the append holds."""
-    return {each.subject for write in append.writes for event in write.events for each in _personal_in(event)}
+    """Whose words the append, or the command that it is of, holds."""
+    found = {each.subject for write in append.writes for event in write.events for each in personal_in(event)}
+    return found | append.subjects
+
+
+def keyed(digest: bytes, subjects: Iterable[UUID], keys: Keys) -> bytes:
+    """A command's digest under the keys of those whose words it holds. Raises SubjectErased where one is missing.
+
+    Without them it would stay a hash of the words, which anybody who guesses them could recognise.
+    """
+    for subject in sorted(subjects):
+        key = keys.get(subject)
+        if key is None:
+            raise SubjectErased(subject=subject)
+        digest = hmac.new(key, b"command\0" + digest, hashlib.sha256).digest()
+    return digest
 
 
 def encode(append: Append, keys: Keys) -> list[Encoded]:
@@ -74,12 +91,13 @@ def encode(append: Append, keys: Keys) -> list[Encoded]:
     `keys` holds the key of each subject. Raises SubjectErased where one is missing.
     """
     rows: list[Encoded] = []
+    command = keyed(append.digest, append.subjects, keys).hex()
     for write in append.writes:
         for offset, event in enumerate(write.events, start=1):
             identity = event_id(append.command, len(rows))
             data = msgspec.to_builtins(event, order="sorted")
             sealed = _sealed(data, append.tenant.bytes + identity.bytes, keys, "")
-            content = {"actor": append.actor, "command": append.digest.hex(), "data": sealed}
+            content = {"actor": append.actor, "command": command, "data": sealed}
             payload = msgspec.json.encode(content, order="sorted")
             version = write.expected_version + offset
             rows.append(Encoded(identity, write.stream, version, event.NAME, event.VERSION, payload))
@@ -136,23 +154,12 @@ def _decoder(data: Any) -> "msgspec.json.Decoder[Any]":
     return decoder
 
 
-def _personal_in(value: Any) -> Iterator[Personal]:
-    if isinstance(value, Personal):
-        yield value
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from _personal_in(getattr(value, name))
-    elif isinstance(value, tuple | list | frozenset):
-        for each in value:
-            yield from _personal_in(each)
-
-
 def _sealed(value: Any, place: bytes, keys: Keys, path: str) -> Any:
     if isinstance(value, dict):
         if value.get("personal") == "text":
             key = keys.get(UUID(value["subject"]))
             if key is None:
-                raise SubjectErased(value["subject"])
+                raise SubjectErased(subject=value["subject"])
             words = seal(key, place + path.encode(), value["text"])
             sealed = base64.b64encode(words).decode()
             return {"personal": "text", "sealed": sealed, "subject": value["subject"]}

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from domain.kernel.events import Recorded
-from domain.kernel.ids import CommandId, StreamId, TenantId, event_id
+from domain.kernel.ids import CommandId, PersonId, StreamId, TenantId, event_id
 from domain.kernel.ports import Append, Receipt, StreamOfEvents
 from domain.kernel.refusals import CommandIdReused, VersionIsStale
-from infra.event_store.encoding import Stored, command_digest, decode, encode, subjects_of
+from infra.event_store.encoding import Stored, command_digest, decode, encode, keyed, subjects_of
 from infra.event_store.hashing import START, leaf_of, link
 from infra.keys import KeyRing
 
@@ -28,7 +28,7 @@ class MemoryEventStore:
 
     async def append(self, append: Append) -> Receipt:
         """Store a command's events. Raises VersionIsStale, CommandIdReused."""
-        repeated = await self.receipt_of(append.tenant, append.command, append.digest)
+        repeated = await self.receipt_of(append.tenant, append.command, append.digest, append.subjects)
         if repeated:
             return repeated
         for write in sorted(append.writes, key=lambda each: each.stream):
@@ -36,7 +36,7 @@ class MemoryEventStore:
             if write.events and current != write.expected_version:
                 raise VersionIsStale(stream=write.stream, expected=write.expected_version, current=current)
         log = self._log(append.tenant)
-        moment = datetime.now(UTC)
+        moment = max([datetime.now(UTC), *(row.recorded_at for row in log[-1:])])
         for row in encode(append, self._keys_for(append)):
             seq = len(log) + 1
             leaf = leaf_of(
@@ -59,13 +59,15 @@ class MemoryEventStore:
             )  # fmt: skip
         return Receipt(append.tenant, len(log), log[-1].chain)
 
-    async def receipt_of(self, tenant: TenantId, command: CommandId, digest: bytes) -> Receipt | None:
+    async def receipt_of(
+        self, tenant: TenantId, command: CommandId, digest: bytes, subjects: frozenset[PersonId] = frozenset()
+    ) -> Receipt | None:
         """The receipt of a command that was stored before."""
         ids = {event_id(command, index) for index in range(256)}
         found = [row for row in self._log(tenant) if row.event_id in ids]
         if not found:
             return None
-        if command_digest(found[-1].payload) != digest:
+        if command_digest(found[-1].payload) != keyed(digest, subjects, self._keys_of(tenant)):
             raise CommandIdReused
         return Receipt(tenant, found[-1].seq, found[-1].chain)
 

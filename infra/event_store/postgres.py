@@ -7,10 +7,10 @@ from uuid import UUID
 import asyncpg
 
 from domain.kernel.events import Recorded
-from domain.kernel.ids import CommandId, StreamId, TenantId, event_id
+from domain.kernel.ids import CommandId, PersonId, StreamId, TenantId, event_id
 from domain.kernel.ports import Append, Receipt, StreamOfEvents
 from domain.kernel.refusals import CommandIdReused, VersionIsStale
-from infra.event_store.encoding import Stored, command_digest, decode, encode, sealed_subjects, subjects_of
+from infra.event_store.encoding import Stored, command_digest, decode, encode, keyed, sealed_subjects, subjects_of
 from infra.event_store.subjects import Subjects
 from infra.keys import KeyRing
 from infra.tenancy import TenantTokens
@@ -60,13 +60,16 @@ class PostgresEventStore:
             raise refusal_of(error.sqlstate, getattr(error, "detail", None), append) or error from error
         return Receipt(append.tenant, seq, chain)
 
-    async def receipt_of(self, tenant: TenantId, command: CommandId, digest: bytes) -> Receipt | None:
+    async def receipt_of(
+        self, tenant: TenantId, command: CommandId, digest: bytes, subjects: frozenset[PersonId] = frozenset()
+    ) -> Receipt | None:
         """The receipt of a command that was stored before, None if it was not. Raises CommandIdReused."""
         ids = [event_id(command, index) for index in range(EVENTS_PER_COMMAND)]
         rows = await self._pool.fetch("SELECT * FROM werkbalans.last_of_command($1, $2)", self._tokens.of(tenant), ids)
         if not rows:
             return None
-        if command_digest(rows[0]["payload"]) != digest:
+        keys = await self._keys(tenant, set(subjects), create=False)
+        if command_digest(rows[0]["payload"]) != keyed(digest, subjects, keys):
             raise CommandIdReused
         return Receipt(tenant, rows[0]["seq"], rows[0]["chain"])
 

@@ -18,10 +18,6 @@ from infra.settings import derive
 NONCE = 12
 
 
-class SubjectErased(Exception):
-    """New words about somebody whose key was destroyed cannot be kept."""
-
-
 class KeyRing:
     """Makes, wraps and unwraps the keys of subjects; holds the tenants' wrapping keys, which are derived."""
 
@@ -53,4 +49,4 @@ def unseal(key: bytes, place: bytes, sealed: bytes) -> str:
     return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], place).decode()
 
 
-__all__ = ["InvalidTag", "KeyRing", "SubjectErased", "seal", "unseal"]
+__all__ = ["InvalidTag", "KeyRing", "seal", "unseal"]

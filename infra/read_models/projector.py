@@ -21,7 +21,10 @@ from infra.read_models.taking import Taking
 from infra.tenancy import TenantTokens, enter
 
 PAGE = 1000
+# What a row can be refused for by the database itself; a fault of the schema or of rights stops everything instead.
+UNSTORABLE = (psycopg.DataError, psycopg.IntegrityError)
 Connection = psycopg.Connection[Any]
+PartKey = tuple[str, int]
 log = structlog.get_logger("werkbalans.projector")
 
 
@@ -74,12 +77,38 @@ class Projector:
 
     def step(self, connection: Connection, tenant: TenantId) -> int:
         """One page for those that are farthest behind, in one transaction; 0 when there is nothing left."""
+        try:
+            return self._step(connection, tenant, list(self._parts), PAGE)
+        except UNSTORABLE:
+            return sum(self._alone(connection, tenant, part) for part in self._parts)
+
+    def _alone(self, connection: Connection, tenant: TenantId, part: PartKey) -> int:
+        """One part by itself, an event at a time, so that what the database refuses stops this part only."""
+        taken = 0
+        try:
+            while moved := self._step(connection, tenant, [part], 1):
+                taken += moved
+        except UNSTORABLE as error:
+            self._park(connection, tenant, part, error)
+        return taken
+
+    def _park(self, connection: Connection, tenant: TenantId, part: PartKey, error: Exception) -> None:
         with connection.transaction():
             enter(connection, self._tokens.of(tenant))
-            group = self._behind(connection, tenant)
+            row = connection.execute(
+                "UPDATE werkbalans.checkpoint SET error = 'the event at ' || seq + 1 || ': ' || %s, updated_at = now()"
+                " WHERE tenant_id = %s AND projection = %s AND version = %s AND live RETURNING error",
+                (type(error).__name__, tenant, *part),
+            ).fetchone()
+        log.error("projection parked", projection=part[0], tenant=str(tenant), reason=row[0] if row else "")
+
+    def _step(self, connection: Connection, tenant: TenantId, parts: Sequence[PartKey], limit: int) -> int:
+        with connection.transaction():
+            enter(connection, self._tokens.of(tenant))
+            group = self._behind(connection, tenant, parts)
             if not group:
                 return 0
-            stored = self._log.page(connection, tenant, group[0].seq, PAGE)
+            stored = self._log.page(connection, tenant, group[0].seq, limit)
             if not stored:
                 return 0
             page, poison = self._decoded(connection, tenant, stored)
@@ -87,8 +116,8 @@ class Projector:
             self._move(connection, tenant, group, stored[-1].seq, stops)
             return len(stored)
 
-    def _behind(self, connection: Connection, tenant: TenantId) -> list[Checkpoint]:
-        names, versions = self.names
+    def _behind(self, connection: Connection, tenant: TenantId, parts: Sequence[PartKey]) -> list[Checkpoint]:
+        names, versions = [name for name, _ in parts], [version for _, version in parts]
         connection.execute(
             "INSERT INTO werkbalans.checkpoint (tenant_id, projection, version)"
             " SELECT %s, n.projection, n.version FROM unnest(%s::text[], %s::int[]) AS n (projection, version)"

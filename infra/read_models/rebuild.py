@@ -1,6 +1,7 @@
 """Build a view anew beside the one in use, and flip when it has caught up: readers never see a hole."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -30,8 +31,26 @@ class Rebuilder:
     def rebuild(self, view: View[Any], tenant: TenantId, on_progress: Callable[[int], None] = lambda _: None) -> None:
         """Fold the whole log into a new generation, then make that the live one and remove the old rows.
 
-        Raises CannotRebuild when the view cannot take an event.
+        Raises CannotRebuild when the view cannot take an event, or when somebody else is at it.
         """
+        with self._turn(view, tenant):
+            self._rebuild(view, tenant, on_progress)
+
+    @contextmanager
+    def _turn(self, view: View[Any], tenant: TenantId) -> Iterator[None]:
+        """Only one at a time rebuilds a view of a tenant: a second one would take the first one's rows away."""
+        place = (f"werkbalans.rebuild:{tenant}:{view.name}:{view.version}",)
+        with self._connection.transaction():
+            row = self._connection.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", place).fetchone()
+        if not row or not row[0]:
+            raise CannotRebuild(f"another rebuild of {view.name} is running")
+        try:
+            yield
+        finally:
+            with self._connection.transaction():
+                self._connection.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", place)
+
+    def _rebuild(self, view: View[Any], tenant: TenantId, on_progress: Callable[[int], None]) -> None:
         generation = self._begin(view, tenant)
         seq = 0
         while True:
@@ -77,11 +96,13 @@ class Rebuilder:
 
     def _flip(self, view: View[Any], tenant: TenantId, generation: int, seq: int) -> None:
         self._clear(view, tenant, f"generation <> {generation}")
-        self._connection.execute(
+        flipped = self._connection.execute(
             "UPDATE werkbalans.checkpoint SET live = true, seq = %s, error = NULL, updated_at = now()"
             " WHERE tenant_id = %s AND projection = %s AND version = %s AND generation = %s",
             (seq, tenant, view.name, view.version, generation),
         )
+        if flipped.rowcount != 1:
+            raise CannotRebuild(f"generation {generation} of {view.name} is gone")
 
     def _clear(self, view: View[Any], tenant: TenantId, which: str) -> None:
         self._connection.execute(

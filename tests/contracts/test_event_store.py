@@ -145,6 +145,35 @@ async def test_the_same_command_with_personal_words_is_recognised_as_repeated(st
     assert await store.append(command(StreamWrite(KICKOFF, 0, [remark]), tenant=tenant, identity=identity)) == first
 
 
+async def test_what_is_stored_of_a_command_tells_nothing_of_its_words_to_who_guesses_them(store: Any) -> None:
+    tenant, identity = TenantId(uuid4()), CommandId(uuid4())
+    remark = RowRemarked(plan=PLAN, row="1a", remark=Personal(ANNA, "Ziek thuis"))
+    append = Append(
+        tenant=tenant, command=identity, digest=DIGEST, actor=ANNA, subjects=frozenset({ANNA}),
+        writes=(StreamWrite(KICKOFF, 0, [remark]),),
+    )  # fmt: skip
+    receipt = await store.append(append)
+    assert await store.append(append) == receipt
+    assert await store.receipt_of(tenant, identity, DIGEST, frozenset({ANNA})) == receipt
+    with pytest.raises(CommandIdReused):
+        await store.receipt_of(tenant, identity, DIGEST)
+
+
+async def test_time_never_runs_back_within_a_log(database: Database) -> None:
+    import psycopg
+
+    tenant = TenantId(uuid4())
+    async with open_pool(database.api_url, min_size=1, max_size=2) as pool:
+        store = PostgresEventStore(pool, TOKENS, RING)
+        await store.append(command(StreamWrite(KICKOFF, 0, [OPENED]), tenant=tenant))
+        with psycopg.connect(database.admin_url) as admin:
+            admin.execute("SET session_replication_role = replica")
+            admin.execute("UPDATE werkbalans.event SET recorded_at = now() + interval '1 hour'")
+        await store.append(command(StreamWrite(KICKOFF, 1, [TICK]), tenant=tenant))
+        first, second = await log_of(store, tenant)
+    assert second.recorded_at == first.recorded_at
+
+
 async def test_words_in_memory_are_erased_with_their_key() -> None:
     store, tenant = MemoryEventStore(RING), TenantId(uuid4())
     remark = RowRemarked(plan=PLAN, row="1a", remark=Personal(ANNA, "Weg ermee"))

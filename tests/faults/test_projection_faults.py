@@ -15,13 +15,13 @@ from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import CommandId, PersonId, PlanId, TenantId, stream
 from domain.kernel.ports import Append, StreamWrite
 from domain.kernel.views import Key, View
-from domain.kickoff.events import KickoffOpened, RowUnchecked
+from domain.kickoff.events import KickoffOpened, OwnRowAdded, RowUnchecked
 from infra.event_store.worker import GapInLog, WorkerLog
 from infra.keys import KeyRing
 from infra.pool import open_pool
 from infra.read_models.projector import Projector, resume
 from infra.read_models.queries import ReadModels
-from infra.read_models.rebuild import Rebuilder
+from infra.read_models.rebuild import CannotRebuild, Rebuilder
 from infra.read_models.tables import name_of
 from infra.settings import derive
 from infra.tenancy import TenantTokens, enter
@@ -217,3 +217,45 @@ def test_what_is_parked_is_told_apart_and_counts_as_no_lag(worker: Connection, a
     assert worker.execute(asked).fetchone() == (0, 1)
     write(worker, running, 3, 2)
     assert worker.execute(asked).fetchone() == (2, 1)
+
+
+def test_what_the_database_cannot_store_parks_its_own_projection_and_stops_no_other(
+    worker: Connection, admin: Connection
+) -> None:
+    tenant = TenantId(uuid4())
+    write(worker, tenant, 0, 2)
+    with worker.transaction():
+        enter(worker, TOKENS.of(tenant))
+        nul = OwnRowAdded(plan=PLAN, key=uuid4(), row="e1", text="nul \x00 erin")
+        append = (StreamWrite(stream("kickoff", PLAN), 3, (nul,)),)
+        LOG.append(
+            worker, Append(tenant=tenant, command=CommandId(uuid4()), digest=bytes(32), actor=ANNA, writes=append)
+        )
+    write(worker, tenant, 4, 2)
+    Projector(LOG, TOKENS).run(worker, tenant)
+    found = checkpoints(admin, tenant)
+    assert found.pop("checklist") == (3, True)
+    assert set(found.values()) == {(6, False)}
+    reason = admin.execute("SELECT error FROM werkbalans.checkpoint WHERE projection = 'checklist'").fetchone()
+    assert reason == ("the event at 4: UntranslatableCharacter",)
+
+
+def test_a_second_rebuild_of_a_view_waits_for_nobody_and_takes_nothing_away(
+    worker: Connection, admin: Connection, database: Database
+) -> None:
+    tenant, second = TenantId(uuid4()), []
+    write(worker, tenant, 0, 1500)
+    Projector(LOG, TOKENS).run(worker, tenant)
+    before = rows(admin, AUDIT, tenant)
+
+    def meanwhile(_: int) -> None:
+        if not second:
+            with psycopg.connect(database.worker_url, autocommit=True) as other:
+                with pytest.raises(CannotRebuild, match="another rebuild"):
+                    Rebuilder(other, LOG, TOKENS).rebuild(AUDIT, tenant)
+                second.append(True)
+
+    Rebuilder(worker, LOG, TOKENS).rebuild(AUDIT, tenant, meanwhile)
+    assert second
+    assert rows(admin, AUDIT, tenant) == before
+    Rebuilder(worker, LOG, TOKENS).rebuild(AUDIT, tenant)

@@ -1,14 +1,18 @@
 """The operator's commands, as typed: each says what it did, and fails with one sentence and a code."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from domain.kernel.personal import Personal
+from domain.kickoff.events import RowRemarked
 from infra.cli import app
+from infra.read_models.projector import Projector
 from tests.conftest import Database, Servers, environment_of, settings_for
-from tests.faults.engine import Tenant, connections
+from tests.faults.engine import LOG, TOKENS, Tenant, connections
 
 Command = Callable[..., Result]
 
@@ -103,3 +107,28 @@ def test_what_cannot_be_is_said_in_a_sentence(
     done = werkbalans(*words, **changes)
     assert done.exit_code != 0
     assert said in " ".join(done.output.replace("│", " ").split())
+
+
+def test_erased_words_are_nowhere_any_more(werkbalans: Command, database: Database) -> None:
+    canary = "KANARIE7f3a"
+    with connections(database) as (worker, admin):
+        tenant = Tenant(worker, admin)
+        remark = Personal(tenant.person, f"{canary} ziek thuis")
+        tenant.write("kickoff", tenant.plan, RowRemarked(plan=tenant.plan, row="1a", remark=remark))
+        Projector(LOG, TOKENS).run(worker, tenant.id)
+        assert tables_that_hold(admin, canary) == {"checklist_v1"}
+        done = werkbalans("erase-words", "--tenant", str(tenant.id), "--person", str(tenant.person), "--yes")
+        assert done.exit_code == 0, done.stdout
+        assert tables_that_hold(admin, canary) == set()
+    assert werkbalans("verify").exit_code == 0
+
+
+def tables_that_hold(admin: Any, words: str) -> set[str]:
+    found = admin.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'werkbalans'").fetchall()
+    return {
+        table
+        for (table,) in found
+        if admin.execute(
+            f"SELECT 1 FROM werkbalans.{table} t WHERE t::text LIKE %s LIMIT 1", (f"%{words}%",)
+        ).fetchone()
+    }

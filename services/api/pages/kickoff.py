@@ -140,7 +140,7 @@ async def _saved(services: Services, caller: Caller, plan: PlanId, row: str, for
         raise NotFound
     command = WorkOutRow(plan=plan, row=row, seen=number(first(form, "seen")))
     if "has_answer" in form and (given := answer_of(AnswerKind(found.asks), form)) is not None:
-        answer = to_answer(given, plan)
+        answer = to_answer(given, key_of(caller, form), found.answer)
         await known_people(services, caller, people_in(answer))
         await require_units(services, caller, list(units_in(answer)))
         command = replace(command, answer=AnswerRow(plan=plan, row=row, answer=answer))

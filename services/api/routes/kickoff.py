@@ -144,11 +144,13 @@ async def answer_row(
     services: NamedDependency[Services],
 ) -> Response[Done]:
     """Each row asks for its own kind of answer (`asks` in the checklist)."""
-    given = to_answer(data.answer, PlanId(plan))
+    before = await services.views.get(caller.tenant, CHECKLISTS, (PlanId(plan), row))
+    identity = command_id(request, caller)
+    given = to_answer(data.answer, identity, before.answer if before else None)
     await known_people(services, caller, people_in(given))
     await require_units(services, caller, list(units_in(given)))
     command = AnswerRow(plan=PlanId(plan), row=row, answer=given, seen=seen_version(request))
-    return await carried_out(request, services, caller, command)
+    return answer(await carry_out(services, caller, command, identity))
 
 
 @put("/rows/{row:str}/remark", summary="Write a remark with a row")

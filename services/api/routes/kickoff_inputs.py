@@ -1,11 +1,11 @@
 """What a client sends as an answer: the domain's own answers, with plain names where the domain guards them."""
 
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 import msgspec
 
-from domain.kernel.ids import PersonId, PlanId
-from domain.kernel.personal import Personal
+from domain.kernel.ids import PersonId
+from domain.kernel.personal import Personal, personal_in
 from domain.kickoff.answers import (
     Answer,
     BenefitingGroup,
@@ -67,22 +67,27 @@ AnswerInput = (
 )
 
 
-def to_answer(given: AnswerInput, plan: PlanId) -> Answer:
-    """The domain's answer: each outsider's name becomes erasable words of a subject of their own."""
+def to_answer(given: AnswerInput, identity: UUID, before: Answer | None) -> Answer:
+    """The domain's answer: each outsider's name becomes erasable words of a subject of their own.
+
+    Whoever stood in the answer `before` under the same name keeps the subject; a new one follows from the command's
+    id, never from the name, which could be guessed.
+    """
+    known = {each.text: each.subject for each in personal_in(before)}
+
+    def outsider(who: OutsiderInput, place: int) -> Outsider:
+        name = who.name.strip()
+        return Outsider(Personal(known.get(name) or PersonId(uuid5(identity, f"outsider:{place}")), name))
+
     match given:
         case LeadershipInput(who=who, role_name=role_name):
-            person = _outsider(who, plan) if isinstance(who, OutsiderInput) else who
-            return Leadership(person, role_name)
+            return Leadership(outsider(who, 0) if isinstance(who, OutsiderInput) else who, role_name)
         case OthersInvolvedInput(others=others):
-            return OthersInvolved(tuple(Other(_who(other.who, plan), other.agreed) for other in others))
+            return OthersInvolved(
+                tuple(
+                    Other(outsider(each.who, place) if isinstance(each.who, OutsiderInput) else each.who, each.agreed)
+                    for place, each in enumerate(others)
+                )
+            )
         case _:
             return given
-
-
-def _who(who: Member | OutsiderInput | Project, plan: PlanId) -> Member | Outsider | Project:
-    return _outsider(who, plan) if isinstance(who, OutsiderInput) else who
-
-
-def _outsider(who: OutsiderInput, plan: PlanId) -> Outsider:
-    name = who.name.strip()
-    return Outsider(Personal(PersonId(uuid5(plan, name.casefold())), name))

@@ -33,6 +33,14 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
             "Another request came in under this key before. Use a new key.",
         ),
     ),
+    r.SubjectErased: Wording(
+        409,
+        Text("Deze woorden zijn gewist", "These words were erased"),
+        Text(
+            "Wat deze persoon schreef, is op verzoek gewist. Nieuwe woorden kunnen we niet bewaren.",
+            "What this person wrote was erased on request. New words cannot be kept.",
+        ),
+    ),
     r.InvalidValue: Wording(
         422,
         Text("Dit kan zo niet", "This cannot be"),
