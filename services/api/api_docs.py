@@ -4,10 +4,11 @@ from typing import Any
 
 from litestar import Request
 from litestar.openapi.config import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin, OpenAPIRenderPlugin
+from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from services.api.assets import asset
+from services.api.description import Description
 
 DESCRIPTION = """What an organisation does with its plans, for programs.
 
@@ -52,7 +53,7 @@ OPENAPI = OpenAPIConfig(
     version="1",
     description=DESCRIPTION,
     path="/api",
-    render_plugins=[SwaggerPage(path="/docs"), JsonRenderPlugin(path="/openapi.json")],
+    render_plugins=[SwaggerPage(path="/docs"), Description(path="/openapi.json")],
     components=Components(
         security_schemes={
             "token": SecurityScheme(type="http", scheme="bearer", description="An API token of a member."),

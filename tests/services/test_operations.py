@@ -32,7 +32,14 @@ async def test_the_description_of_the_api_is_openapi_3_1_with_examples_and_probl
     for path in paths:
         for operation in described["paths"][path].values():
             assert "application/problem+json" in json.dumps(operation["responses"]["404"]), path
+        for method, operation in described["paths"][path].items():
+            bodies = [operation.get("requestBody", {}), *(r for s, r in operation["responses"].items() if s < "300")]
+            assert all("example" in json.dumps(b) for b in bodies if b.get("content")), (method, path)
     assert described["components"]["schemas"]["NewPlan"]["properties"]["title"]["examples"]
+    change = described["paths"]["/api/v1/plans/{plan}/kickoff/rows/{row}/answer"]["put"]
+    assert {p["name"] for p in change["parameters"]} >= {"Idempotency-Key", "If-Match"}
+    assert change["responses"]["200"]["headers"]["ETag"]
+    assert described["paths"]["/api/v1/sign-in"]["post"]["security"] == []
     assert "http" not in page.text.replace("http-equiv", "")
 
 

@@ -1,14 +1,12 @@
 """The kick-off's checklist, row by row."""
 
-from datetime import date
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, Router, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
-from msgspec import Meta
 
 from domain.kernel.ids import PlanId
 from domain.kernel.refusals import NotFound
@@ -38,10 +36,8 @@ from services.api.exchange import (
     new_id,
     seen_version,
 )
-from services.api.routes.kickoff_inputs import AnswerInput, to_answer
+from services.api.routes.kickoff_inputs import DueDate, NewAnswer, OwnRow, Remark, Responsible, to_answer
 from services.api.routes.plans import require_units
-
-Words = Annotated[str, Meta(max_length=4000)]
 
 
 class ChecklistOut(msgspec.Struct, frozen=True):
@@ -56,36 +52,6 @@ class RowOut(msgspec.Struct, frozen=True):
 
     text: Text
     row: ChecklistRow
-
-
-class Responsible(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The members who arrange or work out a row."""
-
-    people: list[UUID]
-
-
-class DueDate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When a row is to be ready; null takes the date away."""
-
-    due_on: Annotated[date | None, Meta(examples=["2026-12-15"])]
-
-
-class Remark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A remark with a row; empty takes it away."""
-
-    text: Words
-
-
-class OwnRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A row of your own."""
-
-    text: Annotated[str, Meta(min_length=1, max_length=500, examples=["Roosterwensen ophalen"])]
-
-
-class NewAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The answer, of the kind that the row asks for."""
-
-    answer: AnswerInput
 
 
 @get("/", summary="Read the checklist")
@@ -103,6 +69,23 @@ async def checklist(
     rows = await services.views.find(caller.tenant, CHECKLISTS, {"plan": plan}, order=("position",))
     out = ChecklistOut(kickoff, [RowOut(text_of(kickoff, row), row) for row in rows])
     return Response(out, headers={"ETag": f'"{kickoff.version}"'})
+
+
+@get("/rows/{row:str}", summary="Read a row")
+async def row_by_number(
+    plan: FromPath[UUID],
+    row: FromPath[str],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    min_seq: FromQuery[int | None] = None,
+) -> RowOut:
+    """One row of the checklist, with its text."""
+    await await_own_write(services, caller, min_seq, KICKOFFS, CHECKLISTS)
+    kickoff = await services.views.get(caller.tenant, KICKOFFS, (PlanId(plan),))
+    found = await services.views.get(caller.tenant, CHECKLISTS, (PlanId(plan), row))
+    if kickoff is None or found is None:
+        raise NotFound
+    return RowOut(text_of(kickoff, found), found)
 
 
 @put("/rows/{row:str}/responsible", summary="Name who works a row out")
@@ -231,6 +214,7 @@ ROUTES = Router(
     "/plans/{plan:uuid}/kickoff",
     route_handlers=[
         checklist,
+        row_by_number,
         assign,
         set_due,
         answer_row,

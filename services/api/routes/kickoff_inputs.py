@@ -1,8 +1,11 @@
 """What a client sends as an answer: the domain's own answers, with plain names where the domain guards them."""
 
+from datetime import date
+from typing import Annotated
 from uuid import UUID, uuid5
 
 import msgspec
+from msgspec import Meta
 
 from domain.kernel.ids import PersonId
 from domain.kernel.personal import Personal, personal_in
@@ -65,6 +68,36 @@ AnswerInput = (
     | Planning
     | Means
 )
+
+
+class Responsible(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The members who arrange or work out a row."""
+
+    people: list[UUID]
+
+
+class DueDate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a row is to be ready; null takes the date away."""
+
+    due_on: Annotated[date | None, Meta(examples=["2026-12-15"])]
+
+
+class Remark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A remark with a row; empty takes it away."""
+
+    text: Annotated[str, Meta(max_length=4000)]
+
+
+class OwnRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of your own."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=500, examples=["Roosterwensen ophalen"])]
+
+
+class NewAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The answer, of the kind that the row asks for."""
+
+    answer: AnswerInput
 
 
 def to_answer(given: AnswerInput, identity: UUID, before: Answer | None) -> Answer:

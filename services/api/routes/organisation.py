@@ -100,6 +100,21 @@ async def units(
     return Response(out, headers={"ETag": f'"{row.version}"'})
 
 
+@get("/organisation/units/{unit:uuid}", summary="Read a unit")
+async def unit_by_id(
+    unit: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    min_seq: FromQuery[int | None] = None,
+) -> UnitRow:
+    """One unit of your organisation."""
+    await await_own_write(services, caller, min_seq, UNITS)
+    row = await services.views.get(caller.tenant, UNITS, (UnitId(unit),))
+    if row is None:
+        raise NotFound
+    return row
+
+
 @post("/organisation/units", summary="Add a unit")
 async def add_unit(
     request: Request[Any, Any, Any],
@@ -133,6 +148,22 @@ async def members(
     ]
     out = sorted(found, key=lambda member: member.name.casefold())
     return Response(out, headers={"ETag": f'"{organisation.version}"'})
+
+
+@get("/organisation/members/{person:uuid}", summary="Read a member")
+async def member_by_id(
+    person: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    min_seq: FromQuery[int | None] = None,
+) -> MemberOut:
+    """One member of your organisation."""
+    await await_own_write(services, caller, min_seq, MEMBERS)
+    row = await services.views.get(caller.tenant, MEMBERS, (PersonId(person),))
+    known = (await services.people.of(caller.tenant)).get(PersonId(person))
+    if row is None or known is None or not row.active:
+        raise NotFound
+    return MemberOut(row.person, known.name, known.email, list(row.roles), row.unit)
 
 
 @post("/organisation/members", summary="Invite a member")
@@ -183,6 +214,17 @@ async def _organisation(services: Services, caller: Caller) -> OrganisationRow:
 
 ROUTES = Router(
     "/",
-    route_handlers=[me, set_reminders, units, add_unit, members, invite_member, change_roles, remove_member],
+    route_handlers=[
+        me,
+        set_reminders,
+        units,
+        unit_by_id,
+        add_unit,
+        members,
+        member_by_id,
+        invite_member,
+        change_roles,
+        remove_member,
+    ],
     tags=["Organisation"],
 )
