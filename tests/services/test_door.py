@@ -2,6 +2,9 @@
 
 import asyncio
 
+import psycopg
+import pytest
+
 from tests.installation import Installation
 from tests.services.test_kickoff_api import invited
 
@@ -52,6 +55,40 @@ async def test_after_signing_out_the_browser_keeps_nothing(installation: Install
     answer = await anna.post("/uitloggen", data={"csrf": anna.headers["x-csrf-token"]})
     assert answer.headers["clear-site-data"] == '"cache", "storage"'
     assert '"historyCacheSize":0' in (await anna.get("/", headers={"accept": "text/html"})).text
+
+
+@pytest.mark.parametrize("column", ["expires_at", "last_seen_at"])
+async def test_a_session_ends_by_its_age_and_by_standing_idle(installation: Installation, column: str) -> None:
+    anna = await installation.organisation("Zorg Oud", f"oud-{column}@test.example".replace("_", "-"))
+    assert (await anna.get("/api/v1/me")).status_code == 200
+    with psycopg.connect(installation.settings.database_url) as admin:
+        admin.execute(f"UPDATE werkbalans.session SET {column} = now() - interval '15 days'")
+    await asyncio.sleep(2.1)
+    assert (await anna.get("/api/v1/me")).status_code == 401
+
+
+async def test_a_link_works_once(installation: Installation) -> None:
+    secret = await link_for(installation, "eenmaal@test.example")
+    answers = []
+    for _ in range(2):
+        async with installation.client() as nobody:
+            answers.append((await nobody.post(f"/api/v1/sign-in/{secret}")).status_code)
+    assert answers == [200, 404]
+
+
+async def test_a_link_ends_by_its_age(installation: Installation) -> None:
+    secret = await link_for(installation, "verlopen@test.example")
+    with psycopg.connect(installation.settings.database_url) as admin:
+        admin.execute("UPDATE werkbalans.sign_in_request SET expires_at = now() - interval '1 second'")
+    async with installation.client() as nobody:
+        assert (await nobody.post(f"/api/v1/sign-in/{secret}")).status_code == 404
+
+
+async def link_for(installation: Installation, email: str) -> str:
+    await installation.organisation("Zorg Link", email)
+    async with installation.client() as nobody:
+        await nobody.post("/api/v1/sign-in", json={"email": email})
+    return await asyncio.to_thread(installation.post.secret, email, "inloglink")
 
 
 async def test_too_many_tries_are_refused_for_a_while(installation: Installation) -> None:
