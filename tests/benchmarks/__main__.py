@@ -1,10 +1,10 @@
-"""`./dev bench [append] [replay] [http]`: measure, show, and write bench-<name>.json; without names: all of them."""
+"""`./dev bench [append] [replay] [http] [visible]`: measure, show, write bench-<name>.json; without names: all."""
 
 import sys
 
-from tests.benchmarks import append, http, replay
+from tests.benchmarks import append, http, replay, visible
 
-BENCHMARKS = {"append": append.run, "replay": replay.run, "http": http.run}
+BENCHMARKS = {"append": append.run, "replay": replay.run, "http": http.run, "visible": visible.run}
 
 
 def main(names: list[str]) -> int:

@@ -5,11 +5,13 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -69,10 +71,7 @@ async def rate(port: int, tokens: list[str], connections: int, times: list[float
         turn = number
         while time.perf_counter() < until:
             began = time.perf_counter()
-            writer.write(request_of(tokens[turn % len(tokens)]))
-            head = await reader.readuntil(b"\r\n\r\n")
-            length = next(int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:"))
-            body = await reader.readexactly(length)
+            head, body = await exchange(reader, writer, request_of(tokens[turn % len(tokens)]))
             assert head.startswith(b"HTTP/1.1 201"), head + body
             assert b'"seq":' in body
             times.append(time.perf_counter() - began)
@@ -83,6 +82,14 @@ async def rate(port: int, tokens: list[str], connections: int, times: list[float
     began = time.perf_counter()
     await asyncio.gather(*(work(number) for number in range(connections)))
     return counted / (time.perf_counter() - began)
+
+
+async def exchange(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> tuple[bytes, bytes]:
+    """The head and the body of the answer to a request."""
+    writer.write(request)
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = next(int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:"))
+    return head, await reader.readexactly(length)
 
 
 def request_of(token: str) -> bytes:
@@ -119,18 +126,32 @@ async def _until_open(port: int) -> None:
     raise TimeoutError(f"nobody listens on {port}")
 
 
-def measure(server: PostgresServer, broker: ValkeyServer) -> list[Row]:
+@contextmanager
+def installation() -> Iterator[tuple[PostgresServer, Settings]]:
+    """A durable database and a broker, and the settings under which services find them."""
+    with durable_server() as server, tempfile.TemporaryDirectory() as folder:
+        broker = ValkeyServer(Path(folder) / "valkey", durable=False)
+        broker.start()
+        try:
+            yield (
+                server,
+                Settings(
+                    database_url=server.url(),
+                    api_database_url=url_of(server, "werkbalans_api"),
+                    worker_database_url=url_of(server, "werkbalans_worker"),
+                    redis_url=broker.url,
+                    smtp_url="smtp://127.0.0.1:9",
+                    public_url="http://localhost",
+                    mail_from="bench@werkbalans.example",
+                    secret_key=SECRET,
+                ),
+            )
+        finally:
+            broker.stop()
+
+
+def measure(server: PostgresServer, settings: Settings) -> list[Row]:
     """Both ways in turns, at 8 and at 32 connections."""
-    settings = Settings(
-        database_url=server.url(),
-        api_database_url=url_of(server, "werkbalans_api"),
-        worker_database_url=url_of(server, "werkbalans_worker"),
-        redis_url=broker.url,
-        smtp_url="smtp://127.0.0.1:9",
-        public_url="http://localhost",
-        mail_from="bench@werkbalans.example",
-        secret_key=SECRET,
-    )
     tokens = asyncio.run(tokens_of(settings))
     rows: list[Row] = []
     with (
@@ -172,16 +193,8 @@ def plans_in(server: PostgresServer) -> int:
 
 def run() -> None:
     """Measure and tell."""
-    import tempfile
-    from pathlib import Path
-
-    with durable_server() as server, tempfile.TemporaryDirectory() as folder:
-        broker = ValkeyServer(Path(folder) / "valkey", durable=False)
-        broker.start()
-        try:
-            rows = measure(server, broker)
-        finally:
-            broker.stop()
+    with installation() as (server, settings):
+        rows = measure(server, settings)
         remarks = ("Goals: 0.15 of the app without a database; p99 of 60 ms at 32 connections.",)
         tell("http", "a whole command over HTTP against the same server without a database", rows,
              settings_of(server), remarks)  # fmt: skip
