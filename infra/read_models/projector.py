@@ -119,6 +119,8 @@ class Projector:
             return len(stored)
 
     def _behind(self, connection: Connection, tenant: TenantId, parts: Sequence[PartKey]) -> list[Checkpoint]:
+        # Only those with events to take in are locked. So who finds one locked may go: its holder looks once more after
+        # it let go, and whoever finds nothing held nothing.
         names, versions = [name for name, _ in parts], [version for _, version in parts]
         connection.execute(
             "INSERT INTO werkbalans.checkpoint (tenant_id, projection, version)"
@@ -132,9 +134,10 @@ class Projector:
             "SELECT c.projection, c.version, c.generation, c.seq FROM werkbalans.checkpoint c"
             " JOIN unnest(%s::text[], %s::int[]) AS n (projection, version)"
             " ON c.projection = n.projection AND c.version = n.version"
-            " WHERE c.tenant_id = %s AND c.live AND c.error IS NULL"
+            " WHERE c.tenant_id = %s AND c.live AND c.error IS NULL AND c.seq <"
+            "  (SELECT e.seq FROM werkbalans.event e WHERE e.tenant_id = %s ORDER BY e.seq DESC LIMIT 1)"
             " FOR UPDATE OF c SKIP LOCKED",
-            (names, versions, tenant),
+            (names, versions, tenant, tenant),
         ).fetchall()
         found = [Checkpoint(*row) for row in rows]
         lowest = min((checkpoint.seq for checkpoint in found), default=0)

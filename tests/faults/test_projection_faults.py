@@ -1,10 +1,8 @@
 """What goes wrong with projections: a gap stops, poison parks one, nothing is skipped, a rebuild shows no hole."""
 
-import asyncio
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import msgspec
 import psycopg
@@ -12,66 +10,15 @@ import pytest
 
 from domain.catalogue import AUDIT, VIEWS
 from domain.kernel.events import Event, Recorded
-from domain.kernel.ids import CommandId, PersonId, PlanId, TenantId, stream
+from domain.kernel.ids import CommandId, TenantId, stream
 from domain.kernel.ports import Append, StreamWrite
 from domain.kernel.views import Key, View
 from domain.kickoff.events import KickoffOpened, OwnRowAdded, RowUnchecked
-from infra.event_store.worker import GapInLog, WorkerLog
-from infra.keys import KeyRing
-from infra.pool import open_pool
+from infra.event_store.worker import GapInLog
 from infra.read_models.projector import Projector, resume
-from infra.read_models.queries import ReadModels
-from infra.read_models.rebuild import CannotRebuild, Rebuilder
-from infra.read_models.tables import name_of
-from infra.settings import derive
-from infra.tenancy import TenantTokens, enter
-from tests.conftest import SECRET, Database
-from tests.faults.engine import Tenant, differences
-
-TOKENS = TenantTokens(derive(SECRET, "tenant-token"))
-LOG = WorkerLog(TOKENS, KeyRing(derive(SECRET, "keys")))
-PLAN = PlanId(UUID(int=7))
-ANNA = PersonId(UUID(int=11))
-Connection = psycopg.Connection[Any]
-
-
-@pytest.fixture
-def worker(database: Database) -> Iterator[Connection]:
-    with psycopg.connect(database.worker_url, autocommit=True) as connection:
-        yield connection
-
-
-@pytest.fixture
-def admin(database: Database) -> Iterator[Connection]:
-    with psycopg.connect(database.admin_url, autocommit=True) as connection:
-        yield connection
-
-
-def write(connection: Connection, tenant: TenantId, known: int, more: int) -> None:
-    """A kick-off that is opened when nothing is known of it yet, and `more` further events."""
-    opened = [KickoffOpened(plan=PLAN, template=1)] if known == 0 else []
-    events = [*opened, *[RowUnchecked(plan=PLAN, row="1a") for _ in range(more)]]
-    writes = (StreamWrite(stream("kickoff", PLAN), known, events),)
-    with connection.transaction():
-        enter(connection, TOKENS.of(tenant))
-        command = CommandId(uuid4())
-        LOG.append(
-            connection, Append(tenant=tenant, command=command, digest=command.bytes * 2, actor=ANNA, writes=writes)
-        )
-
-
-def rows(admin: Connection, view: View[Any], tenant: TenantId) -> list[Any]:
-    table = name_of(view)
-    return admin.execute(
-        f"SELECT to_jsonb(t) - 'generation' FROM werkbalans.{table} t WHERE tenant_id = %s ORDER BY 1", (tenant,)
-    ).fetchall()
-
-
-def checkpoints(admin: Connection, tenant: TenantId) -> dict[str, tuple[int, bool]]:
-    found = admin.execute(
-        "SELECT projection, seq, error IS NOT NULL FROM werkbalans.checkpoint WHERE tenant_id = %s AND live", (tenant,)
-    )
-    return {name: (seq, parked) for name, seq, parked in found}
+from infra.tenancy import enter
+from tests.conftest import Database
+from tests.faults.one_log import ANNA, LOG, PLAN, TOKENS, Connection, checkpoints, rows, write
 
 
 def failing_at(seq: int) -> View[Any]:
@@ -162,48 +109,6 @@ def test_a_gap_in_the_log_stops_every_projection_before_it(worker: Connection, a
     assert rows(admin, AUDIT, tenant) == before
 
 
-async def test_live_and_rebuilt_rows_are_the_plain_fold_of_the_log_however_it_was_cut(
-    database: Database, worker: Connection, admin: Connection
-) -> None:
-    dice = random.Random(20261124)
-    tenant = Tenant(worker, admin)
-    for _ in range(150):
-        tenant.work(dice)
-        if dice.random() < 0.2:
-            Projector(LOG, TOKENS).run(worker, tenant.id)
-    Projector(LOG, TOKENS).run(worker, tenant.id)
-    assert await differences(database, [tenant], worker) == []
-    for view in VIEWS:
-        Rebuilder(worker, LOG, TOKENS).rebuild(view, tenant.id)
-    assert await differences(database, [tenant], worker) == []
-    admin.execute("DELETE FROM werkbalans.checklist_v1 WHERE row = '1a'")
-    assert await differences(database, [tenant], worker) == ["checklist: 10 rows, 11 expected"]
-
-
-async def test_readers_see_no_hole_while_a_view_is_rebuilt(
-    database: Database, worker: Connection, admin: Connection
-) -> None:
-    tenant = TenantId(uuid4())
-    write(worker, tenant, 0, 2500)
-    Projector(LOG, TOKENS).run(worker, tenant)
-
-    def rebuild() -> None:
-        with psycopg.connect(database.worker_url, autocommit=True) as other:
-            Rebuilder(other, LOG, TOKENS).rebuild(AUDIT, tenant)
-
-    async with open_pool(database.api_url) as pool:
-        views = ReadModels(pool, TOKENS)
-        rebuilding = asyncio.create_task(asyncio.to_thread(rebuild))
-        seen = []
-        while not rebuilding.done():
-            seen.append(len(await views.find(tenant, AUDIT, limit=5000)))
-            write(worker, tenant, 2501 + len(seen) - 1, 1)
-        await rebuilding
-        assert min(seen) >= 2501
-        Projector(LOG, TOKENS).run(worker, tenant)
-        assert len(await views.find(tenant, AUDIT, limit=5000)) == 2501 + len(seen)
-
-
 def test_what_is_parked_is_told_apart_and_counts_as_no_lag(worker: Connection, admin: Connection) -> None:
     parked, running = TenantId(uuid4()), TenantId(uuid4())
     for tenant in (parked, running):
@@ -240,22 +145,13 @@ def test_what_the_database_cannot_store_parks_its_own_projection_and_stops_no_ot
     assert reason == ("the event at 4: UntranslatableCharacter",)
 
 
-def test_a_second_rebuild_of_a_view_waits_for_nobody_and_takes_nothing_away(
-    worker: Connection, admin: Connection, database: Database
-) -> None:
-    tenant, second = TenantId(uuid4()), []
-    write(worker, tenant, 0, 1500)
-    Projector(LOG, TOKENS).run(worker, tenant)
-    before = rows(admin, AUDIT, tenant)
-
-    def meanwhile(_: int) -> None:
-        if not second:
-            with psycopg.connect(database.worker_url, autocommit=True) as other:
-                with pytest.raises(CannotRebuild, match="another rebuild"):
-                    Rebuilder(other, LOG, TOKENS).rebuild(AUDIT, tenant)
-                second.append(True)
-
-    Rebuilder(worker, LOG, TOKENS).rebuild(AUDIT, tenant, meanwhile)
-    assert second
-    assert rows(admin, AUDIT, tenant) == before
-    Rebuilder(worker, LOG, TOKENS).rebuild(AUDIT, tenant)
+def test_who_finds_nothing_to_do_holds_up_nobody(database: Database, worker: Connection) -> None:
+    tenant = TenantId(uuid4())
+    write(worker, tenant, 0, 2)
+    projector = Projector(LOG, TOKENS)
+    projector.run(worker, tenant)
+    with psycopg.connect(database.worker_url) as idle:
+        enter(idle, TOKENS.of(tenant))
+        assert projector._behind(idle, tenant, list(projector._parts)) == []
+        write(worker, tenant, 3, 1)
+        assert projector.run(worker, tenant) == 1
