@@ -147,8 +147,8 @@ def run() -> None:
         rows = asyncio.run(measure(server))
         remarks = (
             "Goals: one writer 0.50 of the limit; 8 x 100 0.45 and 5 times the peer; 8 on one tenant 0.18.",
-            "The limit of the goals is that of pgbench. An append has three keys, a lock and two hashes: called by pgbench and",
-            "without any check or hash, it reaches 0.46 of that limit at 8 x 100; the rest is Python on the same cores.",
+            "The goals are set against pgbench. An append has three keys, a lock and two hashes: called by pgbench and",
+            "without any check or hash it reaches 0.46 of it at 8 x 100; the rest is Python on the same cores.",
             "The peer locks its whole table and uses threads and psycopg; ours locks one tenant and uses asyncpg.",
         )
         tell("append", "append against a bare INSERT and a peer", rows, settings_of(server), remarks)

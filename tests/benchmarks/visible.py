@@ -102,6 +102,6 @@ def run() -> None:
         rows = measure(settings)
         remarks = (
             "Goals: p50 of 50 ms, p99 of 250 ms at 100 commands a second.",
-            "API, worker, database and this program need about half of two cores; on a busy machine they wait for them.",
+            "API, worker and database need about half of two cores; on a busy machine they wait for them.",
         )
         tell("visible", "from a command's answer until a page shows it", rows, settings_of(server), remarks)
