@@ -3,6 +3,9 @@
 from typing import Any
 
 from domain.audit.views import audit_view
+from domain.contact.decider import CONTACT
+from domain.contact.views import MANDATES, WEIGHINGS
+from domain.contact.weighing import WEIGHING
 from domain.kernel.decider import Decider
 from domain.kernel.events import TYPES
 from domain.kernel.handle import Policy
@@ -12,13 +15,20 @@ from domain.kickoff.views import CHECKLISTS, KICKOFFS
 from domain.organisation.decider import ORGANISATION
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
 from domain.plan.decider import PLAN
-from domain.plan.views import PLANS
+from domain.plan.views import CYCLES, PLANS
 from domain.policies.kickoff_opens_with_plan import kickoff_opens_with_plan
+from domain.support.decider import SUPPORT
+from domain.support.reading import READING
+from domain.support.views import MESSAGES, READINGS, STATEMENTS
 
 DECIDERS: tuple[Decider[Any, Any], ...] = (
     ORGANISATION,
     PLAN,
     KICKOFF,
+    CONTACT,
+    WEIGHING,
+    SUPPORT,
+    READING,
 )
 POLICIES: tuple[Policy, ...] = (
     kickoff_opens_with_plan,
@@ -31,6 +41,13 @@ VIEWS: tuple[View[Any], ...] = (
     UNITS,
     MEMBERS,
     PLANS,
+    CYCLES,
     KICKOFFS,
     CHECKLISTS,
+    MANDATES,
+    WEIGHINGS,
+    STATEMENTS,
+    MESSAGES,
+    READINGS,
+    AUDIT,
 )

@@ -1,1 +1,1 @@
-"""The contact person of each participating unit, with a mandate card."""
+"""The contact person of each unit with a mandate card, and the interests that were weighed."""

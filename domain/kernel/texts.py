@@ -44,6 +44,19 @@ def no_longer_than(field: str, text: str, longest: int = WORDS) -> str:
     return text
 
 
+def said(field: str, text: str, longest: int = WORDS) -> str:
+    """The text without spaces around it. Raises InvalidValue when it is empty or too long."""
+    found = fitting(field, text, longest)
+    if not found:
+        raise InvalidValue(field=field, reason="empty")
+    return found
+
+
+def fitting(field: str, text: str, longest: int = WORDS) -> str:
+    """The text without spaces around it, which may be empty. Raises InvalidValue when it is too long."""
+    return no_longer_than(field, text.strip(), longest)
+
+
 def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield path, value

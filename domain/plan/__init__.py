@@ -1,1 +1,1 @@
-"""The work-pressure plan: started after the method, approach not chosen until people choose it."""
+"""The work-pressure plan: its approach as people chose it, the six steps and how far they are, cycle after cycle."""

@@ -1,1 +1,1 @@
-"""Management's open support: its statement, the communication plan, who was informed when, seen by whom."""
+"""Management's open support: the published statement, what is told to whom, who was informed when, who read it."""

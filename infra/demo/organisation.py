@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.kernel.decider import Command
 from domain.organisation.decider import AddUnit, InviteMember, RegisterOrganisation
-from domain.plan.decider import StartPlan
+from domain.plan.commands import StartPlan
 from infra.demo.people import COORDINATOR, DEMO, NORTH, PERSONAS, PLAN, SOUTH, ZONE, Persona
 
 

@@ -11,7 +11,7 @@ from domain.kernel.ids import PlanId, UnitId
 from domain.kernel.refusals import Refusal
 from domain.kernel.rights import Right
 from domain.organisation.views import UNITS
-from domain.plan.decider import StartPlan
+from domain.plan.commands import StartPlan
 from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from infra.language import in_language

@@ -15,7 +15,7 @@ from domain.catalogue import AUDIT
 from domain.kernel.ids import PlanId, UnitId
 from domain.kernel.refusals import NotFound
 from domain.organisation.views import UNITS
-from domain.plan.decider import StartPlan
+from domain.plan.commands import StartPlan
 from domain.plan.views import PLANS, PlanRow
 from infra.bootstrap import Services
 from services.api.audit import AuditEntry, Wanted, entries

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.kernel.events import Event
 from domain.kernel.refusals import Refusal
-from services.api.words import kernel, kickoff, organisation, plan
+from services.api.words import contact, kernel, kickoff, organisation, plan, support
 from services.api.words.names import Names
 from services.api.words.wording import Wording
 
@@ -16,6 +16,8 @@ SLICES = (
     organisation,
     plan,
     kickoff,
+    contact,
+    support,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

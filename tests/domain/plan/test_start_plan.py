@@ -7,8 +7,8 @@ from domain.kernel.refusals import InvalidValue, NotAllowed
 from domain.kickoff.commands import OpenKickoff
 from domain.method import CURRENT
 from domain.organisation.events import MemberLeft
+from domain.plan.commands import StartPlan
 from domain.plan.decider import PLAN as DECIDER
-from domain.plan.decider import StartPlan
 from domain.plan.events import PlanStarted
 from domain.plan.refusals import PlanExists
 from domain.policies.kickoff_opens_with_plan import kickoff_opens_with_plan

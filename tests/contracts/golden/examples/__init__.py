@@ -1,7 +1,7 @@
 """One full example of every event, slice by slice; its golden payload shows what these bytes have always meant."""
 
 from domain.kernel.events import Event
-from tests.contracts.golden.examples import kickoff, organisation, plan
+from tests.contracts.golden.examples import contact, kickoff, organisation, plan, support
 from tests.contracts.golden.examples.kickoff import ANSWERS
 from tests.contracts.golden.examples.things import PLAN, TENANT
 
@@ -9,6 +9,8 @@ EVENTS: tuple[Event, ...] = (
     *organisation.EVENTS,
     *plan.EVENTS,
     *kickoff.EVENTS,
+    *contact.EVENTS,
+    *support.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
