@@ -18,7 +18,7 @@ def ask_rows(
 ) -> "psycopg.Cursor[Any]":
     """Ask for the rows with these keys; `rows_found` takes the answer."""
     wanted = msgspec.json.encode([dict(zip(view.key, key, strict=True)) for key in keys]).decode()
-    table, names = f"werkbalans.{name_of(view)}", ", ".join(view.key)
+    table, names = f"werkbalans.{name_of(view)}", _quoted(view.key)
     return connection.execute(
         f"SELECT json_agg(t)::text FROM {table} t"
         f" JOIN (SELECT {names} FROM json_populate_recordset(NULL::{table}, %s::json)) k USING ({names})"
@@ -57,10 +57,10 @@ def _store(
 ) -> None:
     table = f"werkbalans.{name_of(view)}"
     columns = [field.name for field in msgspec.structs.fields(view.row)]
-    names = ", ".join(columns)
+    names = _quoted(columns)
     rest = [name for name in columns if name not in view.key]
-    change = ", ".join(f"{name} = excluded.{name}" for name in rest)
-    known = f" ON CONFLICT (tenant_id, generation, {', '.join(view.key)})"
+    change = ", ".join(f'"{name}" = excluded."{name}"' for name in rest)
+    known = f" ON CONFLICT (tenant_id, generation, {_quoted(view.key)})"
     known += f" DO UPDATE SET {change}" if rest else " DO NOTHING"
     connection.execute(
         f"INSERT INTO {table} (tenant_id, generation, {names})"
@@ -70,10 +70,15 @@ def _store(
 
 
 def _remove(connection: Connection, tenant: TenantId, view: View[Any], generation: int, keys: list[Key]) -> None:
-    table, names = f"werkbalans.{name_of(view)}", ", ".join(view.key)
+    table, names = f"werkbalans.{name_of(view)}", _quoted(view.key)
     gone = msgspec.json.encode([dict(zip(view.key, key, strict=True)) for key in keys]).decode()
     connection.execute(
         f"DELETE FROM {table} t WHERE t.tenant_id = %s AND t.generation = %s"
         f" AND ({names}) IN (SELECT {names} FROM json_populate_recordset(NULL::{table}, %s::json))",
         (tenant, generation, gone),
     )
+
+
+def _quoted(names: Iterable[str]) -> str:
+    """Column names for SQL; quoted, since a field may be called `on`."""
+    return ", ".join(f'"{name}"' for name in names)
