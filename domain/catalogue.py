@@ -49,5 +49,4 @@ VIEWS: tuple[View[Any], ...] = (
     STATEMENTS,
     MESSAGES,
     READINGS,
-    AUDIT,
 )

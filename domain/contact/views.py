@@ -121,5 +121,6 @@ WEIGHINGS = View(
     events=frozenset({InterestsWeighed}),
     keys_of=lambda recorded: ((recorded.event.weighing,),) if isinstance(recorded.event, InterestsWeighed) else (),
     evolve=_weighing,
+    once=True,
     indexes=(("plan", "seq"),),
 )

@@ -62,12 +62,17 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class MethodTemplate(msgspec.Struct, frozen=True):
-    """A version of the method. `needs` of a row: the rows that are to be answered before it can be checked."""
+    """A version of the method. `needs` of a row: the rows that are to be answered before it can be checked.
+
+    `contact_asks` says what the role of contact person asks for, `contact_gets` what goes with it.
+    """
 
     version: int
     source: Text
     rows: tuple[Row, ...]
     steps: tuple[Step, ...]
+    contact_asks: tuple[Text, ...] = ()
+    contact_gets: tuple[Text, ...] = ()
 
     def row(self, number: str) -> Row | None:
         """The source's row with this number, None for an organisation's own row."""

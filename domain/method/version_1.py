@@ -193,6 +193,22 @@ _STEPS = (
     ),
 )
 
+_CONTACT_ASKS = (
+    Text("Je kunt goed met mensen omgaan.", "You are good with people."),
+    Text(
+        "Je hebt goed contact met de collega's die het werk doen, en met je leidinggevende.",
+        "You are in good contact with the colleagues who do the work, and with your line manager.",
+    ),
+    Text(
+        "Je kunt belangen afwegen, ook als ze tegenover elkaar staan.",
+        "You can weigh interests, also when they are opposed.",
+    ),
+)
+_CONTACT_GETS = (
+    Text("Bevoegdheden die bij de rol passen.", "Powers that fit the role."),
+    Text("Genoeg tijd, ruimte en ondersteuning.", "Enough time, room and support."),
+)
+
 VERSION_1 = MethodTemplate(
     version=1,
     source=Text(
@@ -200,4 +216,6 @@ VERSION_1 = MethodTemplate(
     ),
     rows=_ROWS,
     steps=_STEPS,
+    contact_asks=_CONTACT_ASKS,
+    contact_gets=_CONTACT_GETS,
 )

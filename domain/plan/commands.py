@@ -121,7 +121,10 @@ class AdoptPlan(PlanCommand, frozen=True, kw_only=True):
 
 
 class OpenNextCycle(PlanCommand, frozen=True, kw_only=True):
-    """Begin the next turn of the wheel from these open points, in a closed plan too."""
+    """Begin the next turn of the wheel from these open points, in a closed plan too.
+
+    Asked again with the same points while nothing happened since, it brings nothing.
+    """
 
     carried: tuple[OpenPoint, ...] = ()
 

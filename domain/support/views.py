@@ -103,6 +103,7 @@ STATEMENTS = View(
     events=frozenset({StatementPublished}),
     keys_of=lambda r: ((r.event.plan, r.event.version),) if isinstance(r.event, StatementPublished) else (),
     evolve=_statement,
+    once=True,
 )
 MESSAGES = View(
     name="message",
@@ -122,5 +123,6 @@ READINGS = View(
     events=frozenset({StatementRead}),
     keys_of=lambda r: ((r.event.plan, r.event.version, r.event.person),) if isinstance(r.event, StatementRead) else (),
     evolve=_reading,
+    once=True,
     indexes=(("person",),),
 )

@@ -23,7 +23,20 @@ from services.api.logs import AccessLog, SafeHeaders, set_up_logs
 from services.api.pages import PAGES
 from services.api.pages.errors import as_page
 from services.api.protocol import allowed, guard_format, page_above
-from services.api.routes import kickoff, meeting, organisation, overview, plans, sign_in
+from services.api.routes import (
+    approach,
+    contact,
+    course,
+    kickoff,
+    meeting,
+    messages,
+    organisation,
+    overview,
+    plans,
+    sign_in,
+    statement,
+    weighing,
+)
 
 BODY_LIMIT = 1_000_000
 PROBLEMS = {
@@ -43,6 +56,12 @@ API = Router(
         plans.ROUTES,
         meeting.ROUTES,
         kickoff.ROUTES,
+        approach.ROUTES,
+        course.ROUTES,
+        contact.ROUTES,
+        statement.ROUTES,
+        messages.ROUTES,
+        weighing.ROUTES,
         overview.ROUTES,
     ],
 )

@@ -10,6 +10,7 @@ import httpx
 from tests.installation import Installation
 from tests.services.test_kickoff_api import plan_of
 
+MESSAGE = {"what": "x", "to_whom": "y", "on": "2026-12-01", "by_words": "z"}
 PRIVATE = ("date", "content-length")
 
 
@@ -24,7 +25,12 @@ async def things_of(anna: httpx.AsyncClient) -> dict[str, str]:
     unit = (await anna.post("/api/v1/organisation/units", json={"name": "Nacht"})).headers["location"]
     me = (await anna.get("/api/v1/me")).json()
     token = (await anna.post("/api/v1/api-tokens", json={"name": "sync", "scopes": ["read"]})).json()["id"]
+    card = {"person": me["person"], "role_name": "x", "powers": "x", "minutes_per_week": 60, "valid_from": "2026-12-01"}
+    appointed = await anna.post("/api/v1/contact-persons", json={"unit": None, "card": card})
+    planned = await anna.post(f"{kickoff.removesuffix('/kickoff')}/messages", json=MESSAGE)
     return {
+        "mandate": appointed.headers["location"].rsplit("/", 1)[1],
+        "item": planned.headers["location"].rsplit("/", 1)[1],
         "plan": kickoff.split("/")[4],
         "unit": unit.rsplit("/", 1)[1],
         "person": str(me["person"]),
@@ -33,9 +39,9 @@ async def things_of(anna: httpx.AsyncClient) -> dict[str, str]:
 
 
 def filled(path: str, ids: Mapping[str, str]) -> str:
-    for name in ("plan", "unit", "person", "token"):
+    for name in ("plan", "unit", "person", "token", "mandate", "item", "weighing"):
         path = path.replace("{" + name + "}", ids.get(name, str(uuid4())))
-    return path.replace("{row}", "1a").replace("{secret}", "onzin")
+    return path.replace("{row}", "1a").replace("{secret}", "onzin").replace("{step}", "3").replace("{version}", "1")
 
 
 def told(answer: httpx.Response, ids: Mapping[str, str]) -> tuple[int, str, dict[str, str]]:
@@ -76,6 +82,8 @@ async def test_foreign_people_and_units_in_a_body_are_not_there(installation: In
         ("PUT", f"{kickoff}/meeting/record", {"on": "2026-11-02", "present": ["<person>"]}),
         ("POST", "/api/v1/plans", {"title": "Plan", "units": ["<unit>"]}),
         ("POST", "/api/v1/organisation/units", {"name": "Onder", "parent": "<unit>"}),
+        ("PUT", f"{kickoff.removesuffix('/kickoff')}/leader", {"person": "<person>"}),
+        ("POST", f"{kickoff.removesuffix('/kickoff')}/messages", {**MESSAGE, "by": "<person>"}),
     ]
     for method, path, body in bodies:
         answers = []

@@ -11,12 +11,15 @@ from datetime import date
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
-from services.api.overview import kickoff
+from services.api.overview import contact, kickoff, plan, support
 from services.api.overview.standing import Standing, State, Todo
 
 SLICES = (
     kickoff,
-)  # fmt: skip
+    plan,
+    contact,
+    support,
+)
 
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
@@ -26,9 +29,9 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
     return sorted(flat, key=lambda todo: (todo.due_on is None, todo.due_on or today))
 
 
-async def standings(services: Services, caller: Caller, plan: PlanRow, today: date) -> dict[str, Standing]:
+async def standings(services: Services, caller: Caller, of: PlanRow, today: date) -> dict[str, Standing]:
     """How each place of a plan stands, by the key of the place."""
-    found = await asyncio.gather(*(slice_.standings(services, caller, plan, today) for slice_ in SLICES))
+    found = await asyncio.gather(*(slice_.standings(services, caller, of, today) for slice_ in SLICES))
     return {standing.place: standing for each in found for standing in each}
 
 

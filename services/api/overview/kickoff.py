@@ -46,7 +46,8 @@ async def standings(services: Services, caller: Caller, plan: PlanRow, today: da
         state = State.STUCK
     else:
         state = State.BUSY if any(row.answer or row.responsible for row in rows) else State.NOT_STARTED
-    return [Standing("aftrap", state, words, stuck)]
+    who = tuple(dict.fromkeys(person for row in rows if not row.checked for person in row.responsible))
+    return [Standing("aftrap", state, words, stuck, who)]
 
 
 def _stuck(rows: Sequence[ChecklistRow], today: date) -> tuple[str, ...]:

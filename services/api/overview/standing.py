@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from domain.kernel.ids import PersonId
 from domain.plan.views import PlanRow
 
 
@@ -19,12 +20,13 @@ class State(StrEnum):
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """How a place of a plan stands: `words` in one line, and what is `stuck` and why, one sentence each."""
+    """How a place of a plan stands: `words` in one line, what is `stuck` and why, one sentence each, and `who` acts."""
 
     place: str
     state: State
     words: str
     stuck: tuple[str, ...] = ()
+    who: tuple[PersonId, ...] = ()
 
 
 class Todo(msgspec.Struct, frozen=True):

@@ -43,6 +43,15 @@ def refused(request: Request[Any, Any, Any], form: Form, refusal: Refusal, about
     return Shown(opened, form, problem, about, status=problem.status)
 
 
+def under(shown: Shown, names: Mapping[str, str]) -> Shown:
+    """The same, with problems put beside the fields that the form calls otherwise than the rule does (rule: form)."""
+    if shown.problem is None:
+        return shown
+    replace = msgspec.structs.replace
+    errors = [replace(each, field=names.get(each.field, each.field)) for each in shown.problem.errors]
+    return replace(shown, problem=replace(shown.problem, errors=errors))
+
+
 async def form_of(request: Request[Any, Any, Any]) -> dict[str, list[str]]:
     """The fields of a form, each with all its values; files are not taken."""
     form: FormMultiDict = await request.form()

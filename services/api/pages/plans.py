@@ -19,10 +19,13 @@ from services.api.auth import Caller
 from services.api.errors import language_of, problem_of
 from services.api.exchange import await_own_write, carry_out, new_id
 from services.api.overview import standings
-from services.api.pages.forms import first, form_of, identities, key_of
+from services.api.pages.forms import Shown, first, form_of, identities, key_of, one_of, refused
+from services.api.pages.hub import hub_of
 from services.api.pages.page import AnyRequest, page, see
-from services.api.pages.plan_page import plan_page
+from services.api.pages.plan_page import people_and_units, plan_page
+from services.api.routes.course import What, step_command
 from services.api.routes.plans import require_plan, require_units
+from services.api.words.approach import SIZES
 
 
 @get("/plannen/nieuw", include_in_schema=False)
@@ -59,15 +62,55 @@ async def overview(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
+    saved: FromQuery[str] = "",
     min_seq: FromQuery[int | None] = None,
 ) -> Response[Any]:
-    """Where the plan stands on Deming's wheel, what is stuck and why."""
+    """Where the plan stands on Deming's wheel, what is stuck and why, who, and what is next."""
     await await_own_write(services, caller, min_seq, PLANS)
-    row = await require_plan(services, caller, PlanId(plan))
+    shown = Shown(request.query_params.get("open", ""), saved=saved)
+    return await _wheel(request, services, caller, PlanId(plan), shown)
+
+
+@post("/plannen/{plan:uuid}/stappen/{step:int}", include_in_schema=False)
+async def change_step(
+    request: AnyRequest,
+    plan: FromPath[UUID],
+    step: FromPath[int],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Any]:
+    """Begin a step, say that it is done, leave it out or take it in (field `do`)."""
+    form, identity = await form_of(request), PlanId(plan)
+    try:
+        what = one_of(form, "do", What)
+        note, reason = first(form, f"note.{step}"), first(form, f"left_out.{step}")
+        command = step_command(caller, identity, step, what, note, reason)
+        handled = await carry_out(services, caller, command, key_of(caller, form))
+    except Refusal as refusal:
+        shown = refused(request, form, refusal, str(step), str(step))
+        return await _wheel(request, services, caller, identity, shown)
+    seq = handled.receipt.seq if handled.receipt else None
+    return see(f"/plannen/{plan}", anchor=f"stap-{step}", saved=str(step), min_seq=seq)
+
+
+async def _wheel(request: AnyRequest, services: Services, caller: Caller, plan: PlanId, shown: Shown) -> Response[Any]:
+    row = await require_plan(services, caller, plan)
     day = await services.calendar.today(caller.tenant)
     with in_language(language_of(request)):
-        found = await standings(services, caller, row, day)
-    return await plan_page(request, "plan.html", caller, row, "", standings=found)
+        hub = hub_of(row, await standings(services, caller, row, day), caller)
+    return await plan_page(
+        request,
+        "plan.html",
+        caller,
+        row,
+        "",
+        shown.status,
+        hub=hub,
+        shown=shown,
+        sizes=SIZES,
+        may_steer=caller.actor.may(Right.STEER_PLAN) and row.size is not None and row.closed_on is None,
+        **await people_and_units(services, caller),
+    )
 
 
 async def _page(request: AnyRequest, caller: Caller, services: Services, status: int, **facts: Any) -> Response[Any]:
@@ -75,4 +118,4 @@ async def _page(request: AnyRequest, caller: Caller, services: Services, status:
     return await page(request, "plan_new.html", caller, status, units=units, **facts)
 
 
-ROUTES = Router("/", route_handlers=[new, start, overview])
+ROUTES = Router("/", route_handlers=[new, start, overview, change_step])

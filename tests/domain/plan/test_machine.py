@@ -12,7 +12,7 @@ from domain.plan.events import Aim, LeftOut, Milestone, OpenPoint, PlanStarted, 
 from domain.plan.state import Progress
 from domain.plan.views import CYCLES, PLANS
 from tests.domain.machine import DeciderMachine
-from tests.domain.plan.history import INTEGRAL, LOCAL, SPRING, SUMMER
+from tests.domain.plan.history import INTEGRAL, LOCAL, SPRING, SUMMER, choose
 from tests.domain.specification import ANNA, BAS, COORDINATOR, DAY_CARE, NIGHT, PLAN
 
 actors = st.just(COORDINATOR) | st.builds(Actor, st.just(ANNA), st.frozensets(st.sampled_from(Role), max_size=1))
@@ -81,6 +81,18 @@ class Plans(DeciderMachine):
     @rule(command=asked, by=actors)
     def change(self, command: c.PlanCommand, by: Actor) -> None:
         self.ask(command, by)
+
+    @rule(steps=st.sets(st.integers(3, 5)))
+    def settle(self, steps: set[int]) -> None:
+        """A choice that holds, work on it, and the plan adopted: what random commands seldom bring about."""
+        self.ask(choose(), COORDINATOR)
+        for number in sorted(steps):
+            self.ask(c.CompleteStep(plan=PLAN, step=number), COORDINATOR)
+        self.ask(c.AdoptPlan(plan=PLAN, open_rows=("1c",), reason="Volgt"), COORDINATOR)
+
+    @rule()
+    def turn(self) -> None:
+        self.ask(c.OpenNextCycle(plan=PLAN, carried=(OpenPoint("measure", "2", "Rooster"),)), COORDINATOR)
 
     @invariant()
     def a_plan_is_started_at_most_once(self) -> None:

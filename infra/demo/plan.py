@@ -1,0 +1,31 @@
+"""The demo's plan takes shape: a small approach for one team, and goals beyond today's problems."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from domain.kernel.decider import Command
+from domain.plan import commands as p
+from domain.plan.approach import Ambition, Answers, Complexity, Pace, Reach, Size
+from domain.plan.events import Aim, LeftOut, Milestone, ProactiveGoal
+from infra.demo.people import COORDINATOR, PLAN, Persona
+
+
+def story(today: date) -> Iterator[tuple[Persona, Command]]:
+    """Who did what."""
+    yield (
+        COORDINATOR,
+        p.ChooseApproach(
+            plan=PLAN,
+            answers=Answers(Reach.ONE_TEAM, Complexity.SOME_CAUSES, Ambition.SOLVE_ONE, Pace.STEADY),
+            size=Size.SMALL,
+            steps=(1, 2, 3, 4, 5),
+            left_out=(LeftOut(6, "Vastleggen doen we als blijkt dat het rooster werkt."),),
+            milestones=(
+                Milestone("Alle collega's gesproken", today, reached=True),
+                Milestone("Nieuw rooster ingevoerd", today + timedelta(days=40)),
+            ),
+            start=1,
+        ),
+    )
+    goal = ProactiveGoal("Iedereen kan dit werk met plezier tot het pensioen doen.", Aim.EMPLOYABILITY)
+    yield COORDINATOR, p.SetGoals(plan=PLAN, goals=(goal,))

@@ -1,0 +1,116 @@
+"""The record of interests weighed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from msgspec import Meta
+
+from domain.contact.commands import WeighInterests
+from domain.contact.events import Interest
+from domain.contact.views import WEIGHINGS, WeighingRow
+from domain.kernel.ids import PlanId
+from domain.kernel.refusals import NotFound
+from domain.plan.views import PLANS
+from infra.bootstrap import Services
+from services.api.auth import Caller
+from services.api.contact_persons import mandates
+from services.api.exchange import Done, answer, await_own_write, carry_out, command_id, new_id
+from services.api.routes.plans import require_plan
+
+AnyRequest = Request[Any, Any, Any]
+Words = Annotated[str, Meta(max_length=4000)]
+
+
+class InterestIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose interest, and what they want. Groups, not names of people."""
+
+    whose: Annotated[str, Meta(min_length=1, max_length=500, examples=["De nachtdienst"])]
+    what: Words
+
+
+class WeighingIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The question, at least two options and two interests, the choice and its reason, and the day."""
+
+    question: Words
+    options: Annotated[list[str], Meta(min_length=2)]
+    interests: Annotated[list[InterestIn], Meta(min_length=2)]
+    choice: Words
+    reason: Words
+    on: date
+
+
+class WeighingPage(msgspec.Struct, frozen=True):
+    """Newest first. `next` is the cursor of the following page, null on the last one."""
+
+    weighings: Sequence[WeighingRow]
+    next: int | None
+
+
+@get("/plans/{plan:uuid}/weighings", summary="List the interests weighed")
+async def weighings(
+    plan: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    before: Annotated[int | None, QueryParameter(description="Cursor: entries with a lower seq.")] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+    min_seq: FromQuery[int | None] = None,
+) -> WeighingPage:
+    """Which options there were, whose interests, what was chosen and why."""
+    await await_own_write(services, caller, min_seq, PLANS, WEIGHINGS)
+    await require_plan(services, caller, PlanId(plan))
+    where = {"plan": plan, **({"seq <": before} if before else {})}
+    rows = await services.views.find(caller.tenant, WEIGHINGS, where, order=("-seq",), limit=limit + 1)
+    return WeighingPage(rows[:limit], rows[limit - 1].seq if len(rows) > limit else None)
+
+
+@post("/plans/{plan:uuid}/weighings", summary="Record how interests were weighed")
+async def weigh(
+    request: AnyRequest,
+    plan: FromPath[UUID],
+    data: JSONBody[WeighingIn],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """By a contact person of the plan, or by who steers it."""
+    identity = command_id(request, caller)
+    row = await require_plan(services, caller, PlanId(plan))
+    known = await mandates(services, caller, await services.calendar.today(caller.tenant))
+    command = WeighInterests(
+        plan=row.plan,
+        weighing=new_id(identity, "weighing"),
+        question=data.question,
+        options=tuple(data.options),
+        interests=tuple(Interest(each.whose, each.what) for each in data.interests),
+        choice=data.choice,
+        reason=data.reason,
+        on=data.on,
+        as_contact=known.is_contact(row, caller.person),
+    )
+    response = answer(await carry_out(services, caller, command, identity), created=True)
+    response.headers["Location"] = f"/api/v1/plans/{plan}/weighings/{command.weighing}"
+    return response
+
+
+@get("/plans/{plan:uuid}/weighings/{weighing:uuid}", summary="Read a weighing")
+async def weighing_by_id(
+    plan: FromPath[UUID],
+    weighing: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    min_seq: FromQuery[int | None] = None,
+) -> WeighingRow:
+    """One record; it stands as it was."""
+    await await_own_write(services, caller, min_seq, WEIGHINGS)
+    row = await services.views.get(caller.tenant, WEIGHINGS, (weighing,))
+    if row is None or row.plan != plan:
+        raise NotFound
+    return row
+
+
+ROUTES = Router("/", route_handlers=[weighings, weigh, weighing_by_id], tags=["Contact persons"])
