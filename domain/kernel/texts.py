@@ -37,6 +37,14 @@ def one_line(field: str, text: str, longest: int = LINE) -> str:
     return line
 
 
+def needed(field: str, text: str, longest: int = WORDS) -> str:
+    """The text without spaces around it, of any number of lines. Raises InvalidValue when it is empty or too long."""
+    words = text.strip()
+    if not words:
+        raise InvalidValue(field=field, reason="empty")
+    return no_longer_than(field, words, longest)
+
+
 def no_longer_than(field: str, text: str, longest: int = WORDS) -> str:
     """The text as it is. Raises InvalidValue when it is too long."""
     if len(text) > longest:

@@ -14,7 +14,7 @@ from infra.read_models.tables import name_of
 from infra.tenancy import TenantTokens
 
 R = TypeVar("R", bound=msgspec.Struct)
-OPERATORS = frozenset({"=", "<", "<=", ">", ">="})
+OPERATORS = frozenset({"=", "!=", "<", "<=", ">", ">=", "&&"})
 # One statement, one round trip. What is asked stands in a lateral subquery that uses the tenant of `entered`, so it can
 # only run after the token was set; were that ever otherwise, row-level security would raise, not answer.
 ENTERED = "(SELECT set_config('werkbalans.tenant', $1, true) AS token OFFSET 0) AS entered"
@@ -48,11 +48,21 @@ class ReadModels:
         order: Sequence[str] = (),
         limit: int | None = None,
     ) -> Sequence[R]:
-        """The rows for which all of `where` holds (`{"seq <": 10}`), in `order` (`"-seq"`: falling)."""
+        """The rows for which all of `where` holds, in `order` (`"-seq"`: falling).
+
+        `{"seq <": 10}` compares, `{"state in": [...]}` is one of these, `{"issues &&": [...]}` shares one with these.
+        """
         wanted = where or {}
         asked = _statement(view, tuple(wanted), tuple(order), limit)
         found = await self._pool.fetchval(asked, self._tokens.of(tenant), *wanted.values())
         return self._decoder(view.row).decode(found) if found else ()
+
+    async def count(self, tenant: TenantId, view: View[Any], where: Mapping[str, Any] | None = None) -> int:
+        """How many rows there are for which all of `where` holds."""
+        wanted = where or {}
+        asked = f"SELECT r.rows FROM {ENTERED}, LATERAL (SELECT count(*) AS rows {_chosen(view, tuple(wanted))}) AS r"
+        counted: int = await self._pool.fetchval(asked, self._tokens.of(tenant), *wanted.values())
+        return counted
 
     async def wait_for(self, tenant: TenantId, seq: int, views: Sequence[View[Any]], seconds: float) -> bool:
         """Wait until these views show the log up to `seq`, `seconds` at most; whether they do."""
@@ -78,21 +88,29 @@ class ReadModels:
 
 def _statement(view: View[Any], where: Sequence[str], order: Sequence[str], limit: int | None) -> str:
     columns = view.row.__struct_fields__
-    conditions = "".join(f" AND {_condition(columns, name, place)}" for place, name in enumerate(where, start=2))
     ordering = ", ".join(_ordering(columns, name) for name in order)
     return (
         f"SELECT json_agg(r)::text FROM {ENTERED}, LATERAL ("
-        f" SELECT {', '.join(f't.{name}' for name in columns)} FROM werkbalans.{name_of(view)} t"
-        f" WHERE t.tenant_id = {TENANT} AND t.generation = ("
-        f"  SELECT c.generation FROM werkbalans.checkpoint c WHERE c.tenant_id = {TENANT}"
-        f"  AND c.projection = '{view.name}' AND c.version = {view.version} AND c.live){conditions}"
+        f" SELECT {', '.join(f't.{name}' for name in columns)} {_chosen(view, where)}"
         f"{f' ORDER BY {ordering}' if ordering else ''}{f' LIMIT {int(limit)}' if limit is not None else ''}"
         " OFFSET 0) AS r"
     )
 
 
+def _chosen(view: View[Any], where: Sequence[str]) -> str:
+    columns = view.row.__struct_fields__
+    conditions = "".join(f" AND {_condition(columns, name, place)}" for place, name in enumerate(where, start=2))
+    return (
+        f"FROM werkbalans.{name_of(view)} t WHERE t.tenant_id = {TENANT} AND t.generation = ("
+        f"SELECT c.generation FROM werkbalans.checkpoint c WHERE c.tenant_id = {TENANT}"
+        f" AND c.projection = '{view.name}' AND c.version = {view.version} AND c.live){conditions}"
+    )
+
+
 def _condition(columns: Sequence[str], name: str, place: int) -> str:
     column, _, operator = name.partition(" ")
+    if operator == "in" and column in columns:
+        return f"t.{column} = ANY(${place})"
     if column not in columns or (operator or "=") not in OPERATORS:
         raise ValueError(f"no such condition: {name!r}")
     return f"t.{column} {operator or '='} ${place}"

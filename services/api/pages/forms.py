@@ -20,6 +20,13 @@ Form = Mapping[str, list[str]]
 E = TypeVar("E", bound=StrEnum)
 
 
+class Filled(msgspec.Struct, frozen=True):
+    """One of a page's forms: what stands in its fields, and what is wrong with it."""
+
+    typed: Form
+    problem: Problem | None = None
+
+
 class Shown(msgspec.Struct, frozen=True):
     """What a page shows besides the facts: which form is open, what was typed, what is wrong with it, what was saved.
 
@@ -33,6 +40,10 @@ class Shown(msgspec.Struct, frozen=True):
     saved: str = ""
     more: str = ""
     status: int = 200
+
+    def form(self, about: str, now: Form) -> Filled:
+        """The form `about`: what was typed where it was refused, else what is so `now`."""
+        return Filled(self.typed or {}, self.problem) if self.about == about else Filled(now)
 
 
 def refused(request: Request[Any, Any, Any], form: Form, refusal: Refusal, about: str, opened: str = "") -> Shown:
