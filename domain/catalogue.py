@@ -12,6 +12,12 @@ from domain.kernel.handle import Policy
 from domain.kernel.views import View
 from domain.kickoff.decider import KICKOFF
 from domain.kickoff.views import CHECKLISTS, KICKOFFS
+from domain.measures.consultation import CONSULTATION
+from domain.measures.decider import MEASURE
+from domain.measures.practice import PRACTICE
+from domain.measures.research import RESEARCH
+from domain.measures.talk_views import CONSULTATIONS, CONSULTED, RESEARCHES
+from domain.measures.views import MEASURES, PRACTICES
 from domain.organisation.decider import ORGANISATION
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
 from domain.plan.decider import PLAN
@@ -20,6 +26,9 @@ from domain.policies.kickoff_opens_with_plan import kickoff_opens_with_plan
 from domain.support.decider import SUPPORT
 from domain.support.reading import READING
 from domain.support.views import MESSAGES, READINGS, STATEMENTS
+from domain.works_council.decider import DOSSIER
+from domain.works_council.informal import INFORMAL_SUPPORT
+from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
 
 DECIDERS: tuple[Decider[Any, Any], ...] = (
     ORGANISATION,
@@ -29,6 +38,12 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     WEIGHING,
     SUPPORT,
     READING,
+    MEASURE,
+    PRACTICE,
+    CONSULTATION,
+    RESEARCH,
+    DOSSIER,
+    INFORMAL_SUPPORT,
 )
 POLICIES: tuple[Policy, ...] = (
     kickoff_opens_with_plan,
@@ -49,4 +64,11 @@ VIEWS: tuple[View[Any], ...] = (
     STATEMENTS,
     MESSAGES,
     READINGS,
+    MEASURES,
+    PRACTICES,
+    CONSULTATIONS,
+    CONSULTED,
+    RESEARCHES,
+    DOSSIERS,
+    SUPPORT_MOMENTS,
 )

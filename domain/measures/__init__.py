@@ -1,1 +1,1 @@
-"""Steps 3 and 4: measures from proposal to done, consultation, additional research, best practices."""
+"""Measures from proposal to done, the talks and research that they rest on, and the shelf of best practices."""

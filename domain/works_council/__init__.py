@@ -1,1 +1,1 @@
-"""Step 3: formal support, the dossier of a request to the works council."""
+"""The works council's formal consent, in a dossier; and, apart from it, informal support that is no consent."""

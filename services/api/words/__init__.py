@@ -9,6 +9,7 @@ from typing import Any
 from domain.kernel.events import Event
 from domain.kernel.refusals import Refusal
 from services.api.words import contact, kernel, kickoff, organisation, plan, support
+from services.api.words import informal_support, kernel, kickoff, measures, organisation, plan, works_council
 from services.api.words.names import Names
 from services.api.words.wording import Wording
 
@@ -18,6 +19,9 @@ SLICES = (
     kickoff,
     contact,
     support,
+    measures,
+    works_council,
+    informal_support,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

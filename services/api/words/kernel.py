@@ -69,5 +69,12 @@ REASONS: Mapping[str, Text] = {
         "Er staat een onzichtbaar teken in. Typ de tekst opnieuw in.",
         "There is an invisible character in it. Type the text again.",
     ),
+    "before_start": Text("Kies een dag op of na de start.", "Choose a day on or after the start."),
+    "before_request": Text(
+        "Kies een dag op of na {low}, de datum van het verzoek.", "Choose a day on or after {low}, the request's date."
+    ),
+    "before_decision": Text(
+        "Kies een dag op of na {low}, de dag van het besluit.", "Choose a day on or after {low}, the decision's day."
+    ),
     "not_a_version": Text('Stuur de ETag die je zag, zoals "12".', 'Send the ETag that you saw, such as "12".'),
 }

@@ -2,6 +2,7 @@
 
 from domain.kernel.events import Event
 from tests.contracts.golden.examples import contact, kickoff, organisation, plan, support
+from tests.contracts.golden.examples import kickoff, measures, organisation, plan, works_council
 from tests.contracts.golden.examples.kickoff import ANSWERS
 from tests.contracts.golden.examples.things import PLAN, TENANT
 
@@ -11,6 +12,8 @@ EVENTS: tuple[Event, ...] = (
     *kickoff.EVENTS,
     *contact.EVENTS,
     *support.EVENTS,
+    *measures.EVENTS,
+    *works_council.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
