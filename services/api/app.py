@@ -36,6 +36,20 @@ from services.api.routes import (
     sign_in,
     statement,
     weighing,
+    best_practices,
+    decisions,
+    informal_support,
+    kickoff,
+    measure_work,
+    measures,
+    meeting,
+    organisation,
+    overview,
+    plans,
+    research,
+    sign_in,
+    talks,
+    works_council,
 )
 
 BODY_LIMIT = 1_000_000
@@ -63,6 +77,14 @@ API = Router(
         messages.ROUTES,
         weighing.ROUTES,
         overview.ROUTES,
+        measures.ROUTES,
+        measure_work.ROUTES,
+        best_practices.ROUTES,
+        talks.ROUTES,
+        research.ROUTES,
+        works_council.ROUTES,
+        decisions.ROUTES,
+        informal_support.ROUTES,
     ],
 )
 

@@ -12,6 +12,7 @@ from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.overview import contact, kickoff, plan, support
+from services.api.overview import kickoff, measures, works_council
 from services.api.overview.standing import Standing, State, Todo
 
 SLICES = (
@@ -20,6 +21,9 @@ SLICES = (
     contact,
     support,
 )
+    measures,
+    works_council,
+)  # fmt: skip
 
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
