@@ -11,8 +11,7 @@ from datetime import date
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
-from services.api.overview import contact, kickoff, plan, support
-from services.api.overview import kickoff, measures, works_council
+from services.api.overview import contact, kickoff, measures, plan, support, works_council
 from services.api.overview.standing import Standing, State, Todo
 
 SLICES = (
@@ -20,7 +19,6 @@ SLICES = (
     plan,
     contact,
     support,
-)
     measures,
     works_council,
 )  # fmt: skip

@@ -5,12 +5,17 @@ from services.api.pages import (
     audit_trail,
     contact,
     kickoff,
+    measures,
     operator,
     organisation,
     people,
     plans,
+    research,
+    shelf,
     sign_in,
     support,
+    talks,
+    works_council,
 )
 
 PAGES = [
@@ -22,6 +27,11 @@ PAGES = [
     approach.ROUTES,
     contact.ROUTES,
     support.ROUTES,
+    measures.ROUTES,
+    talks.ROUTES,
+    research.ROUTES,
+    shelf.ROUTES,
+    works_council.ROUTES,
     audit_trail.ROUTES,
     operator.ROUTES,
 ]

@@ -8,8 +8,17 @@ from typing import Any
 
 from domain.kernel.events import Event
 from domain.kernel.refusals import Refusal
-from services.api.words import contact, kernel, kickoff, organisation, plan, support
-from services.api.words import informal_support, kernel, kickoff, measures, organisation, plan, works_council
+from services.api.words import (
+    contact,
+    informal_support,
+    kernel,
+    kickoff,
+    measures,
+    organisation,
+    plan,
+    support,
+    works_council,
+)
 from services.api.words.names import Names
 from services.api.words.wording import Wording
 

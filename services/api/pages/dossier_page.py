@@ -1,0 +1,145 @@
+"""How the pages of the works council are put together from the read models and the log."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response
+
+from domain.kernel.ids import PlanId
+from domain.kernel.rights import Right, Role
+from domain.works_council.decider import stream_of
+from domain.works_council.law import Body, Ground, fits
+from domain.works_council.state import Dossier
+from domain.works_council.turn import Phase, Turn, turn_of
+from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
+from infra.bootstrap import Services
+from services.api import dossier_words
+from services.api.auth import Caller
+from services.api.pages.forms import Shown, number
+from services.api.pages.page import AnyRequest
+from services.api.pages.plan_page import people_and_units, plan_page
+from services.api.pages.story import story_of
+from services.api.routes.plans import require_plan
+from services.api.routes.works_council import require_dossier
+
+PAGE = 50
+MOMENTS = 30
+FORM_OF = {"again": "meet", "early": "notify"}
+PRIMARY = {
+    Phase.TO_REQUEST: "request",
+    Phase.WITHDRAWN: "request",
+    Phase.TO_MEET: "meet",
+    Phase.TO_ANSWER: "answer",
+    Phase.TO_DECIDE: "notify",
+    Phase.REFUSED: "request",
+    Phase.AT_COURT: "ruling",
+    Phase.NULLITY: "invoke",
+}
+HOLDER = {"answer": Role.WORKS_COUNCIL, "invoke": Role.WORKS_COUNCIL, "notify": Role.MANAGEMENT}
+
+
+async def show_dossiers(
+    request: AnyRequest, services: Services, caller: Caller, plan: PlanId, shown: Shown
+) -> Response[Any]:
+    """The dossiers, newest first, and the newest moments of informal support."""
+    row = await require_plan(services, caller, plan)
+    today = await services.calendar.today(caller.tenant)
+    before = number(request.query_params.get("voor", ""))
+    where = {"plan": plan, **({"seq <": before} if before else {})}
+    found = await services.views.find(caller.tenant, DOSSIERS, where, order=("-seq",), limit=PAGE + 1)
+    last = await services.views.find(caller.tenant, DOSSIERS, order=("-seq",), limit=1)
+    return await plan_page(
+        request,
+        "works_council.html",
+        caller,
+        row,
+        "or",
+        shown.status,
+        shown=shown,
+        rows=[(each, turn_of(each.dossier_state, today)) for each in found[:PAGE]],
+        older=found[PAGE - 1].seq if len(found) > PAGE else None,
+        known=last[0].dossier_state.opened if last else None,
+        moments=await services.views.find(
+            caller.tenant, SUPPORT_MOMENTS, {"plan": plan}, order=("-seq",), limit=MOMENTS
+        ),
+        grounds=[each.value for each in Ground],
+        bodies=[each.value for each in Body],
+        say=dossier_words,
+        today=today,
+        may_ask=caller.actor.may(Right.ASK_WORKS_COUNCIL),
+        may_hear=caller.actor.may(Right.PLAN_MEASURES) or caller.actor.may(Right.ANSWER_AS_WORKS_COUNCIL),
+        **await people_and_units(services, caller),
+    )
+
+
+async def show_dossier(
+    request: AnyRequest, services: Services, caller: Caller, plan: PlanId, dossier: UUID, shown: Shown
+) -> Response[Any]:
+    """One dossier; the forms are those that the caller may use at this moment."""
+    row = await require_plan(services, caller, plan)
+    found = await require_dossier(services, caller, plan, dossier)
+    state = found.dossier_state
+    today = await services.calendar.today(caller.tenant)
+    turn = turn_of(state, today)
+    acts = acts_of(caller, state)
+    opened, newest = state.opened, state.requests[-1] if state.requests else None
+    return await plan_page(
+        request,
+        "dossier.html",
+        caller,
+        row,
+        "or",
+        shown.status,
+        shown=shown,
+        dossier=found,
+        state=state,
+        turn=turn,
+        fits=opened is None or fits(opened.body, opened.staff),
+        story=await story_of(request, services, caller, stream_of(found.dossier)),
+        say=dossier_words,
+        today=today,
+        may_ask=caller.actor.may(Right.ASK_WORKS_COUNCIL),
+        acts=acts,
+        forms={FORM_OF.get(act, act) for act in acts},
+        primary=primary_of(caller, turn),
+        asker=caller.person in state.askers,
+        council=Role.WORKS_COUNCIL in caller.actor.roles,
+        management=Role.MANAGEMENT in caller.actor.roles,
+        now={
+            "on": [str(today)],
+            "text": [newest.text if newest else ""],
+            "reasons": [newest.reasons if newest else ""],
+            "consequences": [newest.consequences if newest else ""],
+        },
+        **await people_and_units(services, caller),
+    )
+
+
+def primary_of(caller: Caller, turn: Turn) -> str:
+    """The act that the page puts first: the next one, where it is the caller's own to do."""
+    act = PRIMARY.get(turn.phase, "")
+    holder = HOLDER.get(act)
+    return act if holder is None or holder in caller.actor.roles else ""
+
+
+def acts_of(caller: Caller, state: Dossier) -> list[str]:
+    """The acts that the caller may do in the dossier now, the likeliest first; the deciders have the last word."""
+    asks, council = caller.actor.may(Right.ASK_WORKS_COUNCIL), Role.WORKS_COUNCIL in caller.actor.roles
+    either = asks or council
+    lying = state.version > 0 and not state.decided
+    pending = state.permission is not None and state.permission.version == state.version
+    open_case = pending and state.permission is not None and state.permission.granted is None
+    may = {
+        "invoke": either and state.nullity_until is not None and state.invocation is None,
+        "ruling": either and open_case,
+        "notify": asks and state.decision is None and state.covered,
+        "meet": either and lying and not state.meetings,
+        "answer": either and lying and bool(state.meetings) and caller.person not in state.askers,
+        "request": asks and state.consenting_body and not state.decided,
+        "again": either and lying and bool(state.meetings),
+        "early": asks and state.version > 0 and state.decision is None and not state.covered,
+        "withdraw": asks and lying,
+        "court": asks and lying and not state.consented and not pending,
+        "discover": council and state.consenting_body and not state.decided and not state.covered,
+    }
+    return [act for act, allowed in may.items() if allowed]
