@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from domain.agreements.decider import AGREEMENT
+from domain.agreements.views import AGREEMENT_VERSIONS, AGREEMENTS
 from domain.audit.views import audit_view
 from domain.contact.decider import CONTACT
 from domain.contact.views import MANDATES, WEIGHINGS
@@ -44,6 +46,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     RESEARCH,
     DOSSIER,
     INFORMAL_SUPPORT,
+    AGREEMENT,
 )
 POLICIES: tuple[Policy, ...] = (
     kickoff_opens_with_plan,
@@ -71,4 +74,6 @@ VIEWS: tuple[View[Any], ...] = (
     RESEARCHES,
     DOSSIERS,
     SUPPORT_MOMENTS,
+    AGREEMENTS,
+    AGREEMENT_VERSIONS,
 )

@@ -1,1 +1,1 @@
-"""Steps 3 and 4: who agreed what, on which exact version."""
+"""Who agreed what, when, on which exact text; and whether it was kept, computed from what people reported."""

@@ -38,3 +38,8 @@ def personal_in(value: Any) -> Iterator[Personal]:
     elif isinstance(value, tuple | list | frozenset):
         for each in value:
             yield from personal_in(each)
+
+
+def words(text: PersonalText | None) -> str | None:
+    """The words of a personal text; None where there are none, or none any more."""
+    return text.text if isinstance(text, Personal) else None

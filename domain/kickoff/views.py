@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from domain.kernel.events import Recorded
 from domain.kernel.ids import PersonId, PlanId
-from domain.kernel.personal import Personal, PersonalText
+from domain.kernel.personal import words
 from domain.kernel.views import Key, View
 from domain.kickoff.answers import Answer
 from domain.kickoff.events import (
@@ -64,11 +64,6 @@ class ChecklistRow(Struct, frozen=True):
     checked: bool = False
     checked_by: PersonId | None = None
     checked_on: date | None = None
-
-
-def words(text: PersonalText | None) -> str | None:
-    """The words of a personal text; None where there are none, or none any more."""
-    return text.text if isinstance(text, Personal) else None
 
 
 ROW_EVENTS = (RowAssigned, RowDueSet, RowAnswered, RowRemarked, RowChecked, RowUnchecked, OwnRowAdded, OwnRowRemoved)

@@ -90,6 +90,7 @@ def environment(templates: Path) -> Environment:
     made.filters["long_date"] = pass_context(lambda _, day: long_date(day))
     made.filters["short_date"] = pass_context(lambda _, day: short_date(day))
     made.filters["moment"] = pass_context(_moment)
+    made.filters["upperfirst"] = lambda words: words[:1].upper() + words[1:]
     made.filters["clock"] = pass_context(lambda _, at: format_time(at, "HH:mm", locale=language()))
     return made
 

@@ -19,6 +19,7 @@ from services.api.words import (
     support,
     works_council,
 )
+from services.api.words import agreements, kernel, kickoff, organisation, plan
 from services.api.words.names import Names
 from services.api.words.wording import Wording
 
@@ -31,6 +32,7 @@ SLICES = (
     measures,
     works_council,
     informal_support,
+    agreements,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

@@ -8,14 +8,14 @@ from hypothesis.stateful import initialize, invariant, rule
 from msgspec.structs import replace
 
 from domain.kernel.ids import PersonId
-from domain.kernel.personal import Personal
+from domain.kernel.personal import Personal, words
 from domain.kernel.rights import Actor, Role
 from domain.kickoff import commands as c
 from domain.kickoff.answers import Position
 from domain.kickoff.decider import KICKOFF
 from domain.kickoff.events import OwnRowAdded, RowAnswered, RowChecked, RowUnchecked
 from domain.kickoff.reminders import Times, timers_of
-from domain.kickoff.views import CHECKLISTS, KICKOFFS, words
+from domain.kickoff.views import CHECKLISTS, KICKOFFS
 from domain.method import CURRENT
 from tests.domain.kickoff.history import FULL, SPRING
 from tests.domain.machine import DeciderMachine

@@ -2,6 +2,7 @@
 
 from domain.kernel.events import Event
 from tests.contracts.golden.examples import contact, kickoff, measures, organisation, plan, support, works_council
+from tests.contracts.golden.examples import agreements, kickoff, organisation, plan
 from tests.contracts.golden.examples.kickoff import ANSWERS
 from tests.contracts.golden.examples.things import PLAN, TENANT
 
@@ -13,6 +14,7 @@ EVENTS: tuple[Event, ...] = (
     *support.EVENTS,
     *measures.EVENTS,
     *works_council.EVENTS,
+    *agreements.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
