@@ -19,7 +19,7 @@ from infra.identity.people import People
 from infra.keys import KeyRing
 from infra.observe import Observer
 from infra.pool import open_pool
-from infra.read_models.queries import ReadModels
+from infra.read_models.queries import ReadModels, Rows
 from infra.settings import Settings
 from infra.tenancy import TenantTokens, refuse_powerful_role
 
@@ -27,7 +27,7 @@ from infra.tenancy import TenantTokens, refuse_powerful_role
 class Calendar:
     """The time zone of each organisation; it never changes, so it is asked once per process."""
 
-    def __init__(self, views: ReadModels) -> None:
+    def __init__(self, views: Rows) -> None:
         self._views = views
         self._zones: dict[TenantId, str] = {}
 
@@ -59,7 +59,7 @@ class Services(msgspec.Struct, frozen=True):
     settings: Settings
     handler: Handler
     store: PostgresEventStore
-    views: ReadModels
+    views: Rows
     people: People
     door: Door
     hints: Hints

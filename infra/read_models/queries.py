@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 import asyncpg
 import msgspec
@@ -14,7 +14,7 @@ from infra.read_models.tables import name_of
 from infra.tenancy import TenantTokens
 
 R = TypeVar("R", bound=msgspec.Struct)
-OPERATORS = frozenset({"=", "!=", "<", "<=", ">", ">=", "&&"})
+OPERATORS = frozenset({"=", "!=", "<", "<=", ">", ">=", "in", "&&"})
 # One statement, one round trip. What is asked stands in a lateral subquery that uses the tenant of `entered`, so it can
 # only run after the token was set; were that ever otherwise, row-level security would raise, not answer.
 ENTERED = "(SELECT set_config('werkbalans.tenant', $1, true) AS token OFFSET 0) AS entered"
@@ -28,8 +28,45 @@ SELECT r.views FROM {ENTERED}, LATERAL (
 """
 
 
+class Rows(Protocol):
+    """What one may ask of rows: those of this moment, or of a past day.
+
+    `where` is told as `{"plan": plan, "seq <": 10, "state in": [...], "issues &&": [...], "held_on": None}`: `in` is one
+    of these, `&&` shares one with these, None asks for what is empty. `order` as `("-seq",)`: falling.
+    """
+
+    async def get(self, tenant: TenantId, view: View[R], key: Key) -> R | None:
+        """The row with this key, None when there is none."""
+        ...
+
+    async def find(
+        self,
+        tenant: TenantId,
+        view: View[R],
+        where: Mapping[str, Any] | None = None,
+        order: Sequence[str] = (),
+        limit: int | None = None,
+    ) -> Sequence[R]:
+        """The rows for which all of `where` holds, in `order`."""
+        ...
+
+    async def count(self, tenant: TenantId, view: View[Any], where: Mapping[str, Any] | None = None) -> int:
+        """How many rows there are for which all of `where` holds."""
+        ...
+
+    async def tally(
+        self, tenant: TenantId, view: View[Any], where: Mapping[str, Any], by: Sequence[str], total: str
+    ) -> Sequence[Sequence[Any]]:
+        """For each combination of the columns `by`: these (as JSON has them), how many rows, the sum of `total`."""
+        ...
+
+    async def wait_for(self, tenant: TenantId, seq: int, views: Sequence[View[Any]], seconds: float) -> bool:
+        """Wait until these views show the log up to `seq`, `seconds` at most; whether they do."""
+        ...
+
+
 class ReadModels:
-    """Asks in one statement each, with the tenant's token."""
+    """Implements Rows: one statement each, with the tenant's token."""
 
     def __init__(self, pool: "asyncpg.Pool[Any]", tokens: TenantTokens) -> None:
         self._pool, self._tokens = pool, tokens
@@ -48,21 +85,26 @@ class ReadModels:
         order: Sequence[str] = (),
         limit: int | None = None,
     ) -> Sequence[R]:
-        """The rows for which all of `where` holds, in `order` (`"-seq"`: falling).
-
-        `{"seq <": 10}` compares, `{"state in": [...]}` is one of these, `{"issues &&": [...]}` shares one with these.
-        """
-        wanted = where or {}
-        asked = _statement(view, tuple(wanted), tuple(order), limit)
-        found = await self._pool.fetchval(asked, self._tokens.of(tenant), *wanted.values())
+        """The rows for which all of `where` holds, in `order`."""
+        found = await self._ask(tenant, statement(view, where or {}, order, limit), where or {})
         return self._decoder(view.row).decode(found) if found else ()
 
     async def count(self, tenant: TenantId, view: View[Any], where: Mapping[str, Any] | None = None) -> int:
         """How many rows there are for which all of `where` holds."""
-        wanted = where or {}
-        asked = f"SELECT r.rows FROM {ENTERED}, LATERAL (SELECT count(*) AS rows {_chosen(view, tuple(wanted))}) AS r"
-        counted: int = await self._pool.fetchval(asked, self._tokens.of(tenant), *wanted.values())
+        asked = _from(view, "count(*) AS rows", where or {}, "").replace("json_agg(r)::text", "r.rows")
+        counted: int = await self._ask(tenant, asked, where or {})
         return counted
+
+    async def tally(
+        self, tenant: TenantId, view: View[Any], where: Mapping[str, Any], by: Sequence[str], total: str
+    ) -> Sequence[Sequence[Any]]:
+        """For each combination of the columns `by`: these (as JSON has them), how many rows, the sum of `total`."""
+        columns = view.row.__struct_fields__
+        names = [f"t.{_known(columns, name)}" for name in by]
+        counted = f"json_build_array({', '.join(names)}, count(*), sum(t.{_known(columns, total)})) AS r"
+        asked = _from(view, counted, where, f" GROUP BY {', '.join(names)}").replace("json_agg(r)", "json_agg(r.r)")
+        found = await self._ask(tenant, asked, where)
+        return msgspec.json.decode(found, type=list[list[Any]]) if found else ()
 
     async def wait_for(self, tenant: TenantId, seq: int, views: Sequence[View[Any]], seconds: float) -> bool:
         """Wait until these views show the log up to `seq`, `seconds` at most; whether they do."""
@@ -73,6 +115,9 @@ class ReadModels:
             await asyncio.sleep(pause)
             pause = min(pause * 2, 0.025)
         return True
+
+    async def _ask(self, tenant: TenantId, asked: str, where: Mapping[str, Any]) -> Any:
+        return await self._pool.fetchval(asked, self._tokens.of(tenant), *values(where))
 
     async def _reached(self, tenant: TenantId, seq: int, views: Sequence[View[Any]]) -> bool:
         names, versions = [view.name for view in views], [view.version for view in views]
@@ -86,38 +131,51 @@ class ReadModels:
         return decoder
 
 
-def _statement(view: View[Any], where: Sequence[str], order: Sequence[str], limit: int | None) -> str:
+def statement(view: View[Any], where: Mapping[str, Any], order: Sequence[str] = (), limit: int | None = None) -> str:
+    """The question behind `find`; $1 is the tenant's token, the `values` of `where` follow."""
     columns = view.row.__struct_fields__
     ordering = ", ".join(_ordering(columns, name) for name in order)
+    end = f"{f' ORDER BY {ordering}' if ordering else ''}{f' LIMIT {int(limit)}' if limit is not None else ''}"
+    return _from(view, ", ".join(f"t.{name}" for name in columns), where, end)
+
+
+def values(where: Mapping[str, Any]) -> list[Any]:
+    """What the conditions compare with."""
+    return [value for value in where.values() if value is not None]
+
+
+def _from(view: View[Any], what: str, where: Mapping[str, Any], end: str) -> str:
+    conditions = "".join(f" AND {condition}" for condition in _conditions(view.row.__struct_fields__, where))
     return (
         f"SELECT json_agg(r)::text FROM {ENTERED}, LATERAL ("
-        f" SELECT {', '.join(f't.{name}' for name in columns)} {_chosen(view, where)}"
-        f"{f' ORDER BY {ordering}' if ordering else ''}{f' LIMIT {int(limit)}' if limit is not None else ''}"
+        f" SELECT {what} FROM werkbalans.{name_of(view)} t"
+        f" WHERE t.tenant_id = {TENANT} AND t.generation = ("
+        f"  SELECT c.generation FROM werkbalans.checkpoint c WHERE c.tenant_id = {TENANT}"
+        f"  AND c.projection = '{view.name}' AND c.version = {view.version} AND c.live){conditions}{end}"
         " OFFSET 0) AS r"
     )
 
 
-def _chosen(view: View[Any], where: Sequence[str]) -> str:
-    columns = view.row.__struct_fields__
-    conditions = "".join(f" AND {_condition(columns, name, place)}" for place, name in enumerate(where, start=2))
-    return (
-        f"FROM werkbalans.{name_of(view)} t WHERE t.tenant_id = {TENANT} AND t.generation = ("
-        f"SELECT c.generation FROM werkbalans.checkpoint c WHERE c.tenant_id = {TENANT}"
-        f" AND c.projection = '{view.name}' AND c.version = {view.version} AND c.live){conditions}"
-    )
-
-
-def _condition(columns: Sequence[str], name: str, place: int) -> str:
-    column, _, operator = name.partition(" ")
-    if operator == "in" and column in columns:
-        return f"t.{column} = ANY(${place})"
-    if column not in columns or (operator or "=") not in OPERATORS:
-        raise ValueError(f"no such condition: {name!r}")
-    return f"t.{column} {operator or '='} ${place}"
+def _conditions(columns: Sequence[str], where: Mapping[str, Any]) -> Iterator[str]:
+    place = 1
+    for name, value in where.items():
+        column, _, operator = name.partition(" ")
+        if (operator or "=") not in OPERATORS:
+            raise ValueError(f"no such condition: {name!r}")
+        if value is None:
+            yield f"t.{_known(columns, column)} IS NULL"
+            continue
+        place += 1
+        compared = f"= ANY (${place})" if operator == "in" else f"{operator or '='} ${place}"
+        yield f"t.{_known(columns, column)} {compared}"
 
 
 def _ordering(columns: Sequence[str], name: str) -> str:
-    column = name.removeprefix("-")
-    if column not in columns:
-        raise ValueError(f"no such order: {name!r}")
+    column = _known(columns, name.removeprefix("-"))
     return f"t.{column} DESC" if name.startswith("-") else f"t.{column}"
+
+
+def _known(columns: Sequence[str], name: str) -> str:
+    if name not in columns:
+        raise ValueError(f"no such column: {name!r}")
+    return name

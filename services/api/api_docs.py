@@ -16,6 +16,8 @@ DESCRIPTION = """What an organisation does with its plans, for programs.
 - `Idempotency-Key` makes a repeated request do its work once.
 - `If-Match` with the ETag that you saw makes a change fail with 409 when somebody was first.
 - Each change answers its place in the log (`seq`); a read with `min_seq` waits briefly until it shows that place.
+- Any read under a plan takes `as_of` (a past local date): it answers as things stood at the end of that day, with the
+  events of that plan and of the organisation. Names of people are those of today; erased words stay erased.
 - Dates are local dates of the organisation; moments are in UTC.
 """
 PAGE = """<!doctype html>

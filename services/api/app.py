@@ -6,13 +6,12 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from litestar import Litestar, Request, Response, Router
-from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import MethodNotAllowedException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.routes import HTTPRoute
 
-from infra.bootstrap import Services, open_services
+from infra.bootstrap import open_services
 from infra.settings import Settings, read
 from services.api.api_docs import OPENAPI
 from services.api.assets import assets_router
@@ -22,6 +21,7 @@ from services.api.health import live, metrics, ready
 from services.api.logs import AccessLog, SafeHeaders, set_up_logs
 from services.api.pages import PAGES
 from services.api.pages.errors import as_page
+from services.api.past import provide_services
 from services.api.protocol import allowed, guard_format, page_above
 from services.api.routes import (
     approach,
@@ -44,6 +44,12 @@ from services.api.routes import (
     talks,
     weighing,
     works_council,
+    kickoff,
+    meeting,
+    organisation,
+    overview,
+    plans,
+    sign_in,
 )
 
 BODY_LIMIT = 1_000_000
@@ -100,7 +106,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
         route_handlers=[API, *PAGES, live, ready, metrics, assets_router()],
         lifespan=[_services_of(known)],
         dependencies={
-            "services": Provide(_services, sync_to_thread=False),
+            "services": Provide(provide_services),
             "caller": Provide(provide_caller),
             "anybody": Provide(provide_anybody),
             "operator": Provide(provide_operator),
@@ -125,11 +131,6 @@ def _services_of(settings: Settings) -> Any:
             yield
 
     return lifespan
-
-
-def _services(state: State) -> Services:
-    services: Services = state.services
-    return services
 
 
 def _as_answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:

@@ -47,6 +47,14 @@ class TooManyTries(Exception):
     """Somebody tried the same thing too often in a short while."""
 
 
+class DayNotPast(Exception):
+    """One asks how something looked on a day that is still to come, or that is no day."""
+
+
+class NothingYet(Exception):
+    """One asks how a plan looked before it began."""
+
+
 EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
     Unauthenticated: (
         401,
@@ -59,6 +67,18 @@ EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
         "form-expired",
         Text("Het formulier is verlopen", "The form has expired"),
         Text("Laad de pagina opnieuw en stuur het nog een keer.", "Reload the page and send it again."),
+    ),
+    DayNotPast: (
+        422,
+        "day-not-past",
+        Text("Kies een dag die geweest is", "Choose a day that has passed"),
+        Text("Vul een datum in van vandaag of eerder.", "Fill in the date of today or an earlier one."),
+    ),
+    NothingYet: (
+        404,
+        "nothing-yet",
+        Text("Dit plan was er toen nog niet", "This plan was not there yet"),
+        Text("Kies een dag na het begin van het plan.", "Choose a day after the plan began."),
     ),
     TooManyTries: (
         429,

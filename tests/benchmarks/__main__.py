@@ -1,10 +1,16 @@
-"""`./dev bench [append] [replay] [http] [visible]`: measure, show, write bench-<name>.json; without names: all."""
+"""`./dev bench [append] [replay] [http] [visible] [past]`: measure, show, write bench-<name>.json; unnamed: all."""
 
 import sys
 
-from tests.benchmarks import append, http, replay, visible
+from tests.benchmarks import append, http, past, replay, visible
 
-BENCHMARKS = {"append": append.run, "replay": replay.run, "http": http.run, "visible": visible.run}
+BENCHMARKS = {
+    "append": append.run,
+    "replay": replay.run,
+    "http": http.run,
+    "visible": visible.run,
+    "past": past.run,
+}
 
 
 def main(names: list[str]) -> int:

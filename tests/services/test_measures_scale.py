@@ -36,7 +36,7 @@ async def test_long_lists_use_their_indexes(installation: Installation) -> None:
         ({**at, "state in": ("planned", "started"), "due_on <": TODAY}, ("due_on",)),
     ]
     for where, order in asked:
-        statement = queries._statement(MEASURES, tuple(where), order, 51)
+        statement = queries.statement(MEASURES, where, order, 51)
         token = services.views._tokens.of(tenant)
         explained = await services.views._pool.fetch(f"EXPLAIN {statement}", token, *where.values())
         steps = "\n".join(line[0] for line in explained)

@@ -16,6 +16,7 @@ from infra.language import environment, in_language
 from services.api.assets import asset
 from services.api.auth import Caller, csrf_token
 from services.api.errors import language_of
+from services.api.pages.past import in_the_past
 
 TEMPLATES = environment(Path(__file__).parent.parent / "templates")
 TEMPLATES.globals.update(asset=asset, Right=Right)
@@ -44,6 +45,7 @@ async def page(
         "organisation": None,
         "me": None,
         "zone": "Europe/Amsterdam",
+        "past": request.scope["state"].get("past"),
     }
     if caller and not caller.operator:
         people = await services.people.of(caller.tenant)
@@ -52,6 +54,8 @@ async def page(
         common["zone"] = await services.calendar.zone_of(caller.tenant)
     with in_language(language):
         body = TEMPLATES.get_template(template).render({**common, **facts})
+    if common["past"]:
+        body = in_the_past(body, common["past"], f"/plannen/{request.path_params['plan']}")
     return Response(body, status_code=status, media_type=MediaType.HTML, headers={"vary": "cookie, accept-language"})
 
 

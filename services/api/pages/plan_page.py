@@ -1,5 +1,6 @@
 """A page about one plan: the plan itself, its places for the way around, and which place one is at."""
 
+from datetime import timedelta
 from typing import Any
 
 from domain.organisation.views import MEMBERS, UNITS
@@ -14,7 +15,9 @@ async def plan_page(
     request: AnyRequest, template: str, caller: Caller, plan: PlanRow, place: str, status: int = 200, **facts: Any
 ) -> Page:
     """Render a template that extends `plan_base.html`. `place` is the key of the place, empty for the overview."""
-    return await page(request, template, caller, status, plan=plan, place=place, places=PLACES, **facts)
+    today = await request.app.state.services.calendar.today(caller.tenant)
+    known = {"plan": plan, "place": place, "places": PLACES, "yesterday": today - timedelta(days=1)}
+    return await page(request, template, caller, status, **known, **facts)
 
 
 async def people_and_units(services: Services, caller: Caller) -> dict[str, Any]:
