@@ -1,1 +1,1 @@
-"""The audit trail: every event of a tenant in human order, found by plan, row, person and day."""
+"""The audit trail: every event of a tenant in human order, found by plan, part of the method, row, person and day."""

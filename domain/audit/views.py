@@ -1,4 +1,7 @@
-"""An index into the log, one row an event; the text itself is read from the log, where it cannot change."""
+"""An index into the log, one row an event; the text itself is read from the log, where it cannot change.
+
+Within a tenant `recorded_at` never falls as `seq` rises, so days are looked up once and asked as positions.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -11,14 +14,23 @@ from domain.kernel.views import Key, View
 
 
 class AuditRow(msgspec.Struct, frozen=True, gc=False):
-    """Where to find an event: `seq` in the tenant's log; plan and row where it has them; who; when (UTC)."""
+    """Where to find an event: `seq` in the tenant's log; plan and row where it has them; who; when (UTC).
+
+    `part` is the part of the method that it belongs to: the first word of its type ("kickoff").
+    """
 
     seq: int
     type: str
+    part: str
     plan: PlanId | None
     row: str | None
     actor: PersonId | None
     recorded_at: datetime
+
+
+def part_of(name: str) -> str:
+    """The part of the method that a type of event belongs to."""
+    return name.partition(".")[0]
 
 
 def _keys(recorded: Recorded) -> Sequence[Key]:
@@ -29,19 +41,19 @@ def _evolve(_row: AuditRow | None, recorded: Recorded, _key: Key) -> AuditRow | 
     event = recorded.event
     plan: PlanId | None = getattr(event, "plan", None)
     row: str | None = getattr(event, "row", None)
-    return AuditRow(recorded.seq, event.NAME, plan, row, recorded.actor, recorded.recorded_at)
+    return AuditRow(recorded.seq, event.NAME, part_of(event.NAME), plan, row, recorded.actor, recorded.recorded_at)
 
 
 def audit_view(events: Iterable[type[Event]]) -> View[AuditRow]:
     """The audit trail over these event types."""
     return View(
         name="audit",
-        version=1,
+        version=2,
         row=AuditRow,
         key=("seq",),
         events=frozenset(events),
         keys_of=_keys,
         evolve=_evolve,
         once=True,
-        indexes=(("plan", "seq"),),
+        indexes=(("plan", "seq"), ("actor", "seq"), ("part", "seq"), ("recorded_at", "seq")),
     )

@@ -95,6 +95,13 @@ class PostgresEventStore:
         )
         return await self._decoded(tenant, rows)
 
+    async def pick_stored(self, tenant: TenantId, seqs: Sequence[int]) -> Sequence[tuple[Stored, Recorded]]:
+        """The events at these positions, newest first, each with its row as it is stored and hashed."""
+        rows = await self._pool.fetch(
+            "SELECT * FROM werkbalans.pick_events($1, $2)", self._tokens.of(tenant), list(seqs)
+        )
+        return list(zip([Stored(*row) for row in rows], await self._decoded(tenant, rows), strict=True))
+
     async def _decoded(self, tenant: TenantId, rows: Sequence[Any]) -> list[Recorded]:
         stored = [Stored(*row) for row in rows]
         keys = await self._keys(tenant, sealed_subjects(stored), create=False)

@@ -1,7 +1,7 @@
 """The audit trail: found through its index, told from the log itself."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,20 +12,32 @@ from domain.audit.views import AuditRow
 from domain.catalogue import AUDIT
 from domain.kernel.events import Recorded
 from domain.kernel.ids import PlanId
+from domain.kernel.past import end_of
 from infra.bootstrap import Services
 from services.api.auth import Caller
 
 
-class Wanted(msgspec.Struct, frozen=True):
-    """Which entries: of a plan, by a person, about a row, within days (local, inclusive), below a cursor."""
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which entries: of a plan (None: of the whole organisation), by a person, about a row, of a part of the method,
+    within days (local, inclusive); below the cursor `before`, or above the cursor `after`."""
 
-    plan: PlanId
+    plan: PlanId | None = None
+    part: str | None = None
     person: UUID | None = None
     row: str | None = None
     first_day: date | None = None
     last_day: date | None = None
     before: int | None = None
+    after: int | None = None
     limit: int = 50
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A page of facts, newest first, and the cursors of the older and the newer page (None where there is none)."""
+
+    entries: Sequence[Recorded]
+    older: int | None
+    newer: int | None
 
 
 class AuditEntry(msgspec.Struct, frozen=True):
@@ -43,11 +55,19 @@ class AuditEntry(msgspec.Struct, frozen=True):
     content: dict[str, Any]
 
 
-async def entries(services: Services, caller: Caller, wanted: Wanted) -> tuple[list[AuditEntry], int | None]:
-    """A page of entries, newest first, and the cursor of the next page (None on the last)."""
+class AuditPage(msgspec.Struct, frozen=True):
+    """Newest first. `next` is the cursor (`before`) of the older page, `previous` (`after`) of the newer; or null."""
+
+    entries: list[AuditEntry]
+    next: int | None
+    previous: int | None
+
+
+async def page_of(services: Services, caller: Caller, wanted: Wanted) -> AuditPage:
+    """A page of entries with the names of today."""
     found = await recorded(services, caller, wanted)
     people = await services.people.of(caller.tenant)
-    page = [
+    entries = [
         AuditEntry(
             seq=each.seq,
             recorded_at=each.recorded_at,
@@ -57,28 +77,53 @@ async def entries(services: Services, caller: Caller, wanted: Wanted) -> tuple[l
             row=getattr(each.event, "row", None),
             content=msgspec.to_builtins(each.event),
         )
-        for each in found[: wanted.limit]
+        for each in found.entries
     ]
-    return page, page[-1].seq if len(found) > wanted.limit else None
+    return AuditPage(entries, found.older, found.newer)
 
 
-async def recorded(services: Services, caller: Caller, wanted: Wanted) -> Sequence[Recorded]:
-    """The facts themselves, newest first: one more than the limit where there are more."""
-    rows = await _index(services, caller, wanted)
-    return await services.store.pick(caller.tenant, [row.seq for row in rows])
+async def recorded(services: Services, caller: Caller, wanted: Wanted) -> Found:
+    """The facts themselves."""
+    where = await conditions(services, caller, wanted)
+    if where is None:
+        return Found((), None, None)
+    backwards = wanted.after is not None and wanted.before is None
+    order = "seq" if backwards else "-seq"
+    rows = await services.views.find(caller.tenant, AUDIT, where, order=(order,), limit=wanted.limit + 1)
+    more, shown = len(rows) > wanted.limit, rows[: wanted.limit]
+    entries = await services.store.pick(caller.tenant, [row.seq for row in shown]) if shown else ()
+    if not shown:
+        return Found((), None, None)
+    lowest, highest = min(row.seq for row in shown), max(row.seq for row in shown)
+    if backwards:
+        return Found(entries, lowest, highest if more else None)
+    return Found(entries, lowest if more else None, highest if wanted.before is not None else None)
 
 
-async def _index(services: Services, caller: Caller, wanted: Wanted) -> Sequence[AuditRow]:
-    where: dict[str, Any] = {"plan": wanted.plan}
-    if wanted.person:
-        where["actor"] = wanted.person
-    if wanted.row:
-        where["row"] = wanted.row
-    zone = ZoneInfo(await services.calendar.zone_of(caller.tenant))
+async def conditions(services: Services, caller: Caller, wanted: Wanted) -> dict[str, Any] | None:
+    """What the index is asked; None when the days hold nothing. Days become positions, which the indexes know."""
+    same = {"plan": wanted.plan, "part": wanted.part, "actor": wanted.person, "row": wanted.row}
+    where: dict[str, Any] = {name: value for name, value in same.items() if value}
+    zone = await services.calendar.zone_of(caller.tenant)
     if wanted.first_day:
-        where["recorded_at >="] = datetime.combine(wanted.first_day, time(), zone)
+        start = datetime.combine(wanted.first_day, time(), ZoneInfo(zone))
+        first = await _edge(services, caller, {"recorded_at >=": start}, ("recorded_at", "seq"))
+        if first is None:
+            return None
+        where["seq >="] = first.seq
     if wanted.last_day:
-        where["recorded_at <"] = datetime.combine(wanted.last_day + timedelta(days=1), time(), zone)
-    if wanted.before:
+        over = end_of(wanted.last_day, zone)
+        last = await _edge(services, caller, {"recorded_at <": over}, ("-recorded_at", "-seq"))
+        if last is None:
+            return None
+        where["seq <="] = last.seq
+    if wanted.before is not None:
         where["seq <"] = wanted.before
-    return await services.views.find(caller.tenant, AUDIT, where, order=("-seq",), limit=wanted.limit + 1)
+    elif wanted.after is not None:
+        where["seq >"] = wanted.after
+    return where
+
+
+async def _edge(services: Services, caller: Caller, where: dict[str, Any], order: tuple[str, str]) -> AuditRow | None:
+    rows = await services.views.find(caller.tenant, AUDIT, where, order=order, limit=1)
+    return rows[0] if rows else None

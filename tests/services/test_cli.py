@@ -7,10 +7,12 @@ from uuid import uuid4
 import pytest
 from typer.testing import CliRunner, Result
 
+from domain.catalogue import AUDIT
 from domain.kernel.personal import Personal
 from domain.kickoff.events import RowRemarked
 from infra.cli import app
 from infra.read_models.projector import Projector
+from infra.read_models.tables import name_of
 from tests.conftest import Database, Servers, environment_of, settings_for
 from tests.faults.engine import LOG, TOKENS, Tenant, connections
 
@@ -61,7 +63,7 @@ def test_tables_of_old_view_versions_are_named_and_with_yes_removed(werkbalans: 
     with connections(database) as (worker, admin):
         tenant = Tenant(worker, admin)
         for table in ("audit_v0", "gone_v3", "audit_v99"):
-            admin.execute(f"CREATE TABLE werkbalans.{table} (LIKE werkbalans.audit_v1 INCLUDING ALL)")
+            admin.execute(f"CREATE TABLE werkbalans.{table} (LIKE werkbalans.{name_of(AUDIT)} INCLUDING ALL)")
             admin.execute(f"ALTER TABLE werkbalans.{table} OWNER TO werkbalans_owner")
         for version in (0, 1):
             admin.execute(
@@ -72,7 +74,7 @@ def test_tables_of_old_view_versions_are_named_and_with_yes_removed(werkbalans: 
         assert "audit_v0: not used any more" in named
         assert "gone_v3: not used any more" in named
         assert "Nothing was removed" in named
-        assert "audit_v1" not in named
+        assert f"{name_of(AUDIT)}:" not in named
         assert "audit_v99" not in named
         assert "gone_v3: removed" in werkbalans("tidy", "--yes").stdout
         assert "There is nothing to remove." in werkbalans("tidy").stdout

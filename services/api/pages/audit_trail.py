@@ -1,4 +1,4 @@
-"""The audit trail of a plan: one line an event in human words, the exact text one click away."""
+"""The audit trail of a plan or of the organisation: a line an event in human words, the exact text one click away."""
 
 from datetime import date
 from typing import Any
@@ -9,26 +9,32 @@ import msgspec
 from litestar import Response, Router, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
+from litestar.response import Stream
 
+from domain.audit.views import part_of
 from domain.catalogue import AUDIT
+from domain.kernel.events import TYPES, Recorded
 from domain.kernel.ids import PlanId
 from domain.kernel.refusals import NotFound
-from domain.kickoff.views import CHECKLISTS, KICKOFFS
-from domain.organisation.views import UNITS
-from domain.plan.views import PLANS
+from domain.kernel.rights import Right
+from domain.kickoff.views import CHECKLISTS
+from domain.plan.views import PLANS, PlanRow
 from infra.bootstrap import Services
 from infra.language import in_language
-from services.api.audit import Wanted, recorded
+from services.api.audit import Found, Wanted, recorded
 from services.api.auth import Caller
 from services.api.errors import language_of
 from services.api.exchange import await_own_write
+from services.api.export import Format, export
+from services.api.names import names_of
 from services.api.pages.forms import number
-from services.api.pages.page import AnyRequest
+from services.api.pages.page import AnyRequest, page
 from services.api.pages.plan_page import plan_page
 from services.api.routes.plans import require_plan
 from services.api.words import Names, telling
+from services.api.words.parts import PARTS
 
-PAGE = 50
+FILTERS = ("plan", "deel", "person", "row", "van", "tot")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -41,47 +47,104 @@ class Line(msgspec.Struct, frozen=True):
 
 
 @get("/plannen/{plan:uuid}/logboek", include_in_schema=False)
-async def audit_trail(
+async def of_plan(
     request: AnyRequest,
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
-    person: FromQuery[str] = "",
-    row: FromQuery[str] = "",
     min_seq: FromQuery[int | None] = None,
 ) -> Response[Any]:
     """Newest first; the filters stay in the address."""
     await await_own_write(services, caller, min_seq, AUDIT, PLANS)
-    asked = dict(request.query_params.items())
-    days = {name: _date(asked.get(name, "")) for name in ("van", "tot")}
-    found_plan = await require_plan(services, caller, PlanId(plan))
-    wanted = Wanted(
-        PlanId(plan), _uuid(person), row or None, days["van"], days["tot"], number(asked.get("voor", "")), PAGE
-    )
-    found = await recorded(services, caller, wanted)
-    people = await services.people.of(caller.tenant)
-    units = {unit.unit: unit.name for unit in await services.views.find(caller.tenant, UNITS)}
+    row = await require_plan(services, caller, PlanId(plan))
+    facts = await _facts(request, services, caller, row)
     rows = await services.views.find(caller.tenant, CHECKLISTS, {"plan": plan}, order=("position",))
-    names = Names({key: each.name for key, each in people.items()}, units)
-    with in_language(language_of(request)):
-        lines = [_line(each, names) for each in found[:PAGE]]
-    older = {**asked, "voor": str(found[PAGE - 1].seq)} if len(found) > PAGE else None
-    return await plan_page(
-        request,
-        "audit_trail.html",
-        caller,
-        found_plan,
-        "logboek",
-        kickoff=await services.views.get(caller.tenant, KICKOFFS, (PlanId(plan),)),
-        lines=lines,
-        people=sorted(people.values(), key=lambda each: each.name.casefold()),
-        rows=rows,
-        asked=asked,
-        older=f"?{urlencode(older)}" if older else "",
+    here: dict[str, Any] = {"home": f"/plannen/{plan}/logboek", "rows": rows, "plans": ()}
+    return await plan_page(request, "audit_trail.html", caller, row, "logboek", **facts, **here)
+
+
+@get("/organisatie/logboek", include_in_schema=False)
+async def of_organisation(
+    request: AnyRequest,
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    min_seq: FromQuery[int | None] = None,
+) -> Response[Any]:
+    """Everything, also what belongs to no plan: members, units, settings."""
+    await await_own_write(services, caller, min_seq, AUDIT, PLANS)
+    facts = await _facts(request, services, caller, None)
+    plans = sorted(await services.views.find(caller.tenant, PLANS), key=lambda each: each.title.casefold())
+    here: dict[str, Any] = {"plan": None, "home": "/organisatie/logboek", "rows": (), "plans": plans}
+    return await page(request, "audit_trail.html", caller, **facts, **here)
+
+
+@get("/plannen/{plan:uuid}/logboek/uitvoer", include_in_schema=False)
+async def export_plan(
+    request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
+) -> Stream:
+    """What the filters leave, as a file."""
+    row = await require_plan(services, caller, PlanId(plan))
+    return _export(request, services, caller, row)
+
+
+@get("/organisatie/logboek/uitvoer", include_in_schema=False)
+async def export_organisation(
+    request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
+) -> Stream:
+    """What the filters leave, as a file."""
+    return _export(request, services, caller, None)
+
+
+async def _facts(request: AnyRequest, services: Services, caller: Caller, plan: PlanRow | None) -> dict[str, Any]:
+    caller.actor.needs(Right.READ_AUDIT_TRAIL)
+    asked = dict(request.query_params.items())
+    found = await recorded(services, caller, _wanted(asked, plan))
+    names = await names_of(services, caller)
+    people = await services.people.of(caller.tenant)
+    language = language_of(request)
+    with in_language(language):
+        lines = [_line(each, names) for each in found.entries]
+    filters = {name: asked[name] for name in FILTERS if asked.get(name)}
+    parts = {part_of(name) for name in TYPES}
+    return {
+        "lines": lines,
+        "people": sorted(people.values(), key=lambda each: each.name.casefold()),
+        "parts": [(part, text.to(language)) for part, text in PARTS.items() if part in parts],
+        "asked": asked,
+        "filters": urlencode(filters),
+        "filtered": bool(filters),
+        **_ways(filters, found),
+    }
+
+
+def _ways(filters: dict[str, str], found: Found) -> dict[str, str]:
+    older = f"?{urlencode({**filters, 'voor': found.older})}" if found.older else ""
+    newer = f"?{urlencode({**filters, 'na': found.newer})}" if found.newer else ""
+    return {"older": older, "newer": newer}
+
+
+def _wanted(asked: dict[str, str], plan: PlanRow | None) -> Wanted:
+    chosen = _uuid(asked.get("plan", ""))
+    return Wanted(
+        plan=plan.plan if plan else PlanId(chosen) if chosen else None,
+        part=asked.get("deel") or None,
+        person=_uuid(asked.get("person", "")),
+        row=asked.get("row") or None,
+        first_day=_date(asked.get("van", "")),
+        last_day=_date(asked.get("tot", "")),
+        before=number(asked.get("voor", "")),
+        after=number(asked.get("na", "")),
     )
 
 
-def _line(each: Any, names: Names) -> Line:
+def _export(request: AnyRequest, services: Services, caller: Caller, plan: PlanRow | None) -> Stream:
+    caller.actor.needs(Right.EXPORT_AUDIT_TRAIL)
+    asked = dict(request.query_params.items())
+    form = Format.CSV if asked.get("vorm") == Format.CSV else Format.JSON_LINES
+    return export(services, caller, _wanted(asked, plan), form)
+
+
+def _line(each: Recorded, names: Names) -> Line:
     content = msgspec.json.format(msgspec.json.encode(each.event, order="sorted"), indent=2).decode()
     return Line(each, names.of(each.actor), telling(each.event, names), content)
 
@@ -100,4 +163,4 @@ def _uuid(text: str) -> UUID | None:
         raise NotFound from None
 
 
-ROUTES = Router("/", route_handlers=[audit_trail])
+ROUTES = Router("/", route_handlers=[of_plan, of_organisation, export_plan, export_organisation])

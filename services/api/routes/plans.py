@@ -1,24 +1,21 @@
-"""Plans, and the audit trail of each."""
+"""Plans: which there are, and starting one."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody
 from msgspec import Meta
 
-from domain.catalogue import AUDIT
 from domain.kernel.ids import PlanId, UnitId
 from domain.kernel.refusals import NotFound
 from domain.organisation.views import UNITS
 from domain.plan.commands import StartPlan
 from domain.plan.views import PLANS, PlanRow
 from infra.bootstrap import Services
-from services.api.audit import AuditEntry, Wanted, entries
 from services.api.auth import Caller
 from services.api.exchange import Done, answer, await_own_write, carry_out, command_id, new_id
 
@@ -28,13 +25,6 @@ class NewPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     title: Annotated[str, Meta(min_length=1, max_length=200, examples=["Werkdrukplan Team Noord 2027"])]
     units: list[UUID] = []
-
-
-class AuditPage(msgspec.Struct, frozen=True):
-    """Newest first. `next` is the cursor of the following page, null on the last one."""
-
-    entries: list[AuditEntry]
-    next: int | None
 
 
 @get("/plans", summary="List the plans")
@@ -76,27 +66,6 @@ async def plan_by_id(
     return await require_plan(services, caller, PlanId(plan))
 
 
-@get("/plans/{plan:uuid}/audit-trail", summary="Read the audit trail of a plan")
-async def audit_trail(
-    plan: FromPath[UUID],
-    caller: NamedDependency[Caller],
-    services: NamedDependency[Services],
-    person: FromQuery[UUID | None] = None,
-    row: FromQuery[str | None] = None,
-    first_day: Annotated[date | None, QueryParameter(name="from", description="From this local date on.")] = None,
-    last_day: Annotated[date | None, QueryParameter(name="to", description="Up to and including this date.")] = None,
-    before: Annotated[int | None, QueryParameter(description="Cursor: entries with a lower seq.")] = None,
-    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
-    min_seq: FromQuery[int | None] = None,
-) -> AuditPage:
-    """Who did what, when and on which text, newest first; filtered by person, row and day."""
-    await await_own_write(services, caller, min_seq, AUDIT, PLANS)
-    await require_plan(services, caller, PlanId(plan))
-    wanted = Wanted(PlanId(plan), person, row, first_day, last_day, before, limit)
-    found, following = await entries(services, caller, wanted)
-    return AuditPage(found, following)
-
-
 async def require_plan(services: Services, caller: Caller, plan: PlanId) -> PlanRow:
     """The plan, or NotFound: another organisation's plan is not there."""
     row = await services.views.get(caller.tenant, PLANS, (plan,))
@@ -113,4 +82,4 @@ async def require_units(services: Services, caller: Caller, units: Sequence[UUID
             raise NotFound
 
 
-ROUTES = Router("/", route_handlers=[plans, start, plan_by_id, audit_trail], tags=["Plans"])
+ROUTES = Router("/", route_handlers=[plans, start, plan_by_id], tags=["Plans"])

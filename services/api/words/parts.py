@@ -1,0 +1,21 @@
+"""What each part of the method, by the first word of its events' types, is called in the audit trail."""
+
+from collections.abc import Mapping
+
+from domain.method import Text
+
+PARTS: Mapping[str, Text] = {
+    "organisation": Text("Organisatie en mensen", "Organisation and people"),
+    "plan": Text("Plan en aanpak", "Plan and approach"),
+    "kickoff": Text("Aftrap", "Kick-off"),
+    "contact": Text("Aanspreekpunten", "Contact persons"),
+    "support": Text("Steun en communicatie", "Support and communication"),
+    "signals": Text("Signalen en energie", "Signals and energy"),
+    "analysis": Text("Analyse en prioriteiten", "Analysis and priorities"),
+    "measures": Text("Maatregelen", "Measures"),
+    "works_council": Text("Instemming OR", "Works council"),
+    "agreements": Text("Afspraken", "Agreements"),
+    "results": Text("Resultaten", "Results"),
+    "review": Text("Evaluatie en vervolg", "Review and next"),
+    "attachments": Text("Bestanden", "Files"),
+}
