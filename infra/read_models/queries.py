@@ -31,8 +31,8 @@ SELECT r.views FROM {ENTERED}, LATERAL (
 class Rows(Protocol):
     """What one may ask of rows: those of this moment, or of a past day.
 
-    `where` is told as `{"plan": plan, "seq <": 10, "state in": [...], "issues &&": [...], "held_on": None}`: `in` is one
-    of these, `&&` shares one with these, None asks for what is empty. `order` as `("-seq",)`: falling.
+    `where` is told as `{"plan": plan, "seq <": 10, "state in": [...], "issues &&": [...], "held_on": None}`: `in` is
+    one of these, `&&` shares one with these, None asks for what is empty. `order` as `("-seq",)`: falling.
     """
 
     async def get(self, tenant: TenantId, view: View[R], key: Key) -> R | None:

@@ -24,7 +24,10 @@ from services.api.pages.errors import as_page
 from services.api.past import provide_services
 from services.api.protocol import allowed, guard_format, page_above
 from services.api.routes import (
+    agreement_acts,
+    agreements,
     approach,
+    audit,
     best_practices,
     contact,
     course,
@@ -44,13 +47,6 @@ from services.api.routes import (
     talks,
     weighing,
     works_council,
-    audit,
-    kickoff,
-    meeting,
-    organisation,
-    overview,
-    plans,
-    sign_in,
 )
 
 BODY_LIMIT = 1_000_000
@@ -87,6 +83,8 @@ API = Router(
         works_council.ROUTES,
         decisions.ROUTES,
         informal_support.ROUTES,
+        agreements.ROUTES,
+        agreement_acts.ROUTES,
     ],
 )
 

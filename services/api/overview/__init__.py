@@ -11,7 +11,7 @@ from datetime import date
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
-from services.api.overview import contact, kickoff, measures, plan, support, works_council
+from services.api.overview import agreements, contact, kickoff, measures, plan, support, works_council
 from services.api.overview.standing import Standing, State, Todo
 
 SLICES = (
@@ -21,7 +21,8 @@ SLICES = (
     support,
     measures,
     works_council,
-)  # fmt: skip
+    agreements,
+)
 
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:

@@ -1,6 +1,7 @@
 """The pages, one module per slice: server-rendered, complete without JavaScript."""
 
 from services.api.pages import (
+    agreements,
     approach,
     audit_trail,
     contact,
@@ -32,6 +33,7 @@ PAGES = [
     research.ROUTES,
     shelf.ROUTES,
     works_council.ROUTES,
+    agreements.ROUTES,
     audit_trail.ROUTES,
     operator.ROUTES,
 ]

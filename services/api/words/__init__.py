@@ -9,6 +9,7 @@ from typing import Any
 from domain.kernel.events import Event
 from domain.kernel.refusals import Refusal
 from services.api.words import (
+    agreements,
     contact,
     informal_support,
     kernel,
@@ -19,7 +20,6 @@ from services.api.words import (
     support,
     works_council,
 )
-from services.api.words import agreements, kernel, kickoff, organisation, plan
 from services.api.words.names import Names
 from services.api.words.wording import Wording
 

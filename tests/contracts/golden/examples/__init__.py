@@ -1,8 +1,16 @@
 """One full example of every event, slice by slice; its golden payload shows what these bytes have always meant."""
 
 from domain.kernel.events import Event
-from tests.contracts.golden.examples import contact, kickoff, measures, organisation, plan, support, works_council
-from tests.contracts.golden.examples import agreements, kickoff, organisation, plan
+from tests.contracts.golden.examples import (
+    agreements,
+    contact,
+    kickoff,
+    measures,
+    organisation,
+    plan,
+    support,
+    works_council,
+)
 from tests.contracts.golden.examples.kickoff import ANSWERS
 from tests.contracts.golden.examples.things import PLAN, TENANT
 
