@@ -47,5 +47,14 @@ def fold(view: View[Any], touched: Touched, rows: Mapping[Key, Any]) -> tuple[Ro
     return changed, None
 
 
+def rows_of(view: View[Any], page: Sequence[Recorded]) -> Rows:
+    """The rows of a view after these events alone: for a decision that must not wait for a read model."""
+    rows: Rows = {}
+    for recorded in page:
+        for key in view.keys_of(recorded) if type(recorded.event) in view.events else ():
+            rows[key] = view.evolve(rows.get(key), recorded, key)
+    return {key: row for key, row in rows.items() if row is not None}
+
+
 def _poison(recorded: Recorded, error: Exception) -> Poison:
     return Poison(recorded.seq, f"{recorded.event.NAME} at {recorded.seq}: {type(error).__name__}")
