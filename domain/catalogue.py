@@ -4,6 +4,11 @@ from typing import Any
 
 from domain.agreements.decider import AGREEMENT
 from domain.agreements.views import AGREEMENT_VERSIONS, AGREEMENTS
+from domain.analysis.issue import ISSUE
+from domain.analysis.priorities import PRIORITIES
+from domain.analysis.ranking_views import PRIORITY_ORDERS, ROUNDS
+from domain.analysis.team_meeting import TEAM_MEETING
+from domain.analysis.views import ISSUES, TEAM_MEETINGS
 from domain.audit.views import audit_view
 from domain.contact.decider import CONTACT
 from domain.contact.views import MANDATES, WEIGHINGS
@@ -31,6 +36,10 @@ from domain.support.views import MESSAGES, READINGS, STATEMENTS
 from domain.works_council.decider import DOSSIER
 from domain.works_council.informal import INFORMAL_SUPPORT
 from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
+from domain.policies.merged_issue_keeps_its_signals import merged_issue_keeps_its_signals
+from domain.signals.decider import SIGNAL
+from domain.signals.link import LINK
+from domain.signals.views import LINKS, MESSAGES, SIGNALS
 
 DECIDERS: tuple[Decider[Any, Any], ...] = (
     ORGANISATION,
@@ -47,10 +56,16 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     DOSSIER,
     INFORMAL_SUPPORT,
     AGREEMENT,
+    SIGNAL,
+    LINK,
+    ISSUE,
+    PRIORITIES,
+    TEAM_MEETING,
 )
 POLICIES: tuple[Policy, ...] = (
     kickoff_opens_with_plan,
-)  # fmt: skip
+    merged_issue_keeps_its_signals,
+)
 AUDIT = audit_view(TYPES.values())
 # The audit trail first: it has the most rows, which the database stores while the others are folded.
 VIEWS: tuple[View[Any], ...] = (
@@ -76,4 +91,11 @@ VIEWS: tuple[View[Any], ...] = (
     SUPPORT_MOMENTS,
     AGREEMENTS,
     AGREEMENT_VERSIONS,
+    SIGNALS,
+    MESSAGES,
+    LINKS,
+    ISSUES,
+    ROUNDS,
+    PRIORITY_ORDERS,
+    TEAM_MEETINGS,
 )

@@ -11,6 +11,8 @@ from domain.catalogue import DECIDERS, POLICIES
 from domain.kernel.handle import Handler
 from domain.kernel.ids import TenantId
 from domain.organisation.views import ORGANISATIONS
+from infra.anonymous.inbox import Inbox
+from infra.ballots import Ballots
 from infra.event_store.postgres import PostgresEventStore
 from infra.hints import Hints
 from infra.identity.door import Door
@@ -65,6 +67,8 @@ class Services(msgspec.Struct, frozen=True):
     hints: Hints
     calendar: Calendar
     observer: Observer
+    inbox: Inbox
+    ballots: Ballots
 
 
 @asynccontextmanager
@@ -88,4 +92,6 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             hints=hints,
             calendar=Calendar(views),
             observer=Observer(pool, settings.redis_url),
+            inbox=Inbox(pool, tokens.of),
+            ballots=Ballots(pool, tokens.of),
         )

@@ -18,6 +18,7 @@ import msgspec
 from aiosmtpd.controller import Controller
 
 from domain.kernel.ids import TenantId
+from infra.anonymous.release import release
 from infra.bootstrap import today_in
 from infra.local.mail_catcher import Mailbox
 from infra.local.servers import free_port
@@ -76,9 +77,13 @@ class Worker:
                 self.parts.projector.run(connection, TenantId(tenant))
             timers = connection.execute("SELECT werkbalans.tenants_with_timers()").fetchall()
             mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
+            inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(%s)", (self.now(),)).fetchall()
         for (tenant,) in timers:
             with self.parts.inside(tenant) as inside:
                 fire(self.parts.log, inside, tenant, self.now())
+        for (tenant,) in inboxes:
+            with self.parts.inside(tenant) as inside:
+                release(self.parts.log, inside, tenant, self.now())
         for (tenant,) in mails:
             deliver(self.parts, tenant)
 

@@ -21,8 +21,13 @@ def refuse_control_characters(encoded: bytes, value: msgspec.Struct) -> None:
     """
     if CONTROL.search(encoded):
         for path, text in _texts("", msgspec.to_builtins(value)):
-            if not CONTROLS.isdisjoint(text):
-                raise InvalidValue(field=path, reason="control_character")
+            storable(path, text)
+
+
+def storable(field: str, text: str) -> None:
+    """Raise InvalidValue when the text holds a control character, which no database keeps."""
+    if not CONTROLS.isdisjoint(text):
+        raise InvalidValue(field=field, reason="control_character")
 
 
 def one_line(field: str, text: str, longest: int = LINE) -> str:

@@ -61,6 +61,14 @@ class Step(msgspec.Struct, frozen=True):
     questions: tuple[Text, ...]
 
 
+class Theme(msgspec.Struct, frozen=True):
+    """What a signal can be about: `key` is what is stored, for good; `hint` gives examples."""
+
+    key: str
+    title: Text
+    hint: Text
+
+
 class MethodTemplate(msgspec.Struct, frozen=True):
     """A version of the method. `needs` of a row: the rows that are to be answered before it can be checked.
 
@@ -73,7 +81,12 @@ class MethodTemplate(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     contact_asks: tuple[Text, ...] = ()
     contact_gets: tuple[Text, ...] = ()
+    themes: tuple[Theme, ...] = ()
 
     def row(self, number: str) -> Row | None:
         """The source's row with this number, None for an organisation's own row."""
         return next((row for row in self.rows if row.number == number), None)
+
+    def theme(self, key: str) -> Theme | None:
+        """The theme with this key, None when the template has none."""
+        return next((theme for theme in self.themes if theme.key == key), None)

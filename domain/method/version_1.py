@@ -1,6 +1,7 @@
 """The first template: the guide's kick-off checklist and its six steps, told in our own words."""
 
 from domain.method.template import AnswerKind, MethodTemplate, Phase, Row, Step, Text
+from domain.method.themes_1 import THEMES_1
 
 _ROWS = (
     Row(
@@ -218,4 +219,5 @@ VERSION_1 = MethodTemplate(
     steps=_STEPS,
     contact_asks=_CONTACT_ASKS,
     contact_gets=_CONTACT_GETS,
+    themes=THEMES_1,
 )

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
@@ -76,6 +77,11 @@ def moment(instant: datetime, time_zone: str) -> str:
     return format_datetime(instant, "d MMM y HH:mm", tzinfo=ZoneInfo(time_zone), locale=language())
 
 
+def hundredths(number: int) -> str:
+    """`2,35` for 235, as people write it; whole numbers without their zeros."""
+    return format_decimal(number / 100, "0.##", locale=language())
+
+
 def environment(templates: Path) -> Environment:
     """Jinja for a folder of templates: HTML escaped, nothing undefined, both languages."""
     made = Environment(
@@ -89,6 +95,7 @@ def environment(templates: Path) -> Environment:
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters["long_date"] = pass_context(lambda _, day: long_date(day))
     made.filters["short_date"] = pass_context(lambda _, day: short_date(day))
+    made.filters["hundredths"] = pass_context(lambda _, number: hundredths(number))
     made.filters["moment"] = pass_context(_moment)
     made.filters["upperfirst"] = lambda words: words[:1].upper() + words[1:]
     made.filters["clock"] = pass_context(lambda _, at: format_time(at, "HH:mm", locale=language()))

@@ -13,6 +13,7 @@ import psycopg
 from psycopg_pool import ConnectionPool
 
 from domain.kernel.ids import TenantId
+from infra.ballots import BallotProcess
 from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
 from infra.mail.planning import MailProcess
@@ -33,7 +34,7 @@ class Parts:
             refuse_powerful_login(connection)
         self.tokens = TenantTokens(settings.key("tenant-token"))
         self.log = WorkerLog(self.tokens, KeyRing(settings.key("keys")))
-        self.projector = Projector(self.log, self.tokens, (TimerProcess(self.log), MailProcess()))
+        self.projector = Projector(self.log, self.tokens, (TimerProcess(self.log), MailProcess(), BallotProcess()))
         self._pool = ConnectionPool(
             settings.worker_database_url, min_size=0, max_size=4, open=True, check=ConnectionPool.check_connection
         )

@@ -6,6 +6,7 @@ from uuid import UUID
 from celery import shared_task
 
 from domain.kernel.ids import TenantId
+from infra.anonymous.release import release
 from infra.mail.timers import fire
 from services.worker.parts import parts
 from services.worker.post import deliver
@@ -28,6 +29,15 @@ def fire_timers(tenant: str) -> None:
     project(tenant)
 
 
+@shared_task(name="werkbalans.release_inbox")
+def release_inbox(tenant: str) -> None:
+    """Release the unnamed reports and messages of a tenant that may leave the inbox now."""
+    identity = TenantId(UUID(tenant))
+    with parts().inside(identity) as connection:
+        release(parts().log, connection, identity, datetime.now(UTC))
+    project(tenant)
+
+
 @shared_task(name="werkbalans.send_mails")
 def send_mails(*tenants: str) -> None:
     """Send these tenants' planned mails."""
@@ -45,6 +55,8 @@ def tick() -> None:
         behind = connection.execute("SELECT werkbalans.lagging(%s, %s)", parts().projector.names).fetchall()
         timers = connection.execute("SELECT werkbalans.tenants_with_timers()").fetchall()
         mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
-    for task, tenants in ((project, behind), (fire_timers, timers), (send_mails, mails)):
+        inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(now())").fetchall()
+    found = ((project, behind), (fire_timers, timers), (send_mails, mails), (release_inbox, inboxes))
+    for task, tenants in found:
         for row in tenants:
             task.apply_async((str(row[0]),), expires=60)

@@ -20,6 +20,7 @@ from services.api.words import (
     support,
     works_council,
 )
+from services.api.words import analysis, kernel, kickoff, organisation, plan, signals
 from services.api.words.names import Names
 from services.api.words.wording import Wording
 
@@ -33,6 +34,8 @@ SLICES = (
     works_council,
     informal_support,
     agreements,
+    signals,
+    analysis,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

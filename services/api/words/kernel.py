@@ -51,6 +51,8 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
 REASONS: Mapping[str, Text] = {
     "empty": Text("Vul dit veld in.", "Fill in this field."),
     "too_long": Text("Maak dit korter: hooguit {high} tekens.", "Make this shorter: at most {high} characters."),
+    "too_many": Text("Houd het bij hooguit {high}.", "Keep it to {high} at most."),
+    "in_future": Text("Deze dag moet nog komen. Kies een andere.", "This day is still to come. Choose another."),
     "out_of_range": Text("Kies iets van {low} tot en met {high}.", "Choose something from {low} up to {high}."),
     "choose": Text("Maak een keuze uit de lijst.", "Choose from the list."),
     "unknown": Text("Kies iets wat in de lijst staat.", "Choose something that is in the list."),

@@ -11,6 +11,7 @@ from tests.contracts.golden.examples import (
     support,
     works_council,
 )
+from tests.contracts.golden.examples import analysis, kickoff, organisation, plan, signals
 from tests.contracts.golden.examples.kickoff import ANSWERS
 from tests.contracts.golden.examples.things import PLAN, TENANT
 
@@ -23,6 +24,8 @@ EVENTS: tuple[Event, ...] = (
     *measures.EVENTS,
     *works_council.EVENTS,
     *agreements.EVENTS,
+    *signals.EVENTS,
+    *analysis.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
