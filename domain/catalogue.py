@@ -30,16 +30,16 @@ from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
 from domain.plan.decider import PLAN
 from domain.plan.views import CYCLES, PLANS
 from domain.policies.kickoff_opens_with_plan import kickoff_opens_with_plan
+from domain.policies.merged_issue_keeps_its_signals import merged_issue_keeps_its_signals
+from domain.signals.decider import SIGNAL
+from domain.signals.link import LINK
+from domain.signals.views import LINKS, REPORTER_MESSAGES, SIGNALS
 from domain.support.decider import SUPPORT
 from domain.support.reading import READING
 from domain.support.views import MESSAGES, READINGS, STATEMENTS
 from domain.works_council.decider import DOSSIER
 from domain.works_council.informal import INFORMAL_SUPPORT
 from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
-from domain.policies.merged_issue_keeps_its_signals import merged_issue_keeps_its_signals
-from domain.signals.decider import SIGNAL
-from domain.signals.link import LINK
-from domain.signals.views import LINKS, MESSAGES, SIGNALS
 
 DECIDERS: tuple[Decider[Any, Any], ...] = (
     ORGANISATION,
@@ -92,8 +92,8 @@ VIEWS: tuple[View[Any], ...] = (
     AGREEMENTS,
     AGREEMENT_VERSIONS,
     SIGNALS,
-    MESSAGES,
     LINKS,
+    REPORTER_MESSAGES,
     ISSUES,
     ROUNDS,
     PRIORITY_ORDERS,

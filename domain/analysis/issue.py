@@ -16,7 +16,7 @@ from domain.kernel.events import Event
 from domain.kernel.ids import IssueId, PlanId, SignalId, StreamId, stream
 from domain.kernel.personal import Personal
 from domain.kernel.rights import Right
-from domain.kernel.texts import no_longer_than, one_line, needed
+from domain.kernel.texts import needed, no_longer_than, one_line
 
 CATEGORY = "issue"
 LONGEST = 2000

@@ -20,7 +20,7 @@ from domain.kernel.ids import PlanId, StreamId, TeamMeetingId, stream
 from domain.kernel.personal import Personal
 from domain.kernel.refusals import InvalidValue
 from domain.kernel.rights import Right
-from domain.kernel.texts import one_line, needed
+from domain.kernel.texts import needed, one_line
 
 CATEGORY = "team_meeting"
 MOST_POINTS, MOST_PEOPLE, LONGEST = 10, 500, 2000

@@ -12,7 +12,7 @@ from domain.kernel.events import Event
 from domain.kernel.ids import StreamId, TenantId, UnitId, stream
 from domain.kernel.refusals import InvalidValue, NotFound
 from domain.kernel.rights import Right
-from domain.kernel.texts import fitting, said
+from domain.kernel.texts import fitting, needed
 
 CATEGORY = "contact"
 WEEK_MINUTES = 60 * 60
@@ -97,7 +97,7 @@ def _taken_over(card: Card, command: HandOver) -> Card:
 
 def _end(command: EndMandate, state: Mandates) -> Sequence[Event]:
     before = _mandate(command, state)
-    reason = said("reason", command.reason)
+    reason = needed("reason", command.reason)
     if before.over:
         if (before.card.valid_to, before.ended) == (command.on, reason):
             return ()
@@ -125,8 +125,8 @@ def _complete(card: Card) -> Card:
         raise InvalidValue(field="valid_from", reason="out_of_range", low=2000, high=2100)
     return Card(
         person=card.person,
-        role_name=said("role_name", card.role_name, 100),
-        powers=said("powers", card.powers),
+        role_name=needed("role_name", card.role_name, 100),
+        powers=needed("powers", card.powers),
         minutes_per_week=card.minutes_per_week,
         valid_from=card.valid_from,
         room=fitting("room", card.room),

@@ -13,7 +13,7 @@ from domain.kernel.events import Event
 from domain.kernel.ids import StreamId, stream
 from domain.kernel.refusals import InvalidValue
 from domain.kernel.rights import Right
-from domain.kernel.texts import said
+from domain.kernel.texts import needed
 
 CATEGORY = "weighing"
 
@@ -36,16 +36,16 @@ def decide(command: WeighInterests, state: Weighing, asked: Asked) -> Sequence[E
     weighed = InterestsWeighed(
         plan=command.plan,
         weighing=command.weighing,
-        question=said("question", command.question),
-        options=tuple(said(f"options.{i}", each) for i, each in enumerate(command.options)),
+        question=needed("question", command.question),
+        options=tuple(needed(f"options.{i}", each) for i, each in enumerate(command.options)),
         interests=tuple(
             msgspec.structs.replace(
-                each, whose=said(f"interests.{i}.whose", each.whose), what=said(f"interests.{i}.what", each.what)
+                each, whose=needed(f"interests.{i}.whose", each.whose), what=needed(f"interests.{i}.what", each.what)
             )
             for i, each in enumerate(command.interests)
         ),
-        choice=said("choice", command.choice),
-        reason=said("reason", command.reason),
+        choice=needed("choice", command.choice),
+        reason=needed("reason", command.reason),
         on=command.on,
     )
     _enough(weighed)

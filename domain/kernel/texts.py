@@ -44,10 +44,10 @@ def one_line(field: str, text: str, longest: int = LINE) -> str:
 
 def needed(field: str, text: str, longest: int = WORDS) -> str:
     """The text without spaces around it, of any number of lines. Raises InvalidValue when it is empty or too long."""
-    words = text.strip()
+    words = fitting(field, text, longest)
     if not words:
         raise InvalidValue(field=field, reason="empty")
-    return no_longer_than(field, words, longest)
+    return words
 
 
 def no_longer_than(field: str, text: str, longest: int = WORDS) -> str:
@@ -55,14 +55,6 @@ def no_longer_than(field: str, text: str, longest: int = WORDS) -> str:
     if len(text) > longest:
         raise InvalidValue(field=field, reason="too_long", high=longest)
     return text
-
-
-def said(field: str, text: str, longest: int = WORDS) -> str:
-    """The text without spaces around it. Raises InvalidValue when it is empty or too long."""
-    found = fitting(field, text, longest)
-    if not found:
-        raise InvalidValue(field=field, reason="empty")
-    return found
 
 
 def fitting(field: str, text: str, longest: int = WORDS) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from domain.kernel.refusals import InvalidValue
-from domain.kernel.texts import fitting, said
+from domain.kernel.texts import fitting, needed
 from domain.plan.approach import Proposal, Size
 from domain.plan.commands import ChooseApproach
 from domain.plan.events import LeftOut, Milestone, ProactiveGoal
@@ -66,10 +66,10 @@ def time_path(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
     for index, each in enumerate(milestones):
         if not 2000 <= each.on.year <= 2100:
             raise InvalidValue(field=f"milestones.{index}.on", reason="out_of_range", low=2000, high=2100)
-        found.append(replace(each, text=said(f"milestones.{index}.text", each.text, 500)))
+        found.append(replace(each, text=needed(f"milestones.{index}.text", each.text, 500)))
     return tuple(sorted(found, key=lambda each: each.on))
 
 
 def named_goals(goals: Iterable[ProactiveGoal]) -> tuple[ProactiveGoal, ...]:
     """The goals, each with words. Raises InvalidValue."""
-    return tuple(replace(each, text=said(f"goals.{i}.text", each.text, 500)) for i, each in enumerate(goals))
+    return tuple(replace(each, text=needed(f"goals.{i}.text", each.text, 500)) for i, each in enumerate(goals))

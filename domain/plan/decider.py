@@ -7,7 +7,7 @@ from domain.kernel.events import Event
 from domain.kernel.ids import PlanId, StreamId, stream
 from domain.kernel.refusals import NotFound
 from domain.kernel.rights import Right
-from domain.kernel.texts import fitting, one_line, said
+from domain.kernel.texts import fitting, needed, one_line
 from domain.method import CURRENT, TEMPLATES
 from domain.plan.approach import Size, proposal
 from domain.plan.checks import (
@@ -164,7 +164,7 @@ def _upgrade(command: UpgradeApproach, state: Plan, asked: Asked) -> Sequence[Ev
             leader=command.leader,
             milestones=milestones,
             taken_in=tuple(number for number in left if number in command.steps),
-            reason=said("reason", command.reason),
+            reason=needed("reason", command.reason),
             on=asked.on,
         ),
     )
@@ -210,7 +210,7 @@ def _open_next(command: OpenNextCycle, state: Plan, asked: Asked) -> Sequence[Ev
 
 
 def _close(command: ClosePlan, state: Plan, asked: Asked) -> Sequence[Event]:
-    reason = said("reason", command.reason)
+    reason = needed("reason", command.reason)
     if state.closed is not None:
         if state.closed == reason:
             return ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.kernel.decider import Asked
 from domain.kernel.events import Event
-from domain.kernel.texts import said
+from domain.kernel.texts import needed
 from domain.plan.commands import LetUnitJoin, LetUnitLeave
 from domain.plan.events import UnitJoined, UnitLeft
 from domain.plan.refusals import PlanCoversAll, PlanNeedsUnit
@@ -18,7 +18,7 @@ def decide_units(command: LetUnitJoin | LetUnitLeave, state: Plan, asked: Asked)
         raise PlanCoversAll(plan=command.plan)
     if inside is isinstance(command, LetUnitJoin):
         return ()
-    reason = said("reason", command.reason)
+    reason = needed("reason", command.reason)
     if isinstance(command, LetUnitJoin):
         return (UnitJoined(plan=command.plan, unit=command.unit, reason=reason, on=asked.on),)
     if len(state.units) == 1:

@@ -180,7 +180,7 @@ SIGNALS = View(
     evolve=_signal,
     indexes=(("plan", "seq"), ("plan", "unit", "seq"), ("plan", "kind", "seq"), ("awaits_answer", "seq")),
 )
-MESSAGES = View(
+REPORTER_MESSAGES = View(
     name="reporter_message",
     version=1,
     row=MessageRow,

@@ -13,7 +13,7 @@ from domain.kernel.events import Event
 from domain.kernel.ids import PlanId, StreamId, stream
 from domain.kernel.refusals import InvalidValue, NotFound, VersionIsStale
 from domain.kernel.rights import Right
-from domain.kernel.texts import fitting, said
+from domain.kernel.texts import fitting, needed
 from domain.support.commands import (
     ChangeMessage,
     DropMessage,
@@ -101,7 +101,7 @@ def _publish(command: PublishStatement, state: Support, asked: Asked) -> Sequenc
     if not asked.by.may(Right.PUBLISH_STATEMENT):
         raise StatementNeedsManagement(plan=command.plan)
     asked_words = command.words
-    words = Words(*(said(part, getattr(asked_words, part)) for part in ("goals", "results", "people", "means")))
+    words = Words(*(needed(part, getattr(asked_words, part)) for part in ("goals", "results", "people", "means")))
     if words == state.words:
         return ()
     if command.seen is not None and command.seen != state.version:
@@ -131,7 +131,7 @@ def _change(command: ChangeMessage, state: Support) -> Sequence[Event]:
 
 
 def _drop(command: DropMessage, state: Support) -> Sequence[Event]:
-    item, reason = _item(command.item, state), said("reason", command.reason)
+    item, reason = _item(command.item, state), needed("reason", command.reason)
     if item.told:
         raise MessageWasTold(item=command.item)
     if item.dropped == reason:
@@ -166,10 +166,10 @@ def _complete(message: Message) -> Message:
     if not 2000 <= message.on.year <= 2100:
         raise InvalidValue(field="on", reason="out_of_range", low=2000, high=2100)
     if message.by is None:
-        said("by", message.by_words)
+        needed("by", message.by_words)
     return Message(
-        what=said("what", message.what),
-        to_whom=said("to_whom", message.to_whom),
+        what=needed("what", message.what),
+        to_whom=needed("to_whom", message.to_whom),
         on=message.on,
         by=message.by,
         by_words="" if message.by else message.by_words.strip(),

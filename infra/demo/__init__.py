@@ -13,7 +13,18 @@ from domain.kernel.ports import StreamOfEvents
 from domain.kernel.rights import Actor
 from domain.organisation.decider import stream_of
 from infra.bootstrap import Services, open_services, today_in
-from infra.demo import agreements, contact, kickoff, measures, organisation, plan, support, works_council
+from infra.demo import (
+    agreements,
+    analysis,
+    contact,
+    kickoff,
+    measures,
+    organisation,
+    plan,
+    signals,
+    support,
+    works_council,
+)
 from infra.demo.people import DEMO, PERSONAS, ZONE
 from infra.identity.house import HOUSE, operator_id
 from infra.identity.people import Person
@@ -30,6 +41,8 @@ STORY = (
     measures,
     works_council,
     agreements,
+    signals,
+    analysis,
 )
 
 

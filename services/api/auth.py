@@ -142,10 +142,11 @@ def csrf_token(session: str) -> str:
     return hmac.new(session.encode(), b"csrf", hashlib.sha256).hexdigest()
 
 
-async def guard_csrf(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRouteHandler) -> None:
+async def guard_csrf(connection: "ASGIConnection[Any, Any, Any, Any]", handler: BaseRouteHandler) -> None:
     """Refuse an unsafe request from another site, or with a cookie but without its session's token.
 
-    The token comes in the header `x-csrf-token` or the form field `csrf`. A bearer token needs none.
+    The token comes in the header `x-csrf-token` or the form field `csrf`. A bearer token needs none, nor does a
+    handler with the option `unnamed`, which never looks at who is signed in.
     """
     if connection.scope.get("method") in SAFE:
         return
@@ -157,7 +158,7 @@ async def guard_csrf(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRo
     origin = request.headers.get("origin")
     if origin not in (None, *_own_origins(request)):
         raise CsrfFailed
-    session = request.cookies.get(COOKIE)
+    session = None if handler.opt.get("unnamed") else request.cookies.get(COOKIE)
     if not session:
         return
     given = request.headers.get("x-csrf-token") or str((await _form(request)).get("csrf", ""))

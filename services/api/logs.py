@@ -15,6 +15,8 @@ from prometheus_client import Histogram
 
 log = structlog.get_logger("werkbalans.api")
 QUIET = ("/health/live", "/health/ready", "/metrics")
+# Reporting unnamed: no line and no figure may say that somebody did, or when (docs/decisions/0050).
+UNNAMED = "/melden/"
 REQUESTS = Histogram(
     "werkbalans_request_duration_seconds", "Requests and how long they took.", ["method", "route", "status"]
 )
@@ -65,7 +67,7 @@ class AccessLog(ASGIMiddleware):
             await next_app(scope, receive, watch)
         finally:
             route = str(scope.get("path_template", ""))
-            if route not in QUIET:
+            if route not in QUIET and not route.startswith(UNNAMED):
                 spent = time.perf_counter() - began
                 REQUESTS.labels(method, route, status).observe(spent)
                 log.info("request", method=method, route=route, status=status, ms=round(spent * 1000, 1))

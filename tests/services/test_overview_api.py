@@ -18,7 +18,7 @@ async def test_a_row_that_is_mine_is_mine_to_do_and_too_late_makes_the_kickoff_s
     await anna.put(f"{kickoff}/rows/1d/responsible", json={"people": [tom]})
     seq = (await anna.put(f"{kickoff}/rows/1d/due-date", json={"due_on": passed})).json()["seq"]
     mine = (await toms.get("/api/v1/todos", params={"min_seq": seq})).json()
-    assert [(each["due_on"], plan.endswith(each["plan"])) for each in mine] == [(passed, True)]
+    assert [(each["due_on"], plan.endswith(each["plan"])) for each in mine if each["due_on"]] == [(passed, True)]
     assert [each for each in (await anna.get("/api/v1/todos")).json() if each["due_on"] == passed] == []
     places = {each["place"]: each for each in (await anna.get(f"{plan}/standings")).json()}
     assert places["aftrap"]["state"] == "stuck"

@@ -11,7 +11,17 @@ from datetime import date
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
-from services.api.overview import agreements, contact, kickoff, measures, plan, support, works_council
+from services.api.overview import (
+    agreements,
+    analysis,
+    contact,
+    kickoff,
+    measures,
+    plan,
+    signals,
+    support,
+    works_council,
+)
 from services.api.overview.standing import Standing, State, Todo
 
 SLICES = (
@@ -22,6 +32,8 @@ SLICES = (
     measures,
     works_council,
     agreements,
+    signals,
+    analysis,
 )
 
 

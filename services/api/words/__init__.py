@@ -10,6 +10,7 @@ from domain.kernel.events import Event
 from domain.kernel.refusals import Refusal
 from services.api.words import (
     agreements,
+    analysis,
     contact,
     informal_support,
     kernel,
@@ -17,10 +18,10 @@ from services.api.words import (
     measures,
     organisation,
     plan,
+    signals,
     support,
     works_council,
 )
-from services.api.words import analysis, kernel, kickoff, organisation, plan, signals
 from services.api.words.names import Names
 from services.api.words.wording import Wording
 

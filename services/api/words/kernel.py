@@ -61,7 +61,6 @@ REASONS: Mapping[str, Text] = {
     "not_a_number": Text("Vul een heel getal in.", "Fill in a whole number."),
     "hours": Text("Vul uren in, bijvoorbeeld 4 of 2,5.", "Fill in hours, such as 4 or 2.5."),
     "too_few": Text("Noem er minstens {low}.", "Name at least {low}."),
-    "in_future": Text("Deze dag moet nog komen.", "This day is still to come."),
     "not_an_address": Text(
         "Vul een gewoon mailadres in, bijvoorbeeld anna@zorg.nl, zonder accenten.",
         "Fill in an ordinary mail address, such as anna@zorg.nl, without accents.",

@@ -10,7 +10,7 @@ from domain.signals import commands as c
 from domain.signals.decider import SIGNAL as DECIDER
 from domain.signals.events import ReporterWrittenTo, ReporterWrote, SignalReported
 from domain.signals.link import LINK
-from domain.signals.views import LINKS, MESSAGES, SIGNALS
+from domain.signals.views import LINKS, REPORTER_MESSAGES, SIGNALS
 from tests.domain.machine import DeciderMachine
 from tests.domain.signals.history import OTHER, SAID, SIGNAL, reported
 from tests.domain.specification import ANNA, BAS, COORDINATOR, DEWI, PLAN, TODAY
@@ -75,7 +75,7 @@ class Signals(DeciderMachine):
     @invariant()
     def the_dialogue_is_told_in_order_and_only_for_unnamed_reporters(self) -> None:
         told = [event for event in self.log if isinstance(event, ReporterWrittenTo | ReporterWrote)]
-        rows = sorted(self.rows(MESSAGES).values(), key=lambda row: row.seq)
+        rows = sorted(self.rows(REPORTER_MESSAGES).values(), key=lambda row: row.seq)
         assert [row.text for row in rows] == [event.text.text for event in told]
         assert not told or self.state.reported_by is None
 

@@ -3,15 +3,16 @@
 from domain.kernel.events import Event
 from tests.contracts.golden.examples import (
     agreements,
+    analysis,
     contact,
     kickoff,
     measures,
     organisation,
     plan,
+    signals,
     support,
     works_council,
 )
-from tests.contracts.golden.examples import analysis, kickoff, organisation, plan, signals
 from tests.contracts.golden.examples.kickoff import ANSWERS
 from tests.contracts.golden.examples.things import PLAN, TENANT
 
