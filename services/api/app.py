@@ -146,7 +146,8 @@ def _services_of(settings: Settings) -> Any:
 
 
 def _as_answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
-    wants_page = not request.url.path.startswith("/api/") and "html" in request.headers.get("accept", "")
+    asked = "html" in request.headers.get("accept", "") or "hx-request" in request.headers
+    wants_page = asked and not request.url.path.startswith("/api/")
     if not isinstance(error, MethodNotAllowedException):
         return as_page(request, error) if wants_page else as_problem(request, error)
     methods = allowed(request.app, request.url.path)
