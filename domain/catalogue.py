@@ -9,6 +9,8 @@ from domain.analysis.priorities import PRIORITIES
 from domain.analysis.ranking_views import PRIORITY_ORDERS, ROUNDS
 from domain.analysis.team_meeting import TEAM_MEETING
 from domain.analysis.views import ISSUES, TEAM_MEETINGS
+from domain.attachments.decider import ATTACHMENT
+from domain.attachments.views import FILES
 from domain.audit.views import audit_view
 from domain.contact.decider import CONTACT
 from domain.contact.views import MANDATES, WEIGHINGS
@@ -31,6 +33,13 @@ from domain.plan.decider import PLAN
 from domain.plan.views import CYCLES, PLANS
 from domain.policies.kickoff_opens_with_plan import kickoff_opens_with_plan
 from domain.policies.merged_issue_keeps_its_signals import merged_issue_keeps_its_signals
+from domain.policies.review_turns_the_wheel import review_turns_the_wheel
+from domain.results.decider import RESULTS
+from domain.results.views import MEASUREMENTS, SIGNAL_VERDICTS
+from domain.review.decider import REVIEW
+from domain.review.hrm_cycle import HRM_CYCLE
+from domain.review.impression import IMPRESSION
+from domain.review.views import DECISIONS, HRM_CYCLES, INTERVIEWS, REVIEWS
 from domain.signals.decider import SIGNAL
 from domain.signals.link import LINK
 from domain.signals.views import LINKS, REPORTER_MESSAGES, SIGNALS
@@ -61,10 +70,16 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     ISSUE,
     PRIORITIES,
     TEAM_MEETING,
+    RESULTS,
+    HRM_CYCLE,
+    REVIEW,
+    IMPRESSION,
+    ATTACHMENT,
 )
 POLICIES: tuple[Policy, ...] = (
     kickoff_opens_with_plan,
     merged_issue_keeps_its_signals,
+    review_turns_the_wheel,
 )
 AUDIT = audit_view(TYPES.values())
 # The audit trail first: it has the most rows, which the database stores while the others are folded.
@@ -82,6 +97,13 @@ VIEWS: tuple[View[Any], ...] = (
     STATEMENTS,
     MESSAGES,
     READINGS,
+    LINKS,
+    ISSUES,
+    ROUNDS,
+    PRIORITY_ORDERS,
+    TEAM_MEETINGS,
+    AGREEMENTS,
+    AGREEMENT_VERSIONS,
     MEASURES,
     PRACTICES,
     CONSULTATIONS,
@@ -98,4 +120,11 @@ VIEWS: tuple[View[Any], ...] = (
     ROUNDS,
     PRIORITY_ORDERS,
     TEAM_MEETINGS,
+    SIGNAL_VERDICTS,
+    MEASUREMENTS,
+    HRM_CYCLES,
+    REVIEWS,
+    DECISIONS,
+    INTERVIEWS,
+    FILES,
 )

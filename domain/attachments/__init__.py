@@ -1,1 +1,1 @@
-"""Files that belong to a plan: photos and minutes, kept outside the log under their digest."""
+"""Files of a plan: photos and documents, whose content lies outside the log; consent of who is in a photo."""

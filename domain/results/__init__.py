@@ -1,1 +1,1 @@
-"""Step 5: three verdicts, each with its evidence."""
+"""Assessing results (step 5): per signal and per measurement a verdict with its evidence."""

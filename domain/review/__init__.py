@@ -1,1 +1,1 @@
-"""Step 6: moments of the HRM cycle, reviews with decisions, the guide and the impression."""
+"""Anchoring (step 6): fixed moments in the HRM cycle, reviews with their decisions, and the impression for others."""

@@ -11,6 +11,7 @@ from domain.kernel.refusals import Refusal
 from services.api.words import (
     agreements,
     analysis,
+    attachments,
     contact,
     informal_support,
     kernel,
@@ -18,6 +19,8 @@ from services.api.words import (
     measures,
     organisation,
     plan,
+    results,
+    review,
     signals,
     support,
     works_council,
@@ -37,6 +40,9 @@ SLICES = (
     agreements,
     signals,
     analysis,
+    results,
+    review,
+    attachments,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

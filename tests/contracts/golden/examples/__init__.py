@@ -4,11 +4,14 @@ from domain.kernel.events import Event
 from tests.contracts.golden.examples import (
     agreements,
     analysis,
+    attachments,
     contact,
     kickoff,
     measures,
     organisation,
     plan,
+    results,
+    review,
     signals,
     support,
     works_council,
@@ -27,6 +30,9 @@ EVENTS: tuple[Event, ...] = (
     *agreements.EVENTS,
     *signals.EVENTS,
     *analysis.EVENTS,
+    *results.EVENTS,
+    *review.EVENTS,
+    *attachments.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
