@@ -13,6 +13,7 @@ from domain.kernel.ids import TenantId
 from domain.organisation.views import ORGANISATIONS
 from infra.anonymous.inbox import Inbox
 from infra.ballots import Ballots
+from infra.documents.store import Documents
 from infra.event_store.postgres import PostgresEventStore
 from infra.hints import Hints
 from infra.identity.door import Door
@@ -63,6 +64,7 @@ class Services(msgspec.Struct, frozen=True):
     store: PostgresEventStore
     views: Rows
     people: People
+    documents: Documents
     door: Door
     hints: Hints
     calendar: Calendar
@@ -88,6 +90,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             store=store,
             views=views,
             people=people,
+            documents=Documents(pool, tokens.of, settings.key("documents")),
             door=Door(pool, tokens.of),
             hints=hints,
             calendar=Calendar(views),

@@ -17,10 +17,13 @@ from infra.demo import (
     agreements,
     analysis,
     contact,
+    files,
     kickoff,
     measures,
     organisation,
     plan,
+    results,
+    review,
     signals,
     support,
     works_council,
@@ -43,6 +46,9 @@ STORY = (
     agreements,
     signals,
     analysis,
+    results,
+    review,
+    files,
 )
 
 
@@ -73,6 +79,9 @@ async def _seed(settings: Settings) -> None:
         today = _day_of(began) or today_in(ZONE)
         for each in PERSONAS:
             await services.people.add(DEMO, Person(each.id, each.name, each.email, "nl"))
+        for file, taken in files.contents():
+            for digest, content in taken.parts.items():
+                await services.documents.keep(DEMO, file, digest, content)
         await _carry_out_all(services, today)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_time, get_month_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -80,6 +80,12 @@ def moment(instant: datetime, time_zone: str) -> str:
 def hundredths(number: int) -> str:
     """`2,35` for 235, as people write it; whole numbers without their zeros."""
     return format_decimal(number / 100, "0.##", locale=language())
+
+
+def month_names(wanted: str) -> list[str]:
+    """The twelve months in a language, January first."""
+    names = get_month_names("wide", context="format", locale=wanted)
+    return [str(names[number]) for number in range(1, 13)]
 
 
 def environment(templates: Path) -> Environment:

@@ -101,7 +101,10 @@ STATUSES: Mapping[int, tuple[str, Text, Text]] = {
     413: (
         "too-large",
         Text("Dit is te groot", "This is too large"),
-        Text("Stuur minder tegelijk.", "Send less at a time."),
+        Text(
+            "Een bestand mag hoogstens 10 MB zijn, een formulier zonder bestand 1 MB. Maak het kleiner.",
+            "A file may be 10 MB at most, a form without a file 1 MB. Make it smaller.",
+        ),
     ),
     415: (
         "unknown-format",

@@ -15,9 +15,12 @@ from services.api.overview import (
     agreements,
     analysis,
     contact,
+    files,
     kickoff,
     measures,
     plan,
+    results,
+    review,
     signals,
     support,
     works_council,
@@ -34,6 +37,9 @@ SLICES = (
     agreements,
     signals,
     analysis,
+    results,
+    review,
+    files,
 )
 
 

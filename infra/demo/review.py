@@ -1,0 +1,91 @@
+"""The demo's step 6: moments of the HRM cycle, a review with decisions, the next one planned, an interview."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid5
+
+from domain.kernel.decider import Command
+from domain.kernel.ids import ReviewId
+from domain.kernel.personal import Personal
+from domain.review import commands as c
+from domain.review.events import Choice, Exchange, OpenPoint
+from domain.review.hrm_cycle import SetHrmCycle
+from domain.review.impression import RecordInterview
+from domain.review.moments import DEFAULT_MOMENTS
+from infra.demo.people import COORDINATOR, DEMO, EMPLOYEE, HR, MANAGEMENT, PLAN, TEAM_LEAD, WORKS_COUNCIL, Persona
+
+HELD, NEXT = ReviewId(uuid5(DEMO, "review-held")), ReviewId(uuid5(DEMO, "review-next"))
+AT: dict[str, Any] = {"plan": PLAN, "review": HELD}
+
+
+def story(today: date) -> Iterator[tuple[Persona, Command]]:
+    """Who did what."""
+    yield HR, SetHrmCycle(tenant=DEMO, moments=DEFAULT_MOMENTS, maximum_age=9)
+    yield from _held(today)
+    later = today + timedelta(days=25)
+    moment = DEFAULT_MOMENTS[2].id
+    yield (
+        COORDINATOR,
+        c.PlanReview(plan=PLAN, review=NEXT, cycle=1, name="Jaarlijkse evaluatie", on=later, moment=moment),
+    )
+    yield COORDINATOR, _interview(today)
+
+
+def _held(today: date) -> Iterator[tuple[Persona, Command]]:
+    on = today - timedelta(days=2)
+    yield COORDINATOR, c.PlanReview(**AT, cycle=1, name="Tussenstand na drie maanden", on=on)
+    present = tuple(each.id for each in (COORDINATOR, TEAM_LEAD, MANAGEMENT, WORKS_COUNCIL))
+    points = (
+        OpenPoint("measure", "inwerken", "Inwerkmaatje voor nieuwe collega's"),
+        OpenPoint("agreement", "rooster", "Vast roosteroverleg"),
+    )
+    yield COORDINATOR, c.HoldReview(**AT, on=on, present=present, open_points=points)
+    yield (
+        COORDINATOR,
+        c.TakeDecision(
+            **AT,
+            decision=uuid5(DEMO, "decision-overleg"),
+            about="Vast overlegmoment in het rooster",
+            choice=Choice.CONTINUE,
+            reason="Het overleg ging elke week door en er blijft minder liggen.",
+        ),
+    )
+    yield (
+        COORDINATOR,
+        c.TakeDecision(
+            **AT,
+            decision=uuid5(DEMO, "decision-inwerken"),
+            about="Inwerkmaatje voor nieuwe collega's",
+            choice=Choice.ADJUST,
+            reason="In de avonddienst is er te weinig een maatje. De leidinggevende past het rooster aan.",
+            owner=TEAM_LEAD.id,
+            due_on=today + timedelta(days=21),
+        ),
+    )
+    why = "Het team ziet verbetering. Het rooster zelf vraagt nog aandacht."
+    yield COORDINATOR, c.CloseReview(**AT, choice=Choice.ADJUST, reason=why)
+
+
+def _interview(today: date) -> RecordInterview:
+    def said(text: str) -> Personal:
+        return Personal(EMPLOYEE.id, text)
+
+    return RecordInterview(
+        plan=PLAN,
+        interview=uuid5(DEMO, "interview"),
+        person=EMPLOYEE.id,
+        name=said("Eva, medewerker Team Noord"),
+        exchanges=(
+            Exchange(
+                "Wat is er voor jou veranderd?",
+                said("Ik weet nu twee weken vooruit wanneer ik vrij ben. Dat scheelt zoveel gepuzzel thuis."),
+            ),
+            Exchange(
+                "Wat zou je een ander team aanraden?",
+                said("Begin klein. Wij zijn begonnen met een half uur overleg, en dat houden we vol."),
+            ),
+        ),
+        consent="Mag met mijn voornaam in de impressie.",
+        consented_on=today,
+    )

@@ -1,0 +1,99 @@
+"""How the evaluation's page is put together: what is due, what stands open, the reviews and their decisions."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from litestar import Response
+
+from domain.kernel.ids import ReviewId
+from domain.kernel.rights import Right
+from domain.plan.views import PlanRow
+from domain.review.events import Choice, OpenPoint
+from domain.review.views import DECISIONS, DecisionRow, ReviewRow
+from infra.bootstrap import Services
+from infra.language import in_language
+from services.api.auth import Caller
+from services.api.errors import language_of
+from services.api.pages.forms import Shown
+from services.api.pages.page import AnyRequest
+from services.api.pages.plan_page import people_and_units, plan_page
+from services.api.reviewing import due_of, hrm_cycle_of, open_points, reviews_of
+from services.api.words.review import CHOICES, KINDS, OPEN_POINTS, due_words
+
+PLACE_OF = {
+    "row": "aftrap",
+    "step": "aanpak",
+    "signal": "resultaten",
+    "perception": "resultaten",
+    "measure": "maatregelen",
+    "agreement": "afspraken",
+    "decision": "evaluatie",
+}
+FOR_A_POINT = (Choice.CONTINUE, Choice.ADJUST, Choice.STOP)
+
+
+async def show(request: AnyRequest, services: Services, caller: Caller, plan: PlanRow, shown: Shown) -> Response[Any]:
+    """The page: due, open points, reviews that go on, reviews that ended."""
+    today = await services.calendar.today(caller.tenant)
+    language = language_of(request)
+    cycle, _ = await hrm_cycle_of(services, caller)
+    due = await due_of(services, caller, plan, today)
+    with in_language(language):
+        reasons = [due_words(each) for each in due]
+        points = grouped(await open_points(services, caller, plan, today))
+    rows = await reviews_of(services, caller, plan.plan)
+    going_on = sorted((row for row in rows if not row.over), key=lambda row: (row.planned_on, row.seq))
+    known = await people_and_units(services, caller)
+    moments = sorted(
+        ((each.next_after(today), each) for each in cycle.moments if each.next_after(today)),
+        key=lambda pair: (pair[0] or today, pair[1].name),
+    )
+    return await plan_page(
+        request,
+        "reviews.html",
+        caller,
+        plan,
+        "evaluatie",
+        shown.status,
+        due=due,
+        reasons=reasons,
+        points=points,
+        going_on=going_on,
+        current=next((row for row in going_on if str(row.review) == shown.opened), going_on[0] if going_on else None),
+        ended=[row for row in rows if row.over],
+        decisions=await _decisions(services, caller, plan),
+        moments=moments,
+        kinds=KINDS,
+        choices=CHOICES,
+        point_words=OPEN_POINTS,
+        place_of=PLACE_OF,
+        choice_options=[(each.value, CHOICES[each].to(language)) for each in FOR_A_POINT],
+        grouped=grouped,
+        today=today,
+        shown=shown,
+        may_review=caller.actor.may(Right.REVIEW),
+        owner_options=[(each.id, each.name) for each in known["active"]],
+        point_options=_point_options,
+        moment_options=[(each.id, each.name) for each in cycle.moments],
+        **known,
+    )
+
+
+def grouped(points: Sequence[OpenPoint]) -> dict[str, list[OpenPoint]]:
+    """Open points by kind, in the order in which they came."""
+    found: dict[str, list[OpenPoint]] = {}
+    for point in points:
+        found.setdefault(point.kind, []).append(point)
+    return found
+
+
+async def _decisions(services: Services, caller: Caller, plan: PlanRow) -> dict[ReviewId, list[DecisionRow]]:
+    found: dict[ReviewId, list[DecisionRow]] = defaultdict(list)
+    for row in await services.views.find(caller.tenant, DECISIONS, {"plan": plan.plan}, order=("seq",)):
+        found[row.review].append(row)
+    return found
+
+
+def _point_options(review: ReviewRow) -> list[tuple[str, str]]:
+    return [(point.text, point.text) for point in review.open_points]
