@@ -1,7 +1,6 @@
 """A kick-off's decisions: the meeting, and each row of the checklist."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import msgspec
 
@@ -9,9 +8,8 @@ from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import PlanId, StreamId, stream
 from domain.kernel.personal import Personal
-from domain.kernel.refusals import InvalidValue, VersionIsStale
 from domain.kernel.rights import Right, Role
-from domain.kernel.texts import LINE, no_longer_than, one_line
+from domain.kernel.texts import no_longer_than, one_line
 from domain.kickoff.answers import Position
 from domain.kickoff.checks import complete
 from domain.kickoff.commands import (
@@ -22,19 +20,15 @@ from domain.kickoff.commands import (
     KickoffCommand,
     MeetingCommand,
     OpenKickoff,
-    RecordMeeting,
     RemarkOnRow,
     RemoveOwnRow,
     RowCommand,
-    ScheduleMeeting,
     SetRowDue,
     UncheckRow,
     WorkOutRow,
 )
 from domain.kickoff.events import (
     KickoffOpened,
-    MeetingHeld,
-    MeetingScheduled,
     OwnRowAdded,
     OwnRowRemoved,
     RowAnswered,
@@ -44,10 +38,10 @@ from domain.kickoff.events import (
     RowRemarked,
     RowUnchecked,
 )
+from domain.kickoff.meeting import decide_meeting, in_our_time
 from domain.kickoff.refusals import (
     AnswerOfWrongKind,
     KickoffNotOpen,
-    MeetingInFuture,
     NotYourRow,
     PositionNeedsHolder,
     RowChangedMeanwhile,
@@ -79,10 +73,8 @@ def decide(command: KickoffCommand, state: Kickoff, asked: Asked) -> Sequence[Ev
         return _decide_row(command, _row(command, state, asked), state, asked)
     asked.by.needs(Right.EDIT_KICKOFF)
     match command:
-        case ScheduleMeeting():
-            return _unless_moved(command, _schedule(command, state), state)
-        case RecordMeeting():
-            return _unless_moved(command, _record(command, state, asked), state)
+        case MeetingCommand():
+            return decide_meeting(command, state, asked)
         case AddOwnRow():
             return _add_own_row(command, state)
         case _:
@@ -148,40 +140,6 @@ def _row_events(command: RowCommand, row: RowState, state: Kickoff, asked: Asked
             raise TypeError(f"no decision for {type(command).__name__}")
 
 
-def _unless_moved(command: MeetingCommand, events: Sequence[Event], state: Kickoff) -> Sequence[Event]:
-    if events and command.seen is not None and state.meeting.changed_in > command.seen:
-        raise VersionIsStale(expected=command.seen, current=state.version)
-    return events
-
-
-def _schedule(command: ScheduleMeeting, state: Kickoff) -> Sequence[Event]:
-    place = no_longer_than("meeting_place", command.place.strip(), LINE)
-    _in_our_time("meeting_on", command.on)
-    meeting = state.meeting
-    if (meeting.on, meeting.at, meeting.place) == (command.on, command.at, place):
-        return ()
-    return (MeetingScheduled(plan=command.plan, on=command.on, at=command.at, place=place),)
-
-
-def _record(command: RecordMeeting, state: Kickoff, asked: Asked) -> Sequence[Event]:
-    _in_our_time("held_on", command.on)
-    if command.on > asked.on:
-        raise MeetingInFuture(on=command.on)
-    if isinstance(command.guests, Personal):
-        no_longer_than("guests", command.guests.text)
-    if not command.present:
-        raise InvalidValue(field="present", reason="empty")
-    meeting = state.meeting
-    if (meeting.held_on, meeting.present, meeting.guests) == (command.on, command.present, command.guests):
-        return ()
-    return (MeetingHeld(plan=command.plan, on=command.on, present=command.present, guests=command.guests),)
-
-
-def _in_our_time(field: str, day: date) -> None:
-    if not 2000 <= day.year <= 2100:
-        raise InvalidValue(field=field, reason="out_of_range", low=2000, high=2100)
-
-
 def _assign(command: AssignRow, row: RowState, asked: Asked) -> Sequence[Event]:
     asked.by.needs(Right.EDIT_KICKOFF)
     responsible = tuple(dict.fromkeys(command.responsible))
@@ -195,7 +153,7 @@ def _set_due(command: SetRowDue, row: RowState, asked: Asked) -> Sequence[Event]
     if command.due_on == row.due_on:
         return ()
     if command.due_on is not None:
-        _in_our_time("due_on", command.due_on)
+        in_our_time("due_on", command.due_on)
     return (RowDueSet(plan=command.plan, row=command.row, due_on=command.due_on),)
 
 

@@ -11,11 +11,8 @@ import json
 import os
 import secrets
 import signal
-import socket
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO, TypeVar
@@ -23,6 +20,7 @@ from typing import TextIO, TypeVar
 from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
+from infra.local.address import answers, need_free_port
 from infra.local.part import Part, tail_of
 from infra.local.process import LocalFailure
 from infra.local.servers import PostgresServer, ValkeyServer, free_port
@@ -69,7 +67,7 @@ class Run:
         """Start, say that all is ready, look after the parts, stop in order."""
         began = time.monotonic()
         lock = self._own_folder()
-        _need_free_port(self._asked.port)
+        need_free_port(self._asked.port)
         try:
             environment = self._environment()
             settings = read(environment)
@@ -183,7 +181,7 @@ class Run:
 
     def _wait_until_ready(self) -> None:
         until = time.monotonic() + READY_SECONDS
-        while not _answers(f"http://127.0.0.1:{self._asked.port}/health/ready"):
+        while not answers(f"http://127.0.0.1:{self._asked.port}/health/ready"):
             for part in self._parts:
                 if not part.running:
                     raise LocalFailure(f"{part.name} did not start; its last words:\n{tail_of(part.log)}")
@@ -225,23 +223,6 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path(".data"), help="where everything is kept (.data)")
     parser.add_argument("--empty", action="store_true", help="without the demo organisation")
     return parser.parse_args(arguments)
-
-
-def _need_free_port(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError):
-            raise LocalFailure(f"Port {port} is not free: stop what uses it, or choose another with --port.") from None
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=2) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return False
 
 
 def _raise_stopped(*_: object) -> None:

@@ -47,6 +47,7 @@ def agreed(browser: Browser, site: Site) -> tuple[dict[str, object], str]:
     anna.goto(f"{address}/wijzig")
     anna.get_by_label("Wat spreken jullie precies af?").fill("Elke week twee uur overleg over het rooster.")
     anna.get_by_role("button", name="Stel versie 2 voor").click()
+    expect(anna.locator(".saved")).to_contain_text("De nieuwe versie ligt op tafel")
     olga.get_by_role("button", name="Akkoord met versie 1").click()
     expect(olga.locator(".problem")).to_contain_text("De tekst is veranderd")
     expect(olga.locator(".diff ins")).to_contain_text("twee")

@@ -1,14 +1,19 @@
 """Files through the API: taken in by content, shown with consent, gone when removed."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import psycopg
 import pytest
 
+from domain.attachments.refusals import PhotoNotShown
+from domain.attachments.views import FILES
+from services.api.auth import Caller
+from services.api.files import content_of
 from tests.installation import Installation
 from tests.services.pictures import CANARY, PDF, enormous, photo
+from tests.services.plan_story import story_of
 from tests.services.test_kickoff_api import invited, plan_of
 
 AGREED = {"name": "Eva de Wit", "words": "Mag in de impressie", "given_on": "2026-11-02"}
@@ -181,3 +186,18 @@ async def test_who_may_not_attach_files_does_not(installation: Installation) -> 
     files = await files_of(anna)
     assert (await upload(eva, files)).status_code == 403
     assert (await eva.get(files)).json() == {"files": [], "next": None}
+
+
+async def test_what_was_taken_back_since_is_not_shown_on_a_page_of_the_past_either(installation: Installation) -> None:
+    story = await story_of(installation)
+    files = f"{story.path}/files"
+    added = await upload(story.client, files)
+    await shown(story.client, files, added.json()["seq"])
+    agreed = await story.client.post(f"{added.headers['location']}/consents", json=AGREED)
+    (then,) = await shown(story.client, files, agreed.json()["seq"])
+    services, caller = installation.app.state.services, Caller(story.tenant, story.actor, "nl", frozenset())
+    row = await services.views.get(story.tenant, FILES, (UUID(then["file"]),))
+    assert (await content_of(services, caller, row, {})).content
+    assert (await story.client.delete(agreed.headers["location"])).status_code == 200
+    with pytest.raises(PhotoNotShown):
+        await content_of(services, caller, row, {})

@@ -10,6 +10,7 @@ PARTS: Mapping[str, Text] = {
     "kickoff": Text("Aftrap", "Kick-off"),
     "contact": Text("Aanspreekpunten", "Contact persons"),
     "support": Text("Steun en communicatie", "Support and communication"),
+    "informal_support": Text("Steun van medewerkers", "Support of employees"),
     "signals": Text("Signalen en energie", "Signals and energy"),
     "analysis": Text("Analyse en prioriteiten", "Analysis and priorities"),
     "measures": Text("Maatregelen", "Measures"),
