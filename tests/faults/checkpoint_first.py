@@ -21,7 +21,7 @@ class CheckpointFirst(Projector):
         """Move the checkpoints, then write the rows."""
         with connection.transaction():
             enter(connection, self._tokens.of(tenant))
-            group = self._behind(connection, tenant)
+            group = self._behind(connection, tenant, list(self._parts))
             stored = self._log.page(connection, tenant, group[0].seq, PAGE) if group else []
             if not stored:
                 return 0

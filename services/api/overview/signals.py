@@ -26,12 +26,10 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], _t
         found = [
             Todo(words, f"/plannen/{row.plan}/signalen/{row.signal}#gesprek", by_id.get(row.plan)) for row in waiting
         ]
-    for plan in plans:
-        if not await services.views.find(caller.tenant, SIGNALS, {"plan": plan.plan}, limit=1):
-            found.append(
-                Todo(_("Meld wat jij merkt van werkdruk en energie"), f"/plannen/{plan.plan}/signalen/nieuw", plan)
-            )
-    return found
+    known = {row[0] for row in await services.views.tally(caller.tenant, SIGNALS, {}, ("plan",), "weight")}
+    words = _("Meld wat jij merkt van werkdruk en energie")
+    quiet = [plan for plan in plans if str(plan.plan) not in known and plan.closed_on is None]
+    return found + [Todo(words, f"/plannen/{plan.plan}/signalen/nieuw", plan) for plan in quiet]
 
 
 async def standings(services: Services, caller: Caller, plan: PlanRow, today: date) -> list[Standing]:
