@@ -53,7 +53,7 @@ def test_an_overview_says_what_was_not_kept_in_time_and_what_is_disputed() -> No
 
 async def todos_of(client: httpx.AsyncClient, seq: int) -> list[str]:
     answer = await client.get("/api/v1/todos", params={"min_seq": seq})
-    return [each["what"] for each in answer.json() if "afspraak" in each["what"]]
+    return [each["what"] for each in answer.json() if "Roosteroverleg" in each["what"]]
 
 
 async def test_what_is_mine_to_say_follows_the_agreement(installation: Installation) -> None:
