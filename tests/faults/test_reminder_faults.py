@@ -107,7 +107,7 @@ def broken_fire(reminded: Reminded) -> None:
             reminded.parts.log.append(connection, asked)
 
 
-async def test_many_workers_and_two_clocks_remind_once(reminded: Reminded, admin: Connection) -> None:
+async def test_invariant_8_many_workers_and_two_clocks_remind_once(reminded: Reminded, admin: Connection) -> None:
     with ThreadPoolExecutor(8) as pool:
         for done in [pool.submit(reminded.fire) for _ in range(24)]:
             done.result()
@@ -154,7 +154,7 @@ async def test_a_ticked_row_brings_no_reminder(reminded: Reminded, admin: Connec
     assert len(reminded.reminders()) == len(ROWS) - 1
 
 
-async def test_rebuilding_and_replaying_remind_nobody_again(reminded: Reminded, admin: Connection) -> None:
+async def test_invariant_10_rebuilding_and_replaying_remind_nobody_again(reminded: Reminded, admin: Connection) -> None:
     reminded.fire()
     reminded.send()
     before, mails = fallen_due(admin), reminded.reminders()

@@ -51,7 +51,7 @@ def told(answer: httpx.Response, ids: Mapping[str, str]) -> tuple[int, str, dict
     return answer.status_code, body, {k: v for k, v in answer.headers.items() if k not in PRIVATE}
 
 
-async def test_foreign_things_answer_like_things_that_do_not_exist(installation: Installation) -> None:
+async def test_invariant_7_foreign_things_answer_like_things_that_do_not_exist(installation: Installation) -> None:
     anna = await installation.organisation("Zorg Eigenaar", "eigenaar@test.example")
     bert = await installation.organisation("Zorg Vreemd", "vreemd@test.example")
     foreign = await things_of(anna)

@@ -91,7 +91,7 @@ def test_a_reminder_comes_at_the_hour_on_the_wall_on_every_day_of_the_year(
     [(date(2027, 3, 31), 7), (date(2027, 3, 30), 8), (date(2027, 11, 3), 8), (date(2027, 11, 2), 7)],
     ids=["Sunday the clock went forward", "the day before", "Sunday the clock went back", "the day before "],
 )
-def test_the_clock_change_moves_the_instant_and_not_the_hour(due_on: date, utc_hour: int) -> None:
+def test_invariant_8_a_deadline_is_a_date_and_the_clock_change_moves_its_instant(due_on: date, utc_hour: int) -> None:
     soon, _ = timers(OPENED, assigned("2", DEWI), due("2", due_on))
     assert soon.fire_at.hour == utc_hour
 

@@ -30,7 +30,7 @@ def test_a_baseline_is_entered_first_and_the_follow_up_later() -> None:
 
 @pytest.mark.parametrize("respondents", [0, 1, 4])
 @pytest.mark.parametrize("which", ["baseline", "follow_up"])
-def test_no_figure_about_fewer_than_five_people_is_kept(which: str, respondents: int) -> None:
+def test_invariant_6_no_figure_about_fewer_than_five_people_is_kept(which: str, respondents: int) -> None:
     few = {which: replace(SPRING, respondents=respondents)}
     field = f"{which}.respondents"
     given(RESULTS).when(record(**few), by=COORDINATOR).then_refused(TooFewRespondents, field=field, floor=5)

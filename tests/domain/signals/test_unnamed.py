@@ -18,7 +18,7 @@ sizes = st.dictionaries(st.integers(0, 9), st.integers(0, 12), max_size=8)
 @given(sizes, st.integers(0, 12))
 @example({1: 5}, 1)
 @example({1: 9, 2: 5}, 4)
-def test_a_named_group_is_large_enough_and_those_who_are_left_are_nobody_or_enough(
+def test_invariant_6_a_named_group_is_large_enough_and_those_left_are_nobody_or_enough(
     groups: dict[int, int], rest: int
 ) -> None:
     named = groups_to_name(groups, rest)
