@@ -57,6 +57,7 @@ from services.api.routes import (
     statement,
     talks,
     team_meetings,
+    unnamed,
     weighing,
     works_council,
 )
@@ -91,6 +92,7 @@ API = Router(
         measure_work.ROUTES,
         best_practices.ROUTES,
         talks.ROUTES,
+        unnamed.ROUTES,
         research.ROUTES,
         works_council.ROUTES,
         decisions.ROUTES,

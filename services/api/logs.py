@@ -16,7 +16,7 @@ from prometheus_client import Histogram
 log = structlog.get_logger("werkbalans.api")
 QUIET = ("/health/live", "/health/ready", "/metrics")
 # Reporting unnamed: no line and no figure may say that somebody did, or when (docs/decisions/0050).
-UNNAMED = "/melden/"
+UNNAMED = ("/melden/", "/api/v1/unnamed/")
 REQUESTS = Histogram(
     "werkbalans_request_duration_seconds", "Requests and how long they took.", ["method", "route", "status"]
 )

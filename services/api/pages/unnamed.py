@@ -5,43 +5,34 @@ docs/decisions/0050-an-unnamed-report-leads-back-to-nobody.md tells what is kept
 """
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from litestar import Request, Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.enums import MediaType
 from litestar.params import FromPath
-from msgspec.structs import replace
 
-from domain.kernel.ids import PersonId
-from domain.kernel.personal import Personal
-from domain.kernel.refusals import InvalidValue, NotFound, Refusal
-from domain.kernel.texts import needed, storable
+from domain.kernel.ids import UnitId
+from domain.kernel.refusals import InvalidValue, Refusal
 from domain.method import TEMPLATES
-from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
-from domain.plan.views import PLANS, PlanRow
-from domain.signals.checks import LONGEST, check_said, check_weight
-from domain.signals.commands import Said
-from domain.signals.kinds import SignalKind, Source
-from domain.signals.link import LINK, stream_of
-from domain.signals.refusals import ReportingIsClosed, TooManyReports
-from domain.signals.release import units_to_offer, week_of
+from domain.organisation.views import ORGANISATIONS
+from domain.plan.views import PlanRow
+from domain.signals.kinds import SignalKind
+from domain.signals.refusals import ReportingIsClosed
 from domain.signals.views import REPORTER_MESSAGES, SIGNALS
-from infra.anonymous.inbox import Dialogue, Message, Report
-from infra.anonymous.secrets import Codes, Place
+from infra.anonymous.inbox import Dialogue
+from infra.anonymous.secrets import Place
 from infra.bootstrap import Services
 from infra.language import LANGUAGES, in_language
 from services.api.errors import Problem, problem_of
 from services.api.pages.forms import Form, first, form_of, one_of
 from services.api.pages.page import TEMPLATES as PAGES
 from services.api.pages.signals import chosen, weight_of
-from services.api.routes.reporting_link import links
 from services.api.signals import unit_id
+from services.api.unnamed import Wish, deposit, offered, open_place, write
 from services.api.words.signals import KINDS
 
-REPORTS_A_DAY, MESSAGES_A_DAY, DAY = 60, 20, 86_400
 UNNAMED: dict[str, Any] = {"unnamed": True}
-NOBODY = PersonId(UUID(int=0))
 AnyRequest = Request[Any, Any, Any]
 
 
@@ -62,7 +53,7 @@ async def dialogue(request: AnyRequest, services: NamedDependency[Services]) -> 
     problem: Problem | None = None
     if first(form, "do") == "write":
         try:
-            await _write(services, found, form)
+            await write(services, found, first(form, "message"), first(form, "key") or str(uuid4()))
         except Refusal as refusal:
             problem = problem_of(refusal, _language(request))
     return await _dialogue(request, services, found, form, problem)
@@ -72,10 +63,10 @@ async def dialogue(request: AnyRequest, services: NamedDependency[Services]) -> 
 async def form_page(request: AnyRequest, link: FromPath[str], services: NamedDependency[Services]) -> Response[str]:
     """An empty form, where the link works."""
     try:
-        place = await _open(services, link)
+        place, plan = await open_place(services, link)
     except ReportingIsClosed as closed:
         return _closed(request, closed)
-    return await _form(request, services, place, {"key": [str(uuid4())]})
+    return await _form(request, services, place, plan, {"key": [str(uuid4())]})
 
 
 @post("/{link:str}", include_in_schema=False, opt=UNNAMED, status_code=200)
@@ -83,87 +74,36 @@ async def report(request: AnyRequest, link: FromPath[str], services: NamedDepend
     """Put the report in the inbox and show the code, this once."""
     form = await form_of(request)
     try:
-        place = await _open(services, link)
+        place, plan = await open_place(services, link)
     except ReportingIsClosed as closed:
         return _closed(request, closed)
     try:
-        code = await _deposit(services, place, form)
+        code = await deposit(services, place, plan, _wish(form))
     except Refusal as refusal:
         problem = problem_of(refusal, _language(request))
-        return await _form(request, services, place, form, problem)
+        return await _form(request, services, place, plan, form, problem)
     return _page(request, "unnamed_sent.html", code=code)
 
 
-async def _open(services: Services, link: str) -> Place:
-    """Where a link leads. Raises ReportingIsClosed, whatever is wrong with it."""
-    place = links(services).read(link)
-    if place is None:
-        raise ReportingIsClosed
-    state = await services.handler.state(place.tenant, LINK, stream_of(place.plan))
-    if not state.open or state.number != place.number:
-        raise ReportingIsClosed
-    return place
-
-
-async def _deposit(services: Services, place: Place, form: Form) -> str:
-    plan = await _plan(services, place)
-    zone, today = await services.calendar.zone_of(place.tenant), await services.calendar.today(place.tenant)
-    unit = unit_id(first(form, "unit")) if first(form, "unit") else None
-    if unit is not None and unit not in await _offered(services, plan, place):
-        raise InvalidValue(field="unit", reason="choose")
-    said = Said(
+def _wish(form: Form) -> Wish:
+    return Wish(
         kind=one_of(form, "kind", SignalKind),
-        unit=None,
         theme=chosen(form, "theme"),
-        source=Source.OTHER,
-        noticed_on=week_of(today),
-        text=Personal(NOBODY, first(form, "text")),
-        template=plan.template,
+        weight=weight_of(form),
+        text=first(form, "text"),
+        unit=UnitId(unit_id(first(form, "unit"))) if first(form, "unit") else None,
+        key=first(form, "key") or str(uuid4()),
     )
-    check_said(said, today)
-    storable("text", said.text.text)
-    weight = weight_of(form)
-    check_weight(weight)
-    if not await services.door.may_try("unnamed-report", f"{place.plan}:{place.number}", REPORTS_A_DAY, DAY):
-        raise TooManyReports
-    codes, at, key = _codes(services), place.plan.bytes, first(form, "key") or str(uuid4())
-    content = Report(said.kind, None, said.theme, said.noticed_on, weight, said.text.text.strip())
-    content = replace(content, unit=unit)
-    code = codes.of(at, key)
-    await services.inbox.report(place.tenant, place.plan, codes.item(at, key), code, content, zone)
-    return code
-
-
-async def _write(services: Services, found: Dialogue, form: Form) -> None:
-    if found.signal is None:
-        raise NotFound
-    text = needed("message", first(form, "message"), LONGEST)
-    storable("message", text)
-    if not await services.door.may_try("unnamed-message", str(found.signal), MESSAGES_A_DAY, DAY):
-        raise TooManyReports
-    item = _codes(services).item(found.signal.bytes, first(form, "key") or str(uuid4()))
-    await services.inbox.message(found, item, Message(text), await services.calendar.zone_of(found.tenant))
-
-
-async def _offered(services: Services, plan: PlanRow, place: Place) -> frozenset[Any]:
-    units = {row.unit: row.parent for row in await services.views.find(place.tenant, UNITS)}
-    members = await services.views.find(place.tenant, MEMBERS, {"active": True})
-    return units_to_offer(plan.units, units, {member.person: member.unit for member in members})
-
-
-async def _plan(services: Services, place: Place) -> PlanRow:
-    row = await services.views.get(place.tenant, PLANS, (place.plan,))
-    if row is None:
-        raise ReportingIsClosed
-    return row
 
 
 async def _form(
-    request: AnyRequest, services: Services, place: Place, typed: Form, problem: Problem | None = None
+    request: AnyRequest,
+    services: Services,
+    place: Place,
+    plan: PlanRow,
+    typed: Form,
+    problem: Problem | None = None,
 ) -> Response[str]:
-    plan = await _plan(services, place)
-    offered = await _offered(services, plan, place)
-    units = [row for row in await services.views.find(place.tenant, UNITS) if row.unit in offered]
     organisation = await services.views.get(place.tenant, ORGANISATIONS, (place.tenant,))
     return _page(
         request,
@@ -175,7 +115,7 @@ async def _form(
         organisation=organisation,
         kinds=KINDS,
         themes=TEMPLATES[plan.template].themes,
-        units=sorted(units, key=lambda unit: unit.name.casefold()),
+        units=await offered(services, plan, place),
     )
 
 
@@ -203,10 +143,6 @@ async def _dialogue(
 
 def _closed(request: AnyRequest, refusal: ReportingIsClosed) -> Response[str]:
     return _page(request, "unnamed_closed.html", 404, problem=problem_of(refusal, _language(request)))
-
-
-def _codes(services: Services) -> Codes:
-    return Codes(services.settings.key("pickup-code"))
 
 
 def _language(request: AnyRequest) -> str:
