@@ -14,6 +14,7 @@ from domain.agreements.voices import speaks
 from domain.kernel.ids import AgreementId, PersonId, PlanId, UnitId
 from domain.kernel.personal import Personal
 from domain.kernel.refusals import NotFound
+from domain.measures.views import MEASURES
 from domain.organisation.views import MEMBERS
 from infra.bootstrap import Services
 from services.api.auth import Caller
@@ -42,9 +43,11 @@ async def own_unit_of(services: Services, caller: Caller) -> UnitId | None:
 
 
 async def require_known(services: Services, caller: Caller, content: Content) -> None:
-    """Raise NotFound unless all parties are people and units of the caller's organisation."""
+    """Raise NotFound unless all parties, and the measure if one is named, are of the caller's organisation."""
     await known_people(services, caller, [p.person for p in content.parties if p.person is not None])
     await require_units(services, caller, [p.unit for p in content.parties if p.unit is not None])
+    if content.measure and await services.views.get(caller.tenant, MEASURES, (content.measure,)) is None:
+        raise NotFound
 
 
 async def require_agreement(services: Services, caller: Caller, plan: UUID, agreement: UUID) -> AgreementRow:

@@ -1,35 +1,33 @@
-"""The signals that measures, talks and research answer: found by id, or chosen from, where a plan has them."""
+"""The signals and issues that measures, talks and research answer: found by id, or chosen from."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from domain.catalogue import VIEWS
+from domain.analysis.views import ISSUES
 from domain.kernel.ids import PlanId
 from domain.kernel.refusals import NotFound
-from domain.kernel.views import View
+from domain.signals.views import SIGNALS, SignalRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
 
-SIGNALS: View[Any] | None = next((view for view in VIEWS if view.name in ("signal", "signals")), None)
 SHOWN = 100
 
 
 async def signals_of(
     services: Services, caller: Caller, plan: PlanId, before: int | None = None, limit: int = SHOWN
-) -> Sequence[Any]:
+) -> Sequence[SignalRow]:
     """The plan's signals that were not withdrawn, newest first."""
-    if SIGNALS is None:
-        return ()
-    where: dict[str, Any] = {"plan": plan, **({"seq <": before} if before else {})}
-    rows = await services.views.find(caller.tenant, SIGNALS, where, order=("-seq",), limit=limit)
-    return [row for row in rows if not row.withdrawn]
+    where: dict[str, Any] = {"plan": plan, "withdrawn": False, **({"seq <": before} if before else {})}
+    return await services.views.find(caller.tenant, SIGNALS, where, order=("-seq",), limit=limit)
 
 
-async def signals_by_id(services: Services, caller: Caller, plan: PlanId, wanted: Iterable[UUID]) -> dict[UUID, Any]:
+async def signals_by_id(
+    services: Services, caller: Caller, plan: PlanId, wanted: Iterable[UUID]
+) -> dict[UUID, SignalRow]:
     """These signals, those that there are."""
     ids = list(dict.fromkeys(wanted))
-    if SIGNALS is None or not ids:
+    if not ids:
         return {}
     rows = await services.views.find(caller.tenant, SIGNALS, {"plan": plan, "signal in": ids})
     return {row.signal: row for row in rows}
@@ -38,5 +36,14 @@ async def signals_by_id(services: Services, caller: Caller, plan: PlanId, wanted
 async def require_signals(services: Services, caller: Caller, plan: PlanId, wanted: Iterable[UUID]) -> None:
     """Raise NotFound unless all are signals of this plan."""
     ids = set(wanted)
-    if SIGNALS is not None and set(await signals_by_id(services, caller, plan, ids)) != ids:
+    if set(await signals_by_id(services, caller, plan, ids)) != ids:
         raise NotFound
+
+
+async def require_issues(services: Services, caller: Caller, plan: PlanId, wanted: Iterable[UUID]) -> None:
+    """Raise NotFound unless all are issues of this plan."""
+    ids = set(wanted)
+    if ids:
+        rows = await services.views.find(caller.tenant, ISSUES, {"plan": plan, "issue in": list(ids)})
+        if {row.issue for row in rows} != ids:
+            raise NotFound

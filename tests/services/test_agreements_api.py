@@ -151,3 +151,10 @@ async def test_who_may_not_propose_is_told_so_in_english(installation: Installat
     _, eva = await invited(installation, anna, "Eva", [role])
     refused = await eva.post(f"/api/v1/plans/{plan}/agreements", json=CONTENT)
     assert (refused.status_code, refused.json()["type"]) == (403, "/problems/not-allowed")
+
+
+async def test_an_agreement_names_a_measure_of_its_own_organisation_only(installation: Installation) -> None:
+    anna = await installation.organisation("Zorg Maatregel", "afspraak-maatregel@test.example")
+    plan = await plan_of(anna)
+    asked = await anna.post(f"/api/v1/plans/{plan}/agreements", json={**CONTENT, "measure": str(uuid4())})
+    assert asked.status_code == 404, asked.text

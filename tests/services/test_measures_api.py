@@ -163,3 +163,11 @@ async def test_what_is_mine_and_what_is_stuck(installation: Installation) -> Non
     standings = {each["place"]: each for each in (await anna.get(f"{plan}/standings")).json()}
     assert standings["maatregelen"]["state"] == "stuck"
     assert "Rust in het rooster" in standings["maatregelen"]["stuck"][0]
+
+
+async def test_a_measure_answers_signals_and_issues_of_its_own_plan_only(installation: Installation) -> None:
+    anna = await installation.organisation("Zorg Vindplaats", "vindplaats@test.example")
+    plan = await plan_of(anna)
+    for what in ("signals", "issues"):
+        asked = await anna.post(f"{plan}/measures", json={**TEXT, what: [str(uuid4())]})
+        assert (asked.status_code, asked.json()["type"]) == (404, "/problems/not-found"), what

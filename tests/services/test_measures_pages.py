@@ -8,6 +8,7 @@ from uuid import uuid4
 import httpx
 
 from tests.installation import Installation
+from tests.services.test_analysis_api import issue_of
 from tests.services.test_kickoff_api import invited
 from tests.services.test_measures_api import TEXT, TODAY, plan_of, planning, proposed, shown
 
@@ -84,12 +85,12 @@ async def test_an_individual_measure_alone_is_warned_about_and_no_longer_beside_
 ) -> None:
     anna = await installation.organisation("Zorg Eigen", "eigen@test.example")
     plan = await plan_of(anna)
-    issue = [str(uuid4())]
+    issue, other = [[await issue_of(anna, plan, title)] for title in ("Te weinig rust", "Te veel wissels")]
     form = await read(anna, f"{at(plan)}/maatregelen/nieuw?kwestie={issue[0]}")
     assert f'name="issues" value="{issue[0]}"' in form
     measure = at(await proposed(anna, plan, level="individual", issues=issue))
     assert "zet collectief voor individueel" in await read(anna, measure)
-    await proposed(anna, plan, level="collective", issues=[str(uuid4())])
+    await proposed(anna, plan, level="collective", issues=other)
     assert "zet collectief voor individueel" in await read(anna, measure)
     await proposed(anna, plan, level="source", issues=issue)
     assert "zet collectief voor individueel" not in await read(anna, measure)

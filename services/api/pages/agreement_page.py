@@ -12,6 +12,7 @@ from domain.agreements.views import AgreementRow, VersionRow, kept_of
 from domain.agreements.voices import may_propose, speaks
 from domain.kernel.ids import PlanId, UnitId
 from domain.kernel.rights import Right
+from domain.measures.views import MEASURES, MeasureRow
 from infra.bootstrap import Services
 from services.api.agreements import (
     differences,
@@ -24,13 +25,13 @@ from services.api.agreements import (
 from services.api.auth import Caller
 from services.api.means import proposals_of
 from services.api.names import names_of
-from services.api.pages.forms import Shown, first
+from services.api.pages.forms import Form, Shown, first, identity
 from services.api.pages.page import AnyRequest
 from services.api.pages.plan_page import people_and_units, plan_page
 from services.api.routes.plans import require_plan
 from services.api.words.agreements import kept_words, party_words
 
-CARDS = 20
+CARDS, CHOICES = 20, 200
 
 
 async def show_list(
@@ -119,11 +120,22 @@ async def show_form(
         shown=shown,
         means=first(filled, "aftrap"),
         people_options=[(str(each.id), each.name) for each in known["active"]],
+        measures=[(str(each.measure), each.title) for each in await _measures(services, caller, plan, filled)],
         with_people=any(key.startswith("person:") for key in filled.get("parties", [])),
         with_contacts=any(name.startswith("contact.") and values[0] for name, values in filled.items()),
         **known,
         **await _common(services, caller, today),
     )
+
+
+async def _measures(services: Services, caller: Caller, plan: PlanId, fields: Form) -> list[MeasureRow]:
+    where = {"plan": plan, "state !=": "dropped"}
+    newest = list(await services.views.find(caller.tenant, MEASURES, where, order=("-seq",), limit=CHOICES))
+    chosen = identity(fields, "measure")
+    if chosen and chosen not in {row.measure for row in newest}:
+        row = await services.views.get(caller.tenant, MEASURES, (chosen,))
+        newest += [row] if row else []
+    return newest
 
 
 async def _common(services: Services, caller: Caller, today: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from domain.kernel.refusals import InvalidValue, NotFound
 from domain.measures import commands as c
 from domain.measures.description import Description, Level, Practice
 from infra.bootstrap import Services
-from services.api.answered import require_signals
+from services.api.answered import require_issues, require_signals
 from services.api.auth import Caller
 from services.api.checklist import known_people
 from services.api.exchange import new_id
@@ -22,6 +22,7 @@ async def description_of(services: Services, caller: Caller, plan: PlanId, form:
     unit, signals = identity(form, "unit"), identities(form, "signals")
     await require_units(services, caller, [unit] if unit else [])
     await require_signals(services, caller, plan, signals)
+    await require_issues(services, caller, plan, identities(form, "issues"))
     return Description(
         title=first(form, "title"),
         goal=first(form, "goal"),

@@ -16,7 +16,7 @@ from domain.measures import commands as c
 from domain.measures.description import Description, Level
 from domain.measures.views import MEASURES, MeasureRow
 from infra.bootstrap import Services
-from services.api.answered import require_signals
+from services.api.answered import require_issues, require_signals
 from services.api.auth import Caller
 from services.api.checklist import known_people
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
@@ -69,6 +69,7 @@ async def described(services: Services, caller: Caller, plan: PlanId, text: Meas
     await require_plan(services, caller, plan)
     await require_units(services, caller, [text.unit] if text.unit else [])
     await require_signals(services, caller, plan, text.signals)
+    await require_issues(services, caller, plan, text.issues)
     return Description(
         title=text.title,
         goal=text.goal,
