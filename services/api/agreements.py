@@ -19,6 +19,7 @@ from domain.organisation.views import MEMBERS
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.checklist import known_people
+from services.api.listing import newest_first
 from services.api.routes.plans import require_units
 
 
@@ -74,13 +75,8 @@ async def page_of(
     services: Services, caller: Caller, plan: PlanId, before: int | None, limit: int, state: Standing | None = None
 ) -> tuple[Sequence[AgreementRow], int | None]:
     """Agreements of a plan, newest first, and the cursor of the next page (None on the last)."""
-    where: dict[str, object] = {"plan": plan}
-    if state is not None:
-        where["state"] = state.value
-    if before:
-        where["seq <"] = before
-    found = await services.views.find(caller.tenant, AGREEMENTS, where, order=("-seq",), limit=limit + 1)
-    return found[:limit], found[limit - 1].seq if len(found) > limit else None
+    where = {"plan": plan, **({"state": state.value} if state else {})}
+    return await newest_first(services, caller, AGREEMENTS, where, before, limit)
 
 
 def voice_of(row: AgreementRow, caller: Caller, own_unit: UnitId | None) -> PartyRow | None:

@@ -12,6 +12,7 @@ from domain.signals.kinds import SignalKind
 from domain.signals.views import SIGNALS, SignalRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
+from services.api.listing import newest_first
 
 EVERYWHERE = "organisation"
 
@@ -63,11 +64,7 @@ async def signals_of(
     services: Services, caller: Caller, wanted: Wanted, before: int | None, limit: int
 ) -> tuple[Sequence[SignalRow], int | None]:
     """A page of signals, newest first, and the cursor of the next page (None on the last)."""
-    where: dict[str, Any] = wanted.conditions()
-    if before:
-        where["seq <"] = before
-    rows = await services.views.find(caller.tenant, SIGNALS, where, order=("-seq",), limit=limit + 1)
-    return rows[:limit], rows[limit - 1].seq if len(rows) > limit else None
+    return await newest_first(services, caller, SIGNALS, wanted.conditions(), before, limit)
 
 
 async def map_of(services: Services, caller: Caller, wanted: Wanted) -> list[MapCell]:

@@ -20,6 +20,7 @@ from services.api.checklist import known_people
 from services.api.contact_persons import Cover, defects_told, mandates
 from services.api.errors import language_of
 from services.api.exchange import await_own_write, carry_out
+from services.api.listing import newest_first
 from services.api.pages.contact_forms import (
     Fields,
     fields_of_card,
@@ -102,8 +103,7 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, plan: P
     )
     covers = known.of_plan(row)
     before = number(request.query_params.get("voor", ""))
-    where = {"plan": plan, **({"seq <": before} if before else {})}
-    weighings = await services.views.find(caller.tenant, WEIGHINGS, where, order=("-seq",), limit=PAGE + 1)
+    weighings, older = await newest_first(services, caller, WEIGHINGS, {"plan": plan}, before, PAGE)
     with in_language(language_of(request)):
         told = [(cover, names.unit(cover.unit), defects_told(cover, names)) for cover in covers]
     return await plan_page(
@@ -117,8 +117,8 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, plan: P
         covers=told,
         fields={cover.unit: _fields(shown, cover, today) for cover in covers},
         method=TEMPLATES[row.template],
-        weighings=weighings[:PAGE],
-        older=weighings[PAGE - 1].seq if len(weighings) > PAGE else None,
+        weighings=weighings,
+        older=older,
         may_appoint=caller.actor.may(Right.APPOINT_CONTACT),
         may_weigh=caller.actor.may(Right.STEER_PLAN) or known.is_contact(row, caller.person),
         hours_told=hours_told,

@@ -15,6 +15,7 @@ from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
 from infra.bootstrap import Services
 from services.api import dossier_words
 from services.api.auth import Caller
+from services.api.listing import newest_first
 from services.api.pages.forms import Shown, number
 from services.api.pages.page import AnyRequest
 from services.api.pages.plan_page import people_and_units, plan_page
@@ -45,8 +46,7 @@ async def show_dossiers(
     row = await require_plan(services, caller, plan)
     today = await services.calendar.today(caller.tenant)
     before = number(request.query_params.get("voor", ""))
-    where = {"plan": plan, **({"seq <": before} if before else {})}
-    found = await services.views.find(caller.tenant, DOSSIERS, where, order=("-seq",), limit=PAGE + 1)
+    found, older = await newest_first(services, caller, DOSSIERS, {"plan": plan}, before, PAGE)
     last = await services.views.find(caller.tenant, DOSSIERS, order=("-seq",), limit=1)
     return await plan_page(
         request,
@@ -56,8 +56,8 @@ async def show_dossiers(
         "or",
         shown.status,
         shown=shown,
-        rows=[(each, turn_of(each.dossier_state, today)) for each in found[:PAGE]],
-        older=found[PAGE - 1].seq if len(found) > PAGE else None,
+        rows=[(each, turn_of(each.dossier_state, today)) for each in found],
+        older=older,
         known=last[0].dossier_state.opened if last else None,
         moments=await services.views.find(
             caller.tenant, SUPPORT_MOMENTS, {"plan": plan}, order=("-seq",), limit=MOMENTS

@@ -23,6 +23,7 @@ from services.api.checklist import known_people
 from services.api.errors import language_of
 from services.api.exchange import await_own_write, carry_out, new_id
 from services.api.files import FILE_BODY_LIMIT, attach, content_of, may_see, remove, require_file
+from services.api.listing import newest_first
 from services.api.pages.forms import Form, Shown, first, form_of, identity, key_of, needed_day, one_of, refused
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
@@ -151,8 +152,7 @@ async def _show(
     request: AnyRequest, services: Services, caller: Caller, plan: PlanId, shown: Shown, before: int | None = None
 ) -> Response[Any]:
     row = await require_plan(services, caller, plan)
-    where: dict[str, Any] = {"plan": plan} | ({"seq <": before} if before else {})
-    rows = list(await services.views.find(caller.tenant, FILES, where, order=("-seq",), limit=A_PAGE + 1))
+    rows, following = await newest_first(services, caller, FILES, {"plan": plan}, before, A_PAGE)
     about = (
         first(shown.typed, "about") if shown.typed and "about" in shown.typed else request.query_params.get("bij", "")
     )
@@ -163,8 +163,8 @@ async def _show(
         row,
         "bestanden",
         shown.status,
-        rows=rows[:A_PAGE],
-        following=rows[A_PAGE - 1].seq if len(rows) > A_PAGE else None,
+        rows=rows,
+        following=following,
         sees={each.file: may_see(caller, each) for each in rows},
         may_attach=caller.actor.may(Right.ATTACH_FILES),
         about=_thing(about),

@@ -17,6 +17,7 @@ from domain.measures.views import MEASURES, PRACTICES, MeasureRow, PracticeRow
 from infra.bootstrap import Services
 from services.api.answered import signals_by_id, signals_of
 from services.api.auth import Caller
+from services.api.listing import newest_first
 from services.api.pages.forms import Form, Shown
 from services.api.pages.page import AnyRequest
 from services.api.pages.plan_page import people_and_units, plan_page
@@ -66,8 +67,7 @@ async def show_list(
     if stage not in {each.value for each in Stage}:
         raise NotFound
     row = await require_plan(services, caller, plan)
-    where = {"plan": plan, "state": stage, **({"seq <": before} if before else {})}
-    found = await services.views.find(caller.tenant, MEASURES, where, order=("-seq",), limit=PAGE + 1)
+    found, older = await newest_first(services, caller, MEASURES, {"plan": plan, "state": stage}, before, PAGE)
     return await plan_page(
         request,
         "measure_list.html",
@@ -75,8 +75,8 @@ async def show_list(
         row,
         "maatregelen",
         stage=stage,
-        rows=found[:PAGE],
-        older=found[PAGE - 1].seq if len(found) > PAGE else None,
+        rows=found,
+        older=older,
         today=await services.calendar.today(caller.tenant),
         **await people_and_units(services, caller),
     )

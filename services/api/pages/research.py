@@ -18,6 +18,7 @@ from infra.bootstrap import Services
 from services.api.answered import require_signals, signals_by_id, signals_of
 from services.api.auth import Caller
 from services.api.exchange import await_own_write, carry_out, new_id
+from services.api.listing import newest_first
 from services.api.pages.forms import Form, Shown, first, form_of, identities, key_of, needed_day, number, refused
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
@@ -94,8 +95,7 @@ def _which(text: str) -> UUID:
 async def _show(request: AnyRequest, services: Services, caller: Caller, plan: PlanId, shown: Shown) -> Response[Any]:
     row = await require_plan(services, caller, plan)
     before = number(request.query_params.get("voor", ""))
-    where = {"plan": plan, **({"seq <": before} if before else {})}
-    found = await services.views.find(caller.tenant, RESEARCHES, where, order=("-seq",), limit=PAGE + 1)
+    found, older = await newest_first(services, caller, RESEARCHES, {"plan": plan}, before, PAGE)
     may = caller.actor.may(Right.PLAN_MEASURES)
     return await plan_page(
         request,
@@ -105,12 +105,12 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, plan: P
         "maatregelen",
         shown.status,
         shown=shown,
-        rows=found[:PAGE],
-        older=found[PAGE - 1].seq if len(found) > PAGE else None,
+        rows=found,
+        older=older,
         signals=await signals_of(services, caller, plan),
         known_signals=await signals_by_id(services, caller, plan, [id_ for each in found for id_ in each.signals]),
         may=may,
-        forms={"decide", "reject", *_forms(found[:PAGE])} if may else set(),
+        forms={"decide", "reject", *_forms(found)} if may else set(),
         today=await services.calendar.today(caller.tenant),
         **await people_and_units(services, caller),
     )

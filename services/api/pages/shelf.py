@@ -17,6 +17,7 @@ from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import await_own_write, carry_out, new_id
+from services.api.listing import newest_first
 from services.api.pages.forms import Form, Shown, first, form_of, key_of, number, refused
 from services.api.pages.measure_forms import practice_of
 from services.api.pages.page import AnyRequest, page, see
@@ -66,8 +67,7 @@ async def _command(services: Services, caller: Caller, form: Form, key: CommandI
 
 async def _show(request: AnyRequest, services: Services, caller: Caller, shown: Shown) -> Response[Any]:
     before = number(request.query_params.get("voor", ""))
-    where = {"seq <": before} if before else {}
-    found = await services.views.find(caller.tenant, PRACTICES, where, order=("-seq",), limit=PAGE + 1)
+    found, older = await newest_first(services, caller, PRACTICES, {}, before, PAGE)
     plans = await services.views.find(caller.tenant, PLANS)
     return await page(
         request,
@@ -75,8 +75,8 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, shown: 
         caller,
         shown.status,
         shown=shown,
-        rows=found[:PAGE],
-        older=found[PAGE - 1].seq if len(found) > PAGE else None,
+        rows=found,
+        older=older,
         plans=sorted(plans, key=lambda each: each.title.casefold()),
         may=caller.actor.may(Right.PLAN_MEASURES),
         **await people_and_units(services, caller),

@@ -19,6 +19,7 @@ from services.api.answered import require_signals, signals_by_id, signals_of
 from services.api.auth import Caller
 from services.api.checklist import known_people
 from services.api.exchange import await_own_write, carry_out, new_id
+from services.api.listing import newest_first
 from services.api.pages.forms import (
     Form,
     Shown,
@@ -97,8 +98,7 @@ async def _command(services: Services, caller: Caller, plan: PlanId, form: Form,
 async def _show(request: AnyRequest, services: Services, caller: Caller, plan: PlanId, shown: Shown) -> Response[Any]:
     row = await require_plan(services, caller, plan)
     before = number(request.query_params.get("voor", ""))
-    where = {"plan": plan, **({"seq <": before} if before else {})}
-    found = await services.views.find(caller.tenant, CONSULTATIONS, where, order=("-seq",), limit=PAGE + 1)
+    found, older = await newest_first(services, caller, CONSULTATIONS, {"plan": plan}, before, PAGE)
     may, signals = caller.actor.may(Right.PLAN_MEASURES), await signals_of(services, caller, plan)
     wanted = {"plan": plan, "signal in": [each.signal for each in signals]}
     consulted = {each.signal for each in await services.views.find(caller.tenant, CONSULTED, wanted)}
@@ -110,13 +110,13 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, plan: P
         "maatregelen",
         shown.status,
         shown=shown,
-        rows=found[:PAGE],
-        older=found[PAGE - 1].seq if len(found) > PAGE else None,
+        rows=found,
+        older=older,
         signals=sorted(signals, key=lambda each: each.signal in consulted),
         waiting=[each for each in signals if each.signal not in consulted],
         known_signals=await signals_by_id(services, caller, plan, [id_ for each in found for id_ in each.signals]),
         may=may,
-        forms={"record", *(f"strike:{each.consultation}" for each in found[:PAGE])} if may and signals else set(),
+        forms={"record", *(f"strike:{each.consultation}" for each in found)} if may and signals else set(),
         today=await services.calendar.today(caller.tenant),
         **await people_and_units(services, caller),
     )

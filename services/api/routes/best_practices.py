@@ -18,6 +18,7 @@ from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.checklist import known_people
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
+from services.api.listing import newest_first
 from services.api.routes.measure_work import Example, Line, Words
 from services.api.routes.talks import Before, Limit
 
@@ -48,10 +49,7 @@ async def practices(
 ) -> PracticePage:
     """The organisation's shelf, newest first; start a measure from one by naming it as `origin`."""
     await await_own_write(services, caller, min_seq, PRACTICES)
-    where = {"seq <": before} if before else {}
-    found = await services.views.find(caller.tenant, PRACTICES, where, order=("-seq",), limit=limit + 1)
-    page = list(found[:limit])
-    return PracticePage(page, page[-1].seq if len(found) > limit else None)
+    return PracticePage(*await newest_first(services, caller, PRACTICES, {}, before, limit))
 
 
 @post("/", summary="Write a best practice")

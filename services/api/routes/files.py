@@ -22,6 +22,7 @@ from services.api.auth import Caller
 from services.api.checklist import known_people
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
 from services.api.files import FILE_BODY_LIMIT, attach, content_of, remove, require_file
+from services.api.listing import newest_first
 from services.api.routes.plans import require_plan
 
 
@@ -72,9 +73,7 @@ async def files(
     """Photos and documents, newest first, each with the consents that were recorded."""
     await await_own_write(services, caller, min_seq, FILES)
     await require_plan(services, caller, PlanId(plan))
-    where: dict[str, Any] = {"plan": plan} | ({"seq <": before} if before else {})
-    rows = list(await services.views.find(caller.tenant, FILES, where, order=("-seq",), limit=limit + 1))
-    return FilesPage(rows[:limit], rows[limit - 1].seq if len(rows) > limit else None)
+    return FilesPage(*await newest_first(services, caller, FILES, {"plan": plan}, before, limit))
 
 
 @post("/", summary="Attach a file", request_max_body_size=FILE_BODY_LIMIT)

@@ -18,6 +18,7 @@ from domain.works_council.views import SUPPORT_MOMENTS, SupportRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
+from services.api.listing import newest_first
 from services.api.routes.measure_work import Words
 from services.api.routes.plans import require_plan, require_units
 from services.api.routes.talks import Before, Limit
@@ -53,10 +54,7 @@ async def moments(
     """Kept apart from the works council's dossiers."""
     await await_own_write(services, caller, min_seq, SUPPORT_MOMENTS)
     await require_plan(services, caller, PlanId(plan))
-    where = {"plan": plan, **({"seq <": before} if before else {})}
-    found = await services.views.find(caller.tenant, SUPPORT_MOMENTS, where, order=("-seq",), limit=limit + 1)
-    page = list(found[:limit])
-    return SupportPage(page, page[-1].seq if len(found) > limit else None)
+    return SupportPage(*await newest_first(services, caller, SUPPORT_MOMENTS, {"plan": plan}, before, limit))
 
 
 @get("/{moment:uuid}", summary="Read a moment of informal support")

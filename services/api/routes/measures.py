@@ -20,6 +20,7 @@ from services.api.answered import require_issues, require_signals
 from services.api.auth import Caller
 from services.api.checklist import known_people
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
+from services.api.listing import newest_first
 from services.api.routes.plans import require_plan, require_units
 
 Stage = Literal["proposed", "planned", "started", "done", "dropped"]
@@ -102,14 +103,8 @@ async def measures(
     """Newest first, page by page."""
     await await_own_write(services, caller, min_seq, MEASURES)
     await require_plan(services, caller, PlanId(plan))
-    where: dict[str, Any] = {"plan": plan}
-    if stage:
-        where["state"] = stage
-    if before:
-        where["seq <"] = before
-    found = await services.views.find(caller.tenant, MEASURES, where, order=("-seq",), limit=limit + 1)
-    page = list(found[:limit])
-    return MeasurePage(page, page[-1].seq if len(found) > limit else None)
+    where = {"plan": plan, **({"state": stage} if stage else {})}
+    return MeasurePage(*await newest_first(services, caller, MEASURES, where, before, limit))
 
 
 @get("/{measure:uuid}", summary="Read a measure")

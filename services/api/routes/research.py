@@ -18,6 +18,7 @@ from infra.bootstrap import Services
 from services.api.answered import require_signals
 from services.api.auth import Caller
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
+from services.api.listing import newest_first
 from services.api.routes.measure_work import Line, Words
 from services.api.routes.plans import require_plan
 from services.api.routes.talks import Before, Limit
@@ -67,10 +68,7 @@ async def researches(
     """Decided on and against, newest first."""
     await await_own_write(services, caller, min_seq, RESEARCHES)
     await require_plan(services, caller, PlanId(plan))
-    where = {"plan": plan, **({"seq <": before} if before else {})}
-    found = await services.views.find(caller.tenant, RESEARCHES, where, order=("-seq",), limit=limit + 1)
-    page = list(found[:limit])
-    return ResearchPage(page, page[-1].seq if len(found) > limit else None)
+    return ResearchPage(*await newest_first(services, caller, RESEARCHES, {"plan": plan}, before, limit))
 
 
 @get("/{research:uuid}", summary="Read one piece of research")

@@ -20,6 +20,7 @@ from infra.language import in_language
 from services.api.auth import Caller
 from services.api.checklist import known_people, words_by
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
+from services.api.listing import newest_first
 from services.api.reviewing import REVIEW_VIEWS, due_of, open_points, require_review
 from services.api.routes.plans import require_plan
 
@@ -81,9 +82,7 @@ async def reviews(
     """Planned, held, closed and cancelled ones."""
     await await_own_write(services, caller, min_seq, REVIEWS)
     await require_plan(services, caller, PlanId(plan))
-    where: dict[str, Any] = {"plan": plan} | ({"seq <": before} if before else {})
-    rows = list(await services.views.find(caller.tenant, REVIEWS, where, order=("-seq",), limit=limit + 1))
-    return ReviewsPage(rows[:limit], rows[limit - 1].seq if len(rows) > limit else None)
+    return ReviewsPage(*await newest_first(services, caller, REVIEWS, {"plan": plan}, before, limit))
 
 
 @get("/preparation", summary="See what a review is prepared from")

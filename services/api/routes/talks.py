@@ -20,6 +20,7 @@ from services.api.answered import require_signals
 from services.api.auth import Caller
 from services.api.checklist import known_people
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
+from services.api.listing import newest_first
 from services.api.routes.measure_work import Reason, Words
 from services.api.routes.plans import require_plan, require_units
 
@@ -59,10 +60,7 @@ async def consultations(
     """Those that were struck are in the audit trail only."""
     await await_own_write(services, caller, min_seq, CONSULTATIONS)
     await require_plan(services, caller, PlanId(plan))
-    where = {"plan": plan, **({"seq <": before} if before else {})}
-    found = await services.views.find(caller.tenant, CONSULTATIONS, where, order=("-seq",), limit=limit + 1)
-    page = list(found[:limit])
-    return ConsultationPage(page, page[-1].seq if len(found) > limit else None)
+    return ConsultationPage(*await newest_first(services, caller, CONSULTATIONS, {"plan": plan}, before, limit))
 
 
 @get("/{consultation:uuid}", summary="Read a consultation")

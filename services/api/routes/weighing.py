@@ -21,6 +21,7 @@ from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.contact_persons import mandates
 from services.api.exchange import Done, answer, await_own_write, carry_out, command_id, new_id
+from services.api.listing import newest_first
 from services.api.routes.plans import require_plan
 
 AnyRequest = Request[Any, Any, Any]
@@ -64,9 +65,7 @@ async def weighings(
     """Which options there were, whose interests, what was chosen and why."""
     await await_own_write(services, caller, min_seq, PLANS, WEIGHINGS)
     await require_plan(services, caller, PlanId(plan))
-    where = {"plan": plan, **({"seq <": before} if before else {})}
-    rows = await services.views.find(caller.tenant, WEIGHINGS, where, order=("-seq",), limit=limit + 1)
-    return WeighingPage(rows[:limit], rows[limit - 1].seq if len(rows) > limit else None)
+    return WeighingPage(*await newest_first(services, caller, WEIGHINGS, {"plan": plan}, before, limit))
 
 
 @post("/plans/{plan:uuid}/weighings", summary="Record how interests were weighed")

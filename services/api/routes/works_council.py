@@ -16,6 +16,7 @@ from domain.works_council.views import DOSSIERS, DossierRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
+from services.api.listing import newest_first
 from services.api.routes.measure_work import Reason
 from services.api.routes.plans import require_plan
 from services.api.routes.talks import Before, Limit
@@ -59,10 +60,8 @@ async def dossiers(
     await await_own_write(services, caller, min_seq, DOSSIERS)
     await require_plan(services, caller, PlanId(plan))
     today = await services.calendar.today(caller.tenant)
-    where = {"plan": plan, **({"seq <": before} if before else {})}
-    found = await services.views.find(caller.tenant, DOSSIERS, where, order=("-seq",), limit=limit + 1)
-    page = [DossierOut(row, turn_of(row.dossier_state, today)) for row in found[:limit]]
-    return DossierPage(page, page[-1].dossier.seq if len(found) > limit else None)
+    rows, following = await newest_first(services, caller, DOSSIERS, {"plan": plan}, before, limit)
+    return DossierPage([DossierOut(row, turn_of(row.dossier_state, today)) for row in rows], following)
 
 
 @get("/{dossier:uuid}", summary="Read a dossier")
