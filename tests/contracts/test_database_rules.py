@@ -51,6 +51,16 @@ def test_every_table_with_a_tenant_is_under_forced_row_level_security(admin: Con
     assert tables == forced
 
 
+def test_every_unique_key_of_a_tenants_table_begins_with_the_tenant(admin: Connection) -> None:
+    others = names(
+        admin,
+        "SELECT x.indexrelid::regclass::text FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid"
+        " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'"
+        " WHERE c.relnamespace = 'werkbalans'::regnamespace AND x.indisunique AND x.indkey[0] <> a.attnum",
+    )
+    assert others == set()
+
+
 def test_each_table_has_one_tenant_policy_per_command_that_asks_for_the_signed_token(admin: Connection) -> None:
     rows = admin.execute(
         "SELECT tablename, cmd, count(*), bool_and(coalesce(qual, with_check) LIKE '%current_tenant%') FROM pg_policies"
