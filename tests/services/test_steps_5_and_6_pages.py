@@ -10,6 +10,7 @@ from tests.installation import Installation
 from tests.services.pictures import photo
 from tests.services.plan_story import TODAY, Story, story_of
 from tests.services.test_kickoff_api import invited
+from tests.services.test_reviews_api import held, read
 
 PLACES = ("resultaten", "evaluatie", "evaluatie/handleiding", "evaluatie/impressie", "bestanden")
 
@@ -223,3 +224,21 @@ async def test_an_error_that_htmx_asked_for_is_a_page_too(installation: Installa
     answer = await story.client.get(f"/plannen/{uuid4()}/bestanden", headers={"hx-request": "true", "accept": "*/*"})
     assert answer.status_code == 404
     assert "<main" in answer.text
+
+
+async def test_everybody_reads_the_review_page_with_its_decisions(installation: Installation) -> None:
+    story = await story_of(installation)
+    owner, (_, theirs) = await invited(installation, story.client, "Eva", ["employee"])
+    _, (_, others) = await invited(installation, story.client, "Olga", ["works_council"])
+    place, _ = await held(story)
+    decision = {"about": "Buddy", "choice": "adjust", "reason": "Te weinig", "owner": owner, "due_on": str(TODAY)}
+    decided = await story.client.post(f"{place}/decisions", json=decision)
+    assert decided.status_code == 201, decided.text
+    closing = {"choice": "adjust", "reason": "Verder"}
+    closed = await story.client.post(f"{place}/closing", json=closing)
+    assert closed.status_code == 200, closed.text
+    await read(story, place, closed.json()["seq"])
+    for client, sees in ((story.client, True), (theirs, True), (others, False)):
+        answer = await look(client, f"{story.page}/evaluatie", min_seq=closed.json()["seq"])
+        assert answer.status_code == 200, answer.text
+        assert ("Dit is gedaan" in answer.text) is sees
