@@ -74,6 +74,13 @@ class Hub(msgspec.Struct, frozen=True):
         """All six steps."""
         return tuple(step for _title, _phase, steps in self.phases for step in steps)
 
+    @property
+    def stuck(self) -> tuple[tuple[str, str], ...]:
+        """What is stuck in the whole plan: the key of the place, and why."""
+        taken = (step for step in self.steps if step.state is not State.LEFT_OUT)
+        places = (*self.before, *(view for step in taken for view in step.places))
+        return tuple((view.place.key, why) for view in places if view.standing for why in view.standing.stuck)
+
 
 def hub_of(plan: PlanRow, standings: Mapping[str, Standing], caller: Caller) -> Hub:
     """The wheel of a plan; words are in the language of the moment."""
