@@ -67,7 +67,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 def export(services: Services, caller: Caller, wanted: Wanted, form: Format) -> Stream:
     """The answer that carries all entries that are wanted, oldest first."""
     lines = csv_lines(services, caller, wanted) if form is Format.CSV else json_lines(services, caller, wanted)
-    kind = "text/csv; charset=utf-8" if form is Format.CSV else "application/jsonl; charset=utf-8"
+    kind = "text/csv" if form is Format.CSV else "application/jsonl; charset=utf-8"
     headers = {"content-disposition": f'attachment; filename="logboek.{form.value}"', "cache-control": "no-store"}
     return Stream(lines, media_type=kind, headers=headers)
 

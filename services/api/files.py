@@ -122,5 +122,4 @@ async def content_of(
     media_type = "image/jpeg" if small else row.content.media_type
     plain = "".join(sign if (sign.isascii() and sign.isalnum()) or sign in "-_. " else "_" for sign in row.name)
     own["content-disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(row.name, safe='')}"
-    kind = "text/plain; charset=utf-8" if media_type == "text/plain" else media_type
-    return Response(content, media_type=kind, headers=own)
+    return Response(content, media_type=media_type, headers=own)
