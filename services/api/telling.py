@@ -44,7 +44,10 @@ class Stand(msgspec.Struct, frozen=True):
     @property
     def words(self) -> str:
         """The stand in the language of the moment, for the foot of the page."""
-        return _("Stand op %(date)s · positie %(seq)s in het logboek") % {"date": long_date(self.on), "seq": self.seq}
+        return _("Stand op %(date)s · plaats %(seq)s in het logboek van de organisatie") % {
+            "date": long_date(self.on),
+            "seq": self.seq,
+        }
 
 
 class Guide(msgspec.Struct, frozen=True):

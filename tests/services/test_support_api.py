@@ -55,7 +55,7 @@ async def test_a_message_is_planned_told_and_then_stands(installation: Installat
     made = await anna.post(f"{plan}/messages", json=late)
     path = made.headers["location"]
     todos = (await client.get("/api/v1/todos", params={"min_seq": made.json()["seq"]})).json()
-    assert ("De uitkomst", late["on"]) in [(each["what"], each["due_on"]) for each in todos]
+    assert ("Vertel: De uitkomst", late["on"]) in [(each["what"], each["due_on"]) for each in todos]
     stuck = {each["place"]: each["stuck"] for each in (await anna.get(f"{plan}/standings")).json()}["draagvlak"]
     assert any("nog niet verteld" in reason for reason in stuck)
     told = await client.post(f"{path}/told", json={"on": str(TODAY), "informed": "Noord en Zuid"})

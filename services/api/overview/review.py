@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from domain.kernel.rights import Right
 from domain.plan.views import PlanRow
 from domain.review.events import Choice
-from domain.review.views import DECISIONS, ReviewRow
+from domain.review.views import DECISIONS, DecisionRow, ReviewRow
 from infra.bootstrap import Services
 from infra.language import gettext as _
 from infra.language import language, long_date
@@ -36,7 +36,7 @@ async def _mine(services: Services, caller: Caller, plans: Sequence[PlanRow]) ->
     by_id = {plan.plan: plan for plan in plans}
     rows = await services.views.find(caller.tenant, DECISIONS, {"owner": caller.person}, order=("seq",))
     return [
-        Todo(row.about, f"/plannen/{row.plan}/evaluatie#evaluatie-{row.review}", by_id.get(row.plan), row.due_on)
+        Todo(_told(row), f"/plannen/{row.plan}/evaluatie#evaluatie-{row.review}", by_id.get(row.plan), row.due_on)
         for row in rows
         if row.followed_up_on is None
     ]
@@ -47,6 +47,10 @@ def _next(row: ReviewRow, plan: PlanRow, here: str) -> Todo:
     if row.held_on:
         return Todo(_("Rond de evaluatie “%(name)s” af") % {"name": row.name}, anchor, plan, row.held_on)
     return Todo(_("Bereid de evaluatie “%(name)s” voor en houd die") % {"name": row.name}, anchor, plan, row.planned_on)
+
+
+def _told(row: DecisionRow) -> str:
+    return _("Doe wat bij de evaluatie is besloten: %(about)s") % {"about": row.about}
 
 
 async def standings(services: Services, caller: Caller, plan: PlanRow, today: date) -> list[Standing]:

@@ -26,7 +26,12 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], _t
         found += [Todo(words, f"/plannen/{key}/draagvlak", each) for key, each in by_id.items() if key not in newest]
     open_messages = await services.views.find(caller.tenant, MESSAGES, {"open": True}, order=("planned_on",))
     found += [
-        Todo(row.message.what, f"/plannen/{row.plan}/draagvlak#bericht-{row.item}", by_id[row.plan], row.planned_on)
+        Todo(
+            _("Vertel: %(what)s") % {"what": row.message.what},
+            f"/plannen/{row.plan}/draagvlak#bericht-{row.item}",
+            by_id[row.plan],
+            row.planned_on,
+        )
         for row in open_messages
         if row.message.by == caller.person and row.plan in by_id
     ]
