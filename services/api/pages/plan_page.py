@@ -1,6 +1,5 @@
 """A page about one plan: the plan itself, its places for the way around, and which place one is at."""
 
-from datetime import timedelta
 from typing import Any
 
 from domain.organisation.views import MEMBERS, UNITS
@@ -16,8 +15,8 @@ async def plan_page(
 ) -> Page:
     """Render a template that extends `plan_base.html`. `place` is the key of the place, empty for the overview."""
     today = await request.app.state.services.calendar.today(caller.tenant)
-    known = {"plan": plan, "place": place, "places": PLACES, "yesterday": today - timedelta(days=1)}
-    return await page(request, template, caller, status, **known, **facts)
+    known = {"plan": plan, "place": place, "places": PLACES, "today": today}
+    return await page(request, template, caller, status, **{**known, **facts})
 
 
 async def people_and_units(services: Services, caller: Caller) -> dict[str, Any]:
