@@ -75,9 +75,10 @@ class WithdrawConsent(FileCommand, frozen=True, kw_only=True):
 
 
 class RemoveFile(FileCommand, frozen=True, kw_only=True):
-    """Take the file away for good."""
+    """Take the file away for good: who attached it (as the list of files says), or who steers the plan."""
 
     reason: str
+    attached_by: PersonId | None = None
 
 
 def decide(command: FileCommand, state: Attachment, asked: Asked) -> Sequence[Event]:
@@ -181,6 +182,8 @@ def _remove(command: RemoveFile, state: Attachment, asked: Asked) -> Sequence[Ev
         raise RemovalNeedsReason(field="reason")
     if state.removed:
         return ()
+    if asked.by.person != command.attached_by:
+        asked.by.needs(Right.STEER_PLAN)
     return (FileRemoved(plan=command.plan, file=command.file, reason=reason, on=asked.on),)
 
 

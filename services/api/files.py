@@ -68,7 +68,10 @@ async def remove(
     services: Services, caller: Caller, plan: PlanId, file: FileId, reason: str, identity: CommandId
 ) -> Handled:
     """Take a file away: the fact first, then its content. Doing it again erases what an interruption left."""
-    handled = await carry_out(services, caller, RemoveFile(plan=plan, file=file, reason=reason), identity)
+    row = await services.views.get(caller.tenant, FILES, (file,))
+    by = row.attached_by if row else None
+    command = RemoveFile(plan=plan, file=file, reason=reason, attached_by=by)
+    handled = await carry_out(services, caller, command, identity)
     await services.documents.erase(caller.tenant, file)
     return handled
 

@@ -167,6 +167,7 @@ async def _show(
         following=following,
         sees={each.file: may_see(caller, each) for each in rows},
         may_attach=caller.actor.may(Right.ATTACH_FILES),
+        may_steer=caller.actor.may(Right.STEER_PLAN),
         about=_thing(about),
         kinds=FILE_KINDS,
         kind_options=[(kind.value, text.to(language_of(request))) for kind, text in FILE_KINDS.items()],

@@ -37,6 +37,7 @@ from tests.domain.specification import (
     DEWI,
     EMPLOYEE,
     PLAN,
+    TEAM_LEAD,
     TODAY,
     WORKS_COUNCIL,
     given,
@@ -160,6 +161,12 @@ def test_a_file_is_removed_with_a_reason_and_nothing_comes_after() -> None:
     given(ATTACHMENT, PHOTO).when(replace(REMOVE, reason=""), by=COORDINATOR).then_refused(RemovalNeedsReason)
     given(ATTACHMENT, PHOTO, REMOVED).when(consent(), by=COORDINATOR).then_refused(FileUnknown)
     assert row_after(PHOTO, REMOVED) is None
+
+
+def test_a_file_is_removed_by_who_attached_it_or_by_who_steers() -> None:
+    given(ATTACHMENT, PHOTO).when(REMOVE, by=TEAM_LEAD).then_refused(NotAllowed, right="steer_plan")
+    given(ATTACHMENT, PHOTO).when(replace(REMOVE, attached_by=TEAM_LEAD.person), by=TEAM_LEAD).then(REMOVED)
+    given(ATTACHMENT, PHOTO, REMOVED).when(REMOVE, by=TEAM_LEAD).then()
 
 
 def test_a_file_of_one_plan_is_not_there_for_another() -> None:
