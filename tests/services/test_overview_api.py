@@ -25,6 +25,18 @@ async def test_a_row_that_is_mine_is_mine_to_do_and_too_late_makes_the_kickoff_s
     assert "1d" in places["aftrap"]["stuck"][0]
 
 
+async def test_in_a_closed_plan_there_is_nothing_to_do(installation: Installation) -> None:
+    anna = await installation.organisation("Zorg Dicht", "dicht@test.example")
+    plan = (await plan_of(anna)).removesuffix("/kickoff")
+    today = str(today_in("Europe/Amsterdam"))
+    planned = await anna.post(f"{plan}/reviews", json={"name": "Najaar", "on": today})
+    before = (await anna.get("/api/v1/todos", params={"min_seq": planned.json()["seq"]})).json()
+    assert any("Najaar" in each["what"] for each in before)
+    closed = await anna.post(f"{plan}/close", json={"reason": "Het doel is bereikt"})
+    assert closed.status_code == 200, closed.text
+    assert (await anna.get("/api/v1/todos", params={"min_seq": closed.json()["seq"]})).json() == []
+
+
 async def test_standings_of_another_organisations_plan_are_not_there(installation: Installation) -> None:
     anna = await installation.organisation("Zorg Hier", "hier@test.example")
     bert = await installation.organisation("Zorg Daar", "daar@test.example")
