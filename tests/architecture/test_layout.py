@@ -114,3 +114,11 @@ def test_an_import_that_breaks_a_contract_is_noticed(tmp_path: Path, place: str,
     done = subprocess.run([sys.executable, *CONTRACT], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "BROKEN" in done.stdout
+
+
+def test_no_macro_of_a_template_asks_who_the_caller_is() -> None:
+    """There the word means the block that calls the macro: `caller.person` fails for the first who lacks a right."""
+    macros = re.compile(r"{% macro (\w+).*?{% endmacro %}", re.DOTALL)
+    pages = [file for file in FILES if file.suffix == ".html"]
+    found = [m[1] for file in pages for m in macros.finditer(file.read_text("utf-8")) if "caller." in m[0]]
+    assert found == []

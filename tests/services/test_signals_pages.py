@@ -122,6 +122,9 @@ async def test_an_issue_grows_on_its_page_and_is_merged(installation: Installati
     chance = {"chance": "Zelf ruilen", "opportunity_kind": "balance"}
     shown = await followed(anna, await send(anna, path, "opportunity", **chance))
     assert "Zelf ruilen" in shown
+    _, (_, eva) = await invited(installation, anna, "Eva", ["employee"])
+    for_eva = await eva.get(path, headers={"accept": "text/html"})
+    assert (for_eva.status_code, "Zelf ruilen" in for_eva.text, "cause-back" in for_eva.text) == (200, True, False)
     back = re.search(r'value="(cause-back:[0-9a-f-]+)"', shown)
     assert back
     assert "Te laat bekend" not in await followed(anna, await send(anna, path, back.group(1)))

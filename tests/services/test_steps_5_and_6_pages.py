@@ -104,6 +104,8 @@ async def test_a_review_from_the_prompt_to_the_next_cycle(installation: Installa
     assert half.status_code == 422
     assert "Wie pakt dit op, en wanneer?" in half.text
     await send(story.client, place, do="take", point="Buddy", choice="continue", reason="Helpt")
+    _, (_, eva) = await invited(installation, story.client, "Eva", ["employee"])
+    assert "Helpt" in (await look(eva, here)).text
     keys = re.findall(r'name="carried" value="(agreement:[^"]+)"', held.text)
     closed = await send(story.client, place, do="close", end="new_cycle", end_reason="Verder", carried=keys)
     assert closed.status_code == 200, closed.text
