@@ -1,20 +1,23 @@
 """The pages are for everybody: checked by axe, by keyboard, without JavaScript, small, large, dark, in English."""
 
+from collections.abc import Iterable
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from services.api.places import PLACES
 from tests.journeys.axe import violations
 from tests.journeys.conftest import Site
+from tests.journeys.looks import LOOKS, troubles
 from tests.journeys.test_kickoff import kickoff
 
-LOOKS: dict[str, dict[str, object]] = {
-    "wide": {"viewport": {"width": 1280, "height": 900}},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 844}},
-    "zoomed to 200 %": {"viewport": {"width": 640, "height": 450}},
-    "small": {"viewport": {"width": 320, "height": 640}},
-}
-CHECKED = ("wide", "dark", "phone")
+INSIDE = ("/organisatie", "/organisatie/mensen", "/organisatie/logboek", "/organisatie/hrm-cyclus")
+INSIDE += ("/organisatie/goede-voorbeelden", "/plannen/nieuw", "/methode", "/nergens")
+OUTSIDE = ("/", "/aanmelden", "/post", "/sign-in/x", "/organisatie")
+BELOW = ("analyse/prioriteiten", "analyse/werkoverleg", "maatregelen/overleg", "maatregelen/onderzoek")
+BELOW += ("signalen/nieuw", "signalen/zonder-naam", "analyse/nieuw", "maatregelen/nieuw", "afspraken/nieuw")
+BELOW += ("evaluatie/handleiding", "evaluatie/impressie", "resultaten?open=nieuw")
+OPERATOR = "operator@werkbalans.example"
 
 
 @pytest.fixture(scope="module")
@@ -29,30 +32,67 @@ def signed_in(browser: Browser, site: Site) -> tuple[dict[str, object], str]:
     return dict(state), address
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_wrong_and_nothing_scrolls_sideways(
-    browser: Browser, site: Site, signed_in: tuple[dict[str, object], str], look: str
+def look_at(page: Page, addresses: Iterable[str], looks: tuple[str, ...] = tuple(LOOKS)) -> None:
+    """Open each page once, and look at it in all the ways that people do."""
+    found = []
+    for address in addresses:
+        page.goto(address)
+        found += [(address, *trouble) for trouble in troubles(page, looks)]
+    page.context.close()
+    assert found == []
+
+
+def test_nothing_is_wrong_with_the_pages_of_an_organisation(
+    browser: Browser, site: Site, signed_in: tuple[dict[str, object], str]
+) -> None:
+    state, _ = signed_in
+    page = browser.new_context(storage_state=state, locale="nl-NL").new_page()  # type: ignore[arg-type]
+    look_at(page, [site.url + path for path in INSIDE])
+
+
+@pytest.mark.parametrize(("language", "looks"), [("nl", tuple(LOOKS)), ("en", ("phone", "small"))])
+def test_nothing_is_wrong_with_any_place_of_an_empty_plan(
+    browser: Browser, signed_in: tuple[dict[str, object], str], language: str, looks: tuple[str, ...]
 ) -> None:
     state, address = signed_in
-    context = browser.new_context(storage_state=state, locale="nl-NL", **LOOKS[look])  # type: ignore[arg-type]
-    page = context.new_page()
+    page = browser.new_context(storage_state=state, locale="nl-NL").new_page()  # type: ignore[arg-type]
     plan = address.removesuffix("/aftrap")
-    inside = ["/organisatie", "/organisatie/mensen", "/plannen/nieuw", "/methode"]
-    rows = [f"{address}?open={row}" for row in ("1", "1b", "1e", "1f", "2", "3", "4")]
-    for url in [*(site.url + path for path in inside), address, *rows, f"{plan}/logboek", f"{site.url}/nergens"]:
-        page.goto(url)
-        if look in CHECKED:
-            assert violations(page) == [], url
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wider <= 0, url
-    context.close()
-    stranger = browser.new_context(locale="nl-NL", **LOOKS[look])  # type: ignore[arg-type]
-    page = stranger.new_page()
-    for path in ("/", "/aanmelden", "/post", "/sign-in/x", "/organisatie"):
-        page.goto(site.url + path)
-        if look in CHECKED:
-            assert violations(page) == [], path
-    stranger.close()
+    if language == "en":
+        speak(browser, state, plan, "English", "en")
+    look_at(page, [plan, *(f"{plan}/{place.key}" for place in PLACES), *(f"{plan}/{end}" for end in BELOW)], looks)
+    if language == "en":
+        speak(browser, state, plan, "Nederlands", "nl")
+
+
+def test_nothing_is_wrong_with_a_row_of_the_checklist(
+    browser: Browser, signed_in: tuple[dict[str, object], str]
+) -> None:
+    state, address = signed_in
+    page = browser.new_context(storage_state=state, locale="nl-NL").new_page()  # type: ignore[arg-type]
+    look_at(page, [f"{address}?open={row}" for row in ("1", "1b", "1e", "1f", "2", "3", "4")])
+
+
+def test_nothing_is_wrong_with_what_a_stranger_sees(browser: Browser, site: Site) -> None:
+    look_at(browser.new_context(locale="nl-NL").new_page(), [site.url + path for path in OUTSIDE])
+
+
+def test_nothing_is_wrong_with_what_the_operator_sees(browser: Browser, site: Site) -> None:
+    page = browser.new_context(locale="nl-NL").new_page()
+    page.goto(f"{site.url}/beheer")
+    page.get_by_label("Je mailadres").fill(OPERATOR)
+    page.get_by_role("button", name="Stuur mij een link").click()
+    page.goto(f"{site.url}/sign-in/{site.post.secret(OPERATOR)}")
+    page.locator("main button").click()
+    page.wait_for_url("**/beheer*")
+    look_at(page, [f"{site.url}/beheer"])
+
+
+def speak(browser: Browser, state: dict[str, object], address: str, name: str, language: str) -> None:
+    page = browser.new_context(storage_state=state, locale="nl-NL").new_page()  # type: ignore[arg-type]
+    page.goto(address)
+    page.get_by_role("button", name=name).click()
+    page.locator(f"html[lang='{language}']").wait_for()
+    page.context.close()
 
 
 def test_the_checklist_works_with_the_keyboard_alone(
