@@ -95,6 +95,8 @@ def _row(command: RowCommand, state: Kickoff, asked: Asked) -> RowState:
 
 
 def _work_out(command: WorkOutRow, state: Kickoff, asked: Asked) -> Sequence[Event]:
+    if not command.parts:
+        _row(command, state, asked)
     events: list[Event] = []
     now = state
     for part in command.parts:

@@ -130,14 +130,14 @@ def analysis(c: Cast) -> None:
     c.eva.send("Voeg toe", cause, "#oorzaken")
     c.eva.reads("Er is te weinig te doen", "#oorzaken")
     c.tom.go(f"{c.plan}/analyse/prioriteiten")
-    c.tom.send("Begin een ronde")
+    c.tom.send("Begin een rangschikking")
     for each in (c.eva, c.olga):
         each.has_todo("Zet de kwesties op volgorde")
         each.go(f"{c.plan}/analyse/prioriteiten")
         each.send("Bewaar mijn volgorde", {"Het rooster": "1", "De nachten": "2"})
         each.has_no_todo("Zet de kwesties op volgorde")
     c.tom.go(f"{c.plan}/analyse/prioriteiten")
-    c.tom.send("Sluit de ronde en toon de uitslag")
+    c.tom.send("Sluit de rangschikking en toon de uitslag")
     c.tom.reads("Er deden minder dan 5 mensen mee")
     order = {"Het rooster": "1", "De nachten": "2", "Waarom deze volgorde?": "Zo wil het werkoverleg het"}
     c.tom.send("Leg de volgorde vast", order)

@@ -138,7 +138,7 @@ async def test_issues_are_ranked_and_the_round_says_when_too_few_took_part(insta
     plan = await plan_of(anna)
     one, two = [await issue_of(anna, plan, title) for title in ("Rooster", "Inwerken")]
     path = page_of(plan, "analyse/prioriteiten")
-    assert "Ronde 1" in await followed(anna, await send(anna, path, "open", issues=[one, two]))
+    assert "Rangschikking 1" in await followed(anna, await send(anna, path, "open", issues=[one, two]))
     double = await send(anna, path, "rank", **{f"place.{one}": "1", f"place.{two}": "1"})
     assert (double.status_code, "precies één keer" in double.text) == (422, True)
     shown = await followed(anna, await send(anna, path, "rank", **{f"place.{one}": "2", f"place.{two}": "1"}))

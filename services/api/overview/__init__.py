@@ -8,6 +8,8 @@ import asyncio
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
+
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
@@ -53,7 +55,13 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
 async def standings(services: Services, caller: Caller, of: PlanRow, today: date) -> dict[str, Standing]:
     """How each place of a plan stands, by the key of the place."""
     found = await asyncio.gather(*(slice_.standings(services, caller, of, today) for slice_ in SLICES))
-    return {standing.place: standing for each in found for standing in each}
+    return {standing.place: _at_rest(standing) if of.closed_on else standing for each in found for standing in each}
+
+
+def _at_rest(standing: Standing) -> Standing:
+    """In a closed plan nobody has to act: nothing is stuck there any more."""
+    state = State.BUSY if standing.state is State.STUCK else standing.state
+    return msgspec.structs.replace(standing, state=state, stuck=())
 
 
 __all__ = ["Standing", "State", "Todo", "standings", "todos"]

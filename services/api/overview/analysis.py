@@ -79,4 +79,4 @@ async def _open_for_long(services: Services, caller: Caller, row: RoundRow | Non
     days = (today - row.opened_at.astimezone(zone).date()).days
     if days <= LONG.days:
         return []
-    return [_("de volgorde staat al %(days)s dagen open; sluit de ronde") % {"days": days}]
+    return [_("de volgorde staat al %(days)s dagen open; sluit de rangschikking") % {"days": days}]

@@ -60,10 +60,11 @@ async def plan_by_id(
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
     min_seq: FromQuery[int | None] = None,
-) -> PlanRow:
-    """One plan of your organisation."""
+) -> Response[PlanRow]:
+    """One plan of your organisation; send the ETag as If-Match with a change."""
     await await_own_write(services, caller, min_seq, PLANS)
-    return await require_plan(services, caller, PlanId(plan))
+    row = await require_plan(services, caller, PlanId(plan))
+    return Response(row, headers={"ETag": f'"{row.version}"'})
 
 
 async def require_plan(services: Services, caller: Caller, plan: PlanId) -> PlanRow:

@@ -61,10 +61,12 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
     ),
     r.RankingIsOpen: Wording(
         409,
-        Text("Er loopt al een ronde", "A round is going on already"),
-        Text("Sluit ronde {round} eerst.", "Close round {round} first."),
+        Text("Er loopt al een rangschikking", "A ranking is going on already"),
+        Text("Sluit rangschikking {round} eerst.", "Close ranking {round} first."),
     ),
-    r.RankingNotOpen: Wording(409, Text("Deze ronde loopt niet (meer)", "This round is not going on"), CHOOSE_OTHER),
+    r.RankingNotOpen: Wording(
+        409, Text("Deze rangschikking loopt niet (meer)", "This ranking is not going on"), CHOOSE_OTHER
+    ),
     r.RankingNeedsIssues: Wording(
         422,
         Text("Kies andere aantallen", "Choose another number"),
@@ -144,12 +146,14 @@ def _course(event: Event) -> str | None:
 def _together(event: Event, names: Names) -> str | None:
     match event:
         case RankingOpened(round=number, issues=issues):
-            words = _("liet iedereen %(count)s kwesties op volgorde zetten (ronde %(round)s).")
+            words = _("liet iedereen %(count)s kwesties op volgorde zetten (rangschikking %(round)s).")
             return words % {"count": len(issues), "round": number}
         case RankingClosed(round=number, result=None):
-            return _("sloot ronde %(round)s; er deden te weinig mensen mee voor een uitslag.") % {"round": number}
+            return _("sloot rangschikking %(round)s; er deden te weinig mensen mee voor een uitslag.") % {
+                "round": number
+            }
         case RankingClosed(round=number, result=result) if result:
-            words = _("sloot ronde %(round)s; %(people)s mensen deden mee.")
+            words = _("sloot rangschikking %(round)s; %(people)s mensen deden mee.")
             return words % {"round": number, "people": result.participants}
         case PrioritiesSet(order=order, reason=reason):
             words = _("zette %(count)s kwesties op volgorde: “%(reason)s”.")

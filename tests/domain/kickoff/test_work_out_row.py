@@ -106,3 +106,9 @@ def test_a_ticked_row_is_opened_and_answered_anew_in_one_go() -> None:
         tick=UncheckRow(plan=PLAN, row="1a"),
     )
     done.when(anew, by=COORDINATOR).then(RowUnchecked(plan=PLAN, row="1a"), answered("1a", YesNo(False)))
+
+
+def test_who_has_no_part_in_a_row_is_refused_even_with_nothing_to_change() -> None:
+    nothing = WorkOutRow(plan=PLAN, row="1a")
+    given(KICKOFF, OPENED).when(nothing, by=EMPLOYEE).then_refused(NotYourRow, row="1a")
+    given(KICKOFF, OPENED).when(nothing, by=COORDINATOR).then_nothing()
