@@ -3,13 +3,10 @@
 import asyncio
 import time
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 import structlog
-from celery import Celery
-from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
 QUIET_SECONDS = 5.0
 ROUND_SECONDS = 0.01
@@ -23,8 +20,8 @@ class Hints:
     """
 
     def __init__(self, redis_url: str) -> None:
-        self._app = Celery("werkbalans", broker=redis_url, set_as_current=False)
-        self._app.conf.update(broker_transport_options=TRANSPORT, task_ignore_result=True)
+        self._redis_url = redis_url
+        self._app: Any = None
         self._waiting: dict[tuple[str, UUID], None] = {}
         self._bell = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -40,7 +37,8 @@ class Hints:
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
-        await asyncio.to_thread(self._app.close)
+        if self._app:
+            await asyncio.to_thread(self._app.close)
 
     async def hint(self, tenant: UUID) -> None:
         """There are new events in this tenant's log. Several hints that wait together are one."""
@@ -65,6 +63,12 @@ class Hints:
             await asyncio.sleep(ROUND_SECONDS)
 
     def _publish(self, waiting: list[tuple[str, UUID]]) -> None:
+        # Celery takes half a second to load: at the first hint, in this thread, rather than before the first page.
+        from kombu.exceptions import OperationalError
+        from redis.exceptions import RedisError
+
+        if self._app is None:
+            self._app = _broker(self._redis_url)
         try:
             for task in dict.fromkeys(task for task, _ in waiting):
                 tenants = [str(tenant) for name, tenant in waiting if name == task]
@@ -72,6 +76,14 @@ class Hints:
         except (OperationalError, RedisError, OSError) as error:
             self._silent_until = time.monotonic() + QUIET_SECONDS
             log.warning("no broker: the tick will find the work", error=type(error).__name__)
+
+
+def _broker(redis_url: str) -> Any:
+    from celery import Celery
+
+    app = Celery("werkbalans", broker=redis_url, set_as_current=False)
+    app.conf.update(broker_transport_options=TRANSPORT, task_ignore_result=True)
+    return app
 
 
 TRANSPORT = {

@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 from rich.console import Console
-from sqlalchemy.exc import OperationalError
 
 from infra.local.address import answers, need_free_port
 from infra.local.part import Part, tail_of
 from infra.local.process import LocalFailure
 from infra.local.servers import PostgresServer, ValkeyServer, free_port
+from infra.release import code_of_release
 from infra.settings import BadSetting, Settings, read
 
 READY_SECONDS = 60.0
@@ -141,18 +141,31 @@ class Run:
             json.dump(known, out)
 
     def _prepare(self, settings: Settings) -> None:
-        from infra.migrations import migrate
-
-        try:
-            migrate(settings.database_url, settings.secret_key)
-        except OperationalError as error:
-            raise LocalFailure(f"The database cannot be reached: {str(error.orig).splitlines()[0]}") from None
+        self._migrate(settings)
         if not self._asked.empty and not (self._data / "demo").exists():
             from infra.demo import seed
 
             self._console.print("Filling the demo organisation ...")
             seed(settings)
             (self._data / "demo").touch()
+
+    def _migrate(self, settings: Settings) -> None:
+        """Bring the database up to this code; a database of our own that this very code left is not asked again."""
+        made = self._data / "migrated"
+        ours = any(isinstance(server, PostgresServer) for server in self._servers)
+        code = code_of_release()
+        if ours and made.exists() and made.read_text() == code:
+            return
+        from sqlalchemy.exc import OperationalError
+
+        from infra.migrations import migrate
+
+        try:
+            migrate(settings.database_url, settings.secret_key)
+        except OperationalError as error:
+            raise LocalFailure(f"The database cannot be reached: {str(error.orig).splitlines()[0]}") from None
+        if ours:
+            made.write_text(code)
 
     def _start(self, environment: Mapping[str, str]) -> None:
         celery = ("-m", "celery", "-A", "services.worker.app:app")
@@ -161,23 +174,19 @@ class Run:
             "api": (*uvicorn, "--host", "127.0.0.1", "--port", str(self._asked.port), "--log-level", "warning"),
             "worker": (
                 *celery,
-                "worker",
-                "--concurrency",
-                "2",
-                "--without-gossip",
-                "--without-mingle",
-                "-l",
-                "warning",
+                *["worker", "--concurrency", "2", "--without-gossip", "--without-mingle", "-l", "warning"],
             ),
             "beat": (*celery, "beat", "-l", "warning", "--pidfile", ""),
         }
         if "MAILBOX_DIR" in environment:
             commands["mailbox"] = ("-m", "infra.local.mail_catcher")
-        for name, command in commands.items():
-            part = Part(name, command, environment, self._data)
+        # The API first: nobody waits for the worker to load before they see a page.
+        for name in sorted(commands, key=("api", "mailbox", "worker", "beat").index):
+            if name == "worker":
+                self._wait_until_ready()
+            part = Part(name, commands[name], environment, self._data)
             part.start()
             self._parts.append(part)
-        self._wait_until_ready()
 
     def _wait_until_ready(self) -> None:
         until = time.monotonic() + READY_SECONDS

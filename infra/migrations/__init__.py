@@ -6,11 +6,11 @@ from pathlib import Path
 import psycopg
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from psycopg import sql
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Connection
 
+from infra.release import newest
 from infra.settings import derive, role_password
 from infra.tenancy import padded_keys
 
@@ -35,11 +35,6 @@ def migrate(database_url: str, secret_key: bytes, on_progress: Callable[[str], N
             _derived_tables(connection, on_progress)
     finally:
         engine.dispose()
-
-
-def newest() -> str | None:
-    """The newest step of this release."""
-    return ScriptDirectory(str(HERE)).get_current_head()
 
 
 def is_current(database_url: str) -> bool:

@@ -7,10 +7,9 @@ from uuid import UUID
 
 import asyncpg
 import msgspec
-import redis.asyncio
 from prometheus_client import CollectorRegistry, Gauge
 
-from infra.migrations import newest
+from infra.release import newest
 
 ALIVE_SECONDS = 30.0
 QUEUE = "wb:celery"
@@ -99,6 +98,8 @@ class Observer:
         return [UnknownMail(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.unknown_mails()")]
 
     async def _queue(self) -> int | None:
+        import redis.asyncio
+
         try:
             async with redis.asyncio.Redis.from_url(self._redis_url, socket_connect_timeout=0.5) as client:
                 return int(await client.llen(QUEUE))

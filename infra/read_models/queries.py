@@ -10,7 +10,7 @@ import msgspec
 
 from domain.kernel.ids import TenantId
 from domain.kernel.views import Key, View
-from infra.read_models.tables import name_of
+from infra.read_models.names import name_of
 from infra.tenancy import TenantTokens
 
 R = TypeVar("R", bound=msgspec.Struct)

@@ -10,8 +10,8 @@ from domain.kernel.ids import TenantId
 from domain.kernel.views import View
 from infra.event_store.encoding import decode
 from infra.event_store.worker import WorkerLog
+from infra.read_models.names import name_of
 from infra.read_models.projector import PAGE
-from infra.read_models.tables import name_of
 from infra.read_models.taking import take_view
 from infra.tenancy import TenantTokens, enter
 

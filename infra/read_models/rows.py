@@ -8,7 +8,7 @@ import psycopg
 
 from domain.kernel.ids import TenantId
 from domain.kernel.views import Key, View
-from infra.read_models.tables import name_of
+from infra.read_models.names import name_of
 
 Connection = psycopg.Connection[Any]
 

@@ -35,6 +35,7 @@ from sqlalchemy.types import TypeEngine
 
 from domain.catalogue import VIEWS
 from domain.kernel.views import View
+from infra.read_models.names import name_of
 
 SCHEMA = "werkbalans"
 METADATA = MetaData(schema=SCHEMA)
@@ -47,11 +48,6 @@ SCALARS: dict[Any, TypeEngine[Any]] = {
     time: Time(),
     datetime: DateTime(timezone=True),
 }
-
-
-def name_of(view: View[Any]) -> str:
-    """The name of a view's table."""
-    return f"{view.name}_v{view.version}"
 
 
 def table_of(view: View[Any]) -> Table:

@@ -25,8 +25,8 @@ from infra.event_store.encoding import decode
 from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
 from infra.local.servers import PostgresServer
+from infra.read_models.names import name_of
 from infra.read_models.projector import PAGE, Projector
-from infra.read_models.tables import name_of
 from infra.settings import derive
 from infra.tenancy import enter
 from tests.benchmarks.peer import peer_log, peer_replay

@@ -13,8 +13,9 @@ from sqlalchemy.dialects.postgresql import UUID as PgUuid
 from domain.catalogue import VIEWS
 from domain.kernel.ids import PlanId, TenantId
 from domain.kernel.views import View
+from infra.read_models.names import name_of
 from infra.read_models.queries import statement, values
-from infra.read_models.tables import name_of, table_of
+from infra.read_models.tables import table_of
 from infra.settings import derive
 from infra.tenancy import TenantTokens
 from tests.conftest import SECRET, Database

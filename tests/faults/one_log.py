@@ -11,7 +11,7 @@ from domain.kernel.views import View
 from domain.kickoff.events import KickoffOpened, RowUnchecked
 from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
-from infra.read_models.tables import name_of
+from infra.read_models.names import name_of
 from infra.settings import derive
 from infra.tenancy import TenantTokens, enter
 from tests.conftest import SECRET

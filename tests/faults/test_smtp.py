@@ -47,7 +47,7 @@ def mail_to(address: str) -> EmailMessage:
     ("answers", "outcome"),
     [
         ({"MAIL": "550 we do not know you"}, Outcome.LATER),
-        ({"EHLO": "250-test\\r\\n250 STARTTLS", "STARTTLS": "554 no"}, Outcome.LATER),
+        ({"EHLO": "250-test\r\n250 STARTTLS", "STARTTLS": "554 no"}, Outcome.LATER),
         ({"RCPT": "550 no such person"}, Outcome.REFUSED),
         ({"RCPT": "451 later"}, Outcome.LATER),
         ({"DATA": "554 no"}, Outcome.REFUSED),

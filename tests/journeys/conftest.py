@@ -30,11 +30,11 @@ def chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys run in one process, so that one browser and one installation serve them."""
+    """The journeys of a file run in one process, so that one browser and one installation serve them."""
     for item in items:
         if "journeys" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+            item.add_marker(pytest.mark.xdist_group(f"journeys {item.path.stem}"))
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from domain.kernel.ports import Append, StreamWrite
 from domain.kickoff.events import RowAssigned, RowDueSet, RowRemarked
 from domain.plan.views import PLANS
 from infra.bootstrap import today_in
-from infra.read_models.tables import name_of
+from infra.read_models.names import name_of
 from tests.installation import Installation
 
 AT_ONCE = 200

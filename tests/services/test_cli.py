@@ -11,8 +11,8 @@ from domain.catalogue import AUDIT
 from domain.kernel.personal import Personal
 from domain.kickoff.events import RowRemarked
 from infra.cli import app
+from infra.read_models.names import name_of
 from infra.read_models.projector import Projector
-from infra.read_models.tables import name_of
 from tests.conftest import Database, Servers, environment_of, settings_for
 from tests.faults.engine import LOG, TOKENS, Tenant, connections
 
