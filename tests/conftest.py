@@ -43,6 +43,14 @@ class Servers(msgspec.Struct, frozen=True):
         return self.postgres_url.rsplit("/", 1)[0] + f"/{name}"
 
 
+LONG = ("test_whole_method.py", "test_for_everybody.py", "test_supervisor.py", "test_worker_faults.py", "test_plan.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no process ends minutes after the others."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+
+
 @pytest.fixture(scope="session")
 def secret_key() -> bytes:
     """The secret that every test installation has."""

@@ -1,10 +1,11 @@
-"""The address on which the pages and the API are: free to take, and answering."""
+"""The addresses of a run: free to take, and answering."""
 
 import socket
 import urllib.error
 import urllib.request
 
 from infra.local.process import LocalFailure
+from infra.local.servers import free_port
 
 
 def need_free_port(port: int) -> None:
@@ -24,3 +25,13 @@ def answers(url: str) -> bool:
             return bool(answer.status == 200)
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False
+
+
+def mailbox_ports() -> dict[str, str]:
+    """Two free ports for a mailbox of our own, as the variables that name them."""
+    smtp, http = free_port(), free_port()
+    return {
+        "SMTP_URL": f"smtp://127.0.0.1:{smtp}",
+        "MAILBOX_SMTP_PORT": str(smtp),
+        "MAILBOX_HTTP_PORT": str(http),
+    }

@@ -19,16 +19,17 @@ from typing import TextIO, TypeVar
 
 from rich.console import Console
 
-from infra.local.address import answers, need_free_port
+from infra.local.address import answers, mailbox_ports, need_free_port
 from infra.local.part import Part, tail_of
 from infra.local.process import LocalFailure
-from infra.local.servers import PostgresServer, ValkeyServer, free_port
+from infra.local.servers import PostgresServer, ValkeyServer
 from infra.release import code_of_release
 from infra.settings import BadSetting, Settings, read
 
 READY_SECONDS = 60.0
 MARK = "made-by-werkbalans"
 TOLD_IN = "environment.json"
+ALONE = ("--without-gossip", "--without-mingle")
 TOLD = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "SMTP_URL", "PUBLIC_URL", "OPERATOR_EMAILS", "DEVELOPMENT")
 
 Server = TypeVar("Server", PostgresServer, ValkeyServer)
@@ -72,6 +73,8 @@ class Run:
             environment = self._environment()
             settings = read(environment)
             self._prepare(settings)
+            if "MAILBOX_DIR" in environment:  # chosen late: in the meantime others may have taken a port
+                environment |= mailbox_ports()
             self._start(environment)
             self._tell(environment)
             self._say_ready(settings, environment, time.monotonic() - began)
@@ -114,9 +117,7 @@ class Run:
         if broker:
             known["REDIS_URL"] = broker.url
         if "SMTP_URL" not in known:
-            smtp, http = free_port(), free_port()
-            known |= {"SMTP_URL": f"smtp://127.0.0.1:{smtp}", "MAILBOX_DIR": str(self._data / "mailbox")}
-            known |= {"MAILBOX_SMTP_PORT": str(smtp), "MAILBOX_HTTP_PORT": str(http)}
+            known |= {"MAILBOX_DIR": str(self._data / "mailbox"), **mailbox_ports()}
         return known
 
     def _launch(self, server: Server) -> Server:
@@ -172,10 +173,7 @@ class Run:
         uvicorn = ("-m", "uvicorn", "services.api.app:create_app", "--factory", "--no-access-log", "--no-server-header")
         commands: dict[str, tuple[str, ...]] = {
             "api": (*uvicorn, "--host", "127.0.0.1", "--port", str(self._asked.port), "--log-level", "warning"),
-            "worker": (
-                *celery,
-                *["worker", "--concurrency", "2", "--without-gossip", "--without-mingle", "-l", "warning"],
-            ),
+            "worker": (*celery, "worker", "--concurrency", "2", *ALONE, "-l", "warning"),
             "beat": (*celery, "beat", "-l", "warning", "--pidfile", ""),
         }
         if "MAILBOX_DIR" in environment:
