@@ -37,9 +37,9 @@ async def read(story: Story, place: str, seq: int) -> dict[str, Any]:
 
 async def test_a_finished_and_a_missed_measure_ask_for_a_review(installation: Installation) -> None:
     story = await story_of(installation)
+    await story.signal()
     await story.measure("Overleg", done=False, due_on=TODAY - timedelta(days=3))
     seq = await story.measure("Pauze", done=True)
-    await story.signal()
     found = await prepared(story, seq)
     kinds = {(point["kind"], point["text"]) for point in found["open_points"]}
     assert ("measure", "Overleg") in kinds
