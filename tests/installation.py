@@ -111,7 +111,7 @@ class Post:
 
     def all(self, address: str, subject: str = "") -> list[EmailMessage]:
         """The mails to an address whose subject holds these words, newest first."""
-        return [mail for mail in self.every() if mail["To"] == address and subject in str(mail["Subject"])]
+        return [mail for mail in self.every() if addressee(mail) == address and subject in str(mail["Subject"])]
 
     def wait(self, address: str, subject: str = "", seconds: float = 10.0) -> EmailMessage:
         """The newest such mail, once it is there."""
@@ -159,6 +159,11 @@ class Installation(msgspec.Struct, frozen=True):
         async with self.client() as nobody:
             assert (await nobody.post("/api/v1/organisations", json=wish)).status_code == 202
         return await self.sign_in(await asyncio.to_thread(self.post.secret, email))
+
+
+def addressee(mail: EmailMessage) -> str:
+    """The address that a mail goes to, without the name."""
+    return str(mail["To"].addresses[0].addr_spec)
 
 
 def text_of(mail: EmailMessage) -> str:

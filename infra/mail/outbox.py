@@ -1,5 +1,6 @@
 """The outbox's states and who moves a mail from one to the next; each move is committed before the next act."""
 
+import hashlib
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ import msgspec
 import psycopg
 
 from domain.kernel.ids import PersonId, TenantId
+from infra.mail.reasons import Reason
 
 Connection = psycopg.Connection[Any]
 STUCK = timedelta(minutes=5)
@@ -56,9 +58,9 @@ def accepted(connection: Connection, mail: Mail) -> None:
     _move(connection, mail, "accepted", None, "sending", "unknown")
 
 
-def refused(connection: Connection, mail: Mail, detail: str) -> None:
+def refused(connection: Connection, mail: Mail, reason: Reason, detail: str | None = None) -> None:
     """The mail will not be sent: refused by the server, or not wanted any more."""
-    _move(connection, mail, "refused", detail, "claimed", "sending", "unknown")
+    _move(connection, mail, "refused", detail, "claimed", "sending", "unknown", reason=reason)
 
 
 def unknown(connection: Connection, mail: Mail, detail: str) -> None:
@@ -66,10 +68,10 @@ def unknown(connection: Connection, mail: Mail, detail: str) -> None:
     _move(connection, mail, "unknown", detail, "sending")
 
 
-def try_later(connection: Connection, mail: Mail, detail: str) -> None:
-    """The server could not take it now: again after 1, 2, 4 … minutes; refused after the eighth try."""
+def try_later(connection: Connection, mail: Mail, detail: str, reason: Reason = Reason.TRIED_OUT) -> None:
+    """The server could not take it now: again after 1, 2, 4 … minutes; refused (`reason`) after the eighth try."""
     if mail.tries + 1 >= TRIES:
-        refused(connection, mail, f"after {TRIES} tries: {detail}")
+        refused(connection, mail, reason, detail)
         return
     connection.execute(
         "UPDATE werkbalans.outbox SET state = 'planned', tries = tries + 1, detail = %s, changed_at = now(),"
@@ -90,10 +92,17 @@ def look_after_stuck(connection: Connection, tenant: TenantId) -> None:
     )
 
 
-def _move(connection: Connection, mail: Mail, state: str, detail: str | None, *before: str) -> bool:
+def message_key(tenant: TenantId, mail: UUID) -> str:
+    """What stands before the @ of a mail's Message-ID, each time it is sent: 40 hex digits that tell nothing."""
+    return hashlib.sha256(tenant.bytes + mail.bytes).hexdigest()[:40]
+
+
+def _move(
+    connection: Connection, mail: Mail, state: str, detail: str | None, *before: str, reason: Reason | None = None
+) -> bool:
     moved = connection.execute(
-        "UPDATE werkbalans.outbox SET state = %s, detail = %s, changed_at = now()"
+        "UPDATE werkbalans.outbox SET state = %s, detail = %s, reason = %s, changed_at = now()"
         " WHERE tenant_id = %s AND mail_id = %s AND claim = %s AND state = ANY (%s)",
-        (state, detail, mail.tenant, mail.id, mail.claim, list(before)),
+        (state, detail, reason, mail.tenant, mail.id, mail.claim, list(before)),
     )
     return moved.rowcount == 1

@@ -4,11 +4,12 @@ import smtplib
 import ssl
 from collections.abc import Callable
 from email.message import EmailMessage
-from email.utils import parseaddr
 from enum import Enum
 from urllib.parse import unquote, urlsplit
 
 import msgspec
+
+from infra.mail.reasons import Reason
 
 TIMEOUT = 20.0
 
@@ -27,6 +28,7 @@ class Sent(msgspec.Struct, frozen=True):
 
     outcome: Outcome
     detail: str = ""
+    reason: Reason = Reason.SERVER_REFUSED
 
 
 def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Sent:
@@ -36,7 +38,7 @@ def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Se
     sender) is a fault of the installation: the mail waits, so that a wrong password loses nothing.
     """
     parts = urlsplit(url)
-    sender, recipient = parseaddr(message["From"])[1], parseaddr(message["To"])[1]
+    sender, recipient = (message[header].addresses[0].addr_spec for header in ("From", "To"))
     handed_over = False
     server: smtplib.SMTP | None = None
     try:
@@ -58,7 +60,7 @@ def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Se
     except (smtplib.SMTPException, OSError) as error:
         return Sent(Outcome.UNKNOWN if handed_over else Outcome.LATER, type(error).__name__)
     except UnicodeError:
-        return Sent(Outcome.REFUSED, "an address that mail servers do not take")
+        return Sent(Outcome.REFUSED, "", Reason.BAD_ADDRESS)
     finally:
         if server:
             server.close()

@@ -6,8 +6,10 @@ import structlog
 from domain.kernel.ids import TenantId
 from infra.mail import outbox
 from infra.mail.outbox import Mail
+from infra.mail.reasons import Reason
 from infra.mail.smtp import Outcome, send
-from services.worker.emails import Withdrawn, compose
+from services.worker.emails.compose import compose
+from services.worker.emails.form import Withdrawn
 from services.worker.parts import Parts
 
 BATCH = 50
@@ -33,14 +35,14 @@ def _deliver(parts: Parts, mail: Mail) -> None:
             message = compose(parts.settings, parts.log, connection, mail)
     except Withdrawn as withdrawn:
         with parts.inside(mail.tenant) as connection:
-            outbox.refused(connection, mail, f"not wanted any more: {withdrawn}")
+            outbox.refused(connection, mail, withdrawn.reason)
         return
     except psycopg.OperationalError:
         raise
     except Exception as error:  # noqa: BLE001 - a mail that cannot be written is tried again, then refused, in sight
         log.error("mail could not be composed", mail=str(mail.id), error=type(error).__name__)
         with parts.inside(mail.tenant) as connection:
-            outbox.try_later(connection, mail, f"could not be composed: {type(error).__name__}")
+            outbox.try_later(connection, mail, type(error).__name__, Reason.NOT_WRITTEN)
         return
 
     def before_text() -> None:
@@ -56,7 +58,7 @@ def _deliver(parts: Parts, mail: Mail) -> None:
             case Outcome.ACCEPTED:
                 outbox.accepted(connection, mail)
             case Outcome.REFUSED:
-                outbox.refused(connection, mail, sent.detail)
+                outbox.refused(connection, mail, sent.reason, sent.detail)
             case Outcome.LATER:
                 outbox.try_later(connection, mail, sent.detail)
             case Outcome.UNKNOWN:

@@ -18,7 +18,7 @@ from services.worker.parts import Parts
 from services.worker.post import deliver
 from tests.conftest import Database, Servers
 from tests.faults.lying_post import ACCEPTED, BEHAVIOURS, LATER, UNKNOWN, LyingPost
-from tests.installation import Installation, installed
+from tests.installation import Installation, addressee, installed
 
 EACH = 3
 Connection = psycopg.Connection[Any]
@@ -71,7 +71,7 @@ def settled(admin: Connection, wanted: int, tries: int = 1) -> None:
 
 def arrived(installation: Installation) -> Counter[str]:
     """How often each address got its mail."""
-    return Counter(str(mail["To"]).split("@")[0] for mail in installation.post.every())
+    return Counter(addressee(mail).split("@")[0] for mail in installation.post.every())
 
 
 async def test_every_lie_of_a_mail_server_ends_as_it_must(lied_to: Installation, admin: Connection) -> None:

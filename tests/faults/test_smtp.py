@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
+from email.policy import SMTP
 
 import pytest
 
@@ -37,7 +38,7 @@ def server_that_says(answers: dict[str, str]) -> Iterator[tuple[int, list[str]]]
 
 
 def mail_to(address: str) -> EmailMessage:
-    message = EmailMessage()
+    message = EmailMessage(policy=SMTP)
     message["From"], message["To"] = "ons@test.example", address
     message.set_content("Dag")
     return message

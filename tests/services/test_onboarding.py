@@ -34,13 +34,13 @@ async def test_who_left_gets_no_link_and_the_answer_does_not_tell(installation: 
         states = partial(_sign_in_mails, admin, wish["email"])
         await wait_until(lambda: "planned" not in str(states()) and len(states()) == 2, 10, "both mails dealt with")
         assert [state for state, _ in states()] == ["accepted", "refused"]
-        assert states()[1][1] == "not wanted any more: the person left"
+        assert states()[1][1] == "left"
     assert len(installation.post.all(wish["email"], "inloglink")) == 1
 
 
 def _sign_in_mails(admin: "psycopg.Connection[Any]", email: str) -> list[tuple[str, str]]:
     return admin.execute(
-        "SELECT o.state, coalesce(o.detail, '') FROM werkbalans.outbox o"
+        "SELECT o.state, coalesce(o.reason, '') FROM werkbalans.outbox o"
         " JOIN werkbalans.person p ON p.person_id = o.recipient"
         " WHERE o.kind = 'sign_in' AND p.email = %s AND o.state NOT IN ('claimed', 'sending') ORDER BY o.planned_at",
         (email,),

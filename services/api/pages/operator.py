@@ -11,11 +11,6 @@ from services.api.auth import Caller
 from services.api.errors import language_of
 from services.api.pages.page import AnyRequest, page
 
-KINDS = {
-    "sign_in": Text("Inloglink", "Sign-in link"),
-    "invitation": Text("Uitnodiging", "Invitation"),
-    "reminder": Text("Herinnering", "Reminder"),
-}
 STATES = {
     "planned": Text("gepland", "planned"),
     "claimed": Text("opgepakt", "taken up"),
@@ -31,6 +26,8 @@ async def operations(
     request: AnyRequest, operator: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
     """The state of the machinery, this moment."""
+    from services.worker.emails.kinds import KINDS  # not at the start: no other page needs it
+
     return await page(
         request,
         "operator.html",
@@ -38,7 +35,7 @@ async def operations(
         figures=await services.observer.figures(),
         parked=await services.observer.parked(),
         unknown=await services.observer.unknown_mails(),
-        kinds={kind: text.to(language_of(request)) for kind, text in KINDS.items()},
+        kinds={key: kind.name.to(language_of(request)) for key, kind in KINDS.items()},
         states={state: text.to(language_of(request)) for state, text in STATES.items()},
     )
 

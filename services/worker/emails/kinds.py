@@ -1,0 +1,8 @@
+"""All kinds of mail, by the name under which the outbox plans them."""
+
+from typing import Any
+
+from services.worker.emails import invitation, reminder, sign_in
+from services.worker.emails.form import MailKind
+
+KINDS: dict[str, MailKind[Any]] = {each.key: each for each in (sign_in.KIND, invitation.KIND, reminder.KIND)}
