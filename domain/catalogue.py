@@ -27,6 +27,7 @@ from domain.measures.practice import PRACTICE
 from domain.measures.research import RESEARCH
 from domain.measures.talk_views import CONSULTATIONS, CONSULTED, RESEARCHES
 from domain.measures.views import MEASURES, PRACTICES
+from domain.notices.decider import NOTICES
 from domain.organisation.decider import ORGANISATION
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
 from domain.plan.decider import PLAN
@@ -75,6 +76,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     REVIEW,
     IMPRESSION,
     ATTACHMENT,
+    NOTICES,
 )
 POLICIES: tuple[Policy, ...] = (
     kickoff_opens_with_plan,

@@ -24,10 +24,14 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """Who asks, and on which day in the organisation's time zone."""
+    """Who asks, and on which day in the organisation's time zone.
+
+    Not `signed_in`: somebody holds a link that was sent to `by`; that it was `by` is not recorded, since who knows.
+    """
 
     by: Actor
     on: date
+    signed_in: bool = True
 
 
 C = TypeVar("C", bound=Command)

@@ -106,7 +106,7 @@ class Handler:
             tenant=tenant,
             command=command_id,
             digest=digest,
-            actor=asked.by.person,
+            actor=asked.by.person if asked.signed_in else None,
             writes=stored,
             subjects=subjects_of(command),
         )

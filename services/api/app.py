@@ -43,6 +43,7 @@ from services.api.routes import (
     measures,
     meeting,
     messages,
+    notices,
     organisation,
     overview,
     plans,
@@ -77,6 +78,7 @@ API = Router(
     route_handlers=[
         sign_in.ROUTES,
         organisation.ROUTES,
+        notices.ROUTES,
         plans.ROUTES,
         audit.ROUTES,
         meeting.ROUTES,

@@ -13,6 +13,8 @@ from domain.catalogue import AUDIT
 from domain.kernel.events import Recorded
 from domain.kernel.ids import PlanId
 from domain.kernel.past import end_of
+from domain.kernel.personal import Erased, Personal
+from domain.notices.events import PaceChosen
 from infra.bootstrap import Services
 from services.api.auth import Caller
 
@@ -91,13 +93,23 @@ async def recorded(services: Services, caller: Caller, wanted: Wanted) -> Found:
     order = "seq" if backwards else "-seq"
     rows = await services.views.find(caller.tenant, AUDIT, where, order=(order,), limit=wanted.limit + 1)
     more, shown = len(rows) > wanted.limit, rows[: wanted.limit]
-    entries = await services.store.pick(caller.tenant, [row.seq for row in shown]) if shown else ()
+    picked = await services.store.pick(caller.tenant, [row.seq for row in shown]) if shown else ()
+    entries = [for_eyes_of(caller, each) for each in picked]
     if not shown:
         return Found((), None, None)
     lowest, highest = min(row.seq for row in shown), max(row.seq for row in shown)
     if backwards:
         return Found(entries, lowest, highest if more else None)
     return Found(entries, lowest if more else None, highest if wanted.before is not None else None)
+
+
+def for_eyes_of(caller: Caller, each: Recorded) -> Recorded:
+    """The fact as the caller may read it: how often somebody else wants mail stands as "…"."""
+    event = each.event
+    if not isinstance(event, PaceChosen) or event.person == caller.person or isinstance(event.pace, Erased):
+        return each
+    hidden = msgspec.structs.replace(event, pace=Personal(event.person, "…"))
+    return msgspec.structs.replace(each, event=hidden)
 
 
 async def conditions(services: Services, caller: Caller, wanted: Wanted) -> dict[str, Any] | None:

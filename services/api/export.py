@@ -20,7 +20,7 @@ from domain.kernel.events import Recorded
 from infra.bootstrap import Services
 from infra.event_store.encoding import Stored
 from infra.language import in_language
-from services.api.audit import Wanted, conditions
+from services.api.audit import Wanted, conditions, for_eyes_of
 from services.api.auth import Caller
 from services.api.names import names_of
 from services.api.words import Names, telling
@@ -109,7 +109,8 @@ async def _pages(
         if not rows:
             return
         after = rows[-1].seq
-        yield list(reversed(await services.store.pick_stored(caller.tenant, [row.seq for row in rows])))
+        picked = await services.store.pick_stored(caller.tenant, [row.seq for row in rows])
+        yield [(stored, for_eyes_of(caller, each)) for stored, each in reversed(picked)]
 
 
 def _line(stored: Stored, each: Recorded, names: Names) -> Line:

@@ -1,6 +1,7 @@
 """Each kind of mail by its made-up facts: in both languages, whole as text and as HTML, with headers that hold."""
 
 import ast
+import base64
 import re
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -10,10 +11,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from domain.kernel.ids import PersonId, TenantId
+from domain.kernel.notices import NoticeKind
 from infra.language import in_language
+from infra.mail.leaving import Leaving, LeavingLinks
 from infra.mail.outbox import Mail
 from services.worker.emails.compose import message_of, written
 from services.worker.emails.form import Button, Heading, Items, Letter, Words, Writing
@@ -24,6 +28,8 @@ from tests.installation import text_of
 ROOT = Path(__file__).parents[2]
 NAME = 'Zoë van \'t Hof-Łukasz, "HR"'
 CASES = [(kind, example, speech) for kind in KINDS for example in KINDS[kind].examples for speech in ("nl", "en")]
+SETTINGS = settings_for(Database("", "", "", ""), "")
+LEAVING = Leaving(TenantId(UUID(int=1)), PersonId(UUID(int=3)), frozenset({NoticeKind.CHECKLIST}))
 each = pytest.mark.parametrize(("kind", "example", "speech"), CASES)
 
 
@@ -39,7 +45,7 @@ def a_mail(kind: str = "reminder") -> Mail:
 
 def sent(letter: Letter, speech: str = "nl", name: str = NAME, **changes: Any) -> EmailMessage:
     """The message as a mail reader gets it: from its bytes."""
-    settings = settings_for(Database("", "", "", ""), "", **changes)
+    settings = msgspec.structs.replace(SETTINGS, **changes)
     nothing: Any = None
     writing = Writing(settings, nothing, nothing, a_mail(), datetime(2026, 11, 23, 9, tzinfo=UTC))
     with in_language(speech):
@@ -71,7 +77,7 @@ def test_each_kind_has_a_name_in_both_languages_and_facts_to_look_at_it_by() -> 
 def test_the_text_and_the_html_say_the_same(kind: str, example: str, speech: str) -> None:
     letter = letter_of(kind, example, speech)
     with in_language(speech):
-        text, html = written(letter, "Anna")
+        text, html = written(letter, "Anna", SETTINGS, LEAVING)
     flat = re.sub(r"\s+", " ", text)
     plain = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
     for words in _words(letter):
@@ -137,6 +143,43 @@ def test_a_mail_keeps_its_id_and_mails_about_one_thing_stand_together() -> None:
     assert str(a_mail().tenant.hex) not in str(first)
     assert first["References"] == first["In-Reply-To"] == later["References"]
     assert sent(letter_of("sign_in", "", "nl"))["References"] is None
+
+
+def test_a_notice_can_be_left_with_one_click_and_a_mail_that_was_asked_for_cannot() -> None:
+    place = "https://werkbalans.een-lang-adres.zorg.example"
+    notice = sent(letter_of("reminder", "before", "nl"), public_url=place)
+    assert notice["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    link = re.fullmatch(
+        r"<(https://werkbalans\.een-lang-adres\.zorg\.example/afmelden/([\w-]+))>", notice["List-Unsubscribe"]
+    )
+    assert link
+    assert LeavingLinks(SETTINGS.key("leaving-link")).read(link[2]) == LEAVING
+    assert link[1] in text_of(notice)
+    for kind in ("sign_in", "invitation"):
+        asked_for = sent(letter_of(kind, "", "nl"))
+        assert (asked_for["List-Unsubscribe"], asked_for["List-Unsubscribe-Post"]) == (None, None)
+        assert "/afmelden/" not in text_of(asked_for)
+
+
+def test_a_link_to_leave_tells_nothing_and_nobody_makes_one() -> None:
+    links = LeavingLinks(SETTINGS.key("leaving-link"))
+    token = links.of(LEAVING)
+    raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    assert LEAVING.tenant.bytes not in raw
+    assert LEAVING.person.bytes not in raw
+    assert links.of(LEAVING) == token
+    for wrong in (
+        "",
+        "x",
+        "é",
+        token[:-1],
+        token + "A",
+        token.swapcase(),
+        "A" * len(token),
+        token[:20] + "B" + token[21:],
+    ):
+        assert links.read(wrong) is None or wrong == token, wrong
+    assert LeavingLinks(SETTINGS.key("another")).read(token) is None
 
 
 @pytest.mark.parametrize("words", ["Dag\r\nBcc: iemand@elders.example", "Dag\nBcc: x@y.example", "Dag\rBcc: x@y.nl"])

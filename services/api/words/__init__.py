@@ -17,6 +17,7 @@ from services.api.words import (
     kernel,
     kickoff,
     measures,
+    notices,
     organisation,
     plan,
     results,
@@ -43,6 +44,7 @@ SLICES = (
     results,
     review,
     attachments,
+    notices,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

@@ -19,4 +19,5 @@ PARTS: Mapping[str, Text] = {
     "results": Text("Resultaten", "Results"),
     "review": Text("Evaluatie en vervolg", "Review and next"),
     "attachments": Text("Bestanden", "Files"),
+    "notices": Text("Meldingen", "Notices"),
 }

@@ -2,18 +2,23 @@
 
 import hashlib
 from datetime import UTC, datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime
 from pathlib import Path
 from textwrap import fill
 from urllib.parse import urlsplit
 
 import css_inline
+import msgspec
 
+from domain.kernel.notices import Pace
+from domain.notices.decider import NEVER_OFF
 from infra.event_store.worker import WorkerLog
-from infra.language import environment, in_language, language
+from infra.language import environment, gettext, in_language, language
+from infra.mail.leaving import Leaving, LeavingLinks, in_order
+from infra.mail.notices import NAMES, chosen_by
 from infra.mail.outbox import Mail, message_key
 from infra.mail.reasons import Reason
 from infra.settings import Settings
@@ -28,7 +33,20 @@ def wrapped(text: str, indent: str = "") -> str:
 
 TEMPLATES = environment(Path(__file__).parent / "templates")
 TEMPLATES.filters["wrapped"] = wrapped
-SEVEN_BITS = SMTP.clone(cte_type="7bit")
+
+
+class WholeLine(UnstructuredHeader):
+    """A header of one long word (an id, the address of a page), which folding would turn into something else."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The header on one line."""
+        return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined] # of the class that the registry adds
+
+
+HEADERS = HeaderRegistry()
+for header in ("message-id", "in-reply-to", "references", "list-unsubscribe"):
+    HEADERS.map_to_type(header, WholeLine)  # type: ignore[arg-type] # the stubs want what the registry itself adds
+SEVEN_BITS = SMTP.clone(cte_type="7bit", header_factory=HEADERS)
 INLINER = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
@@ -49,7 +67,12 @@ def compose(
     writing = Writing(settings, log, connection, mail, now or datetime.now(UTC))
     kind = KINDS[mail.kind]
     with in_language(wanted):
-        return message_of(writing, kind.letter(kind.facts(writing)), Address(name, addr_spec=address))
+        letter = kind.letter(kind.facts(writing))
+        if letter.about:
+            chosen = chosen_by(log, connection, mail.tenant, mail.recipient)
+            if all(chosen.pace(each) is Pace.OFF for each in letter.about):
+                raise Withdrawn(Reason.TURNED_OFF)
+        return message_of(writing, letter, Address(name, addr_spec=address))
 
 
 def message_of(writing: Writing, letter: Letter, to: Address) -> EmailMessage:
@@ -65,18 +88,33 @@ def message_of(writing: Writing, letter: Letter, to: Address) -> EmailMessage:
         message["In-Reply-To"] = message["References"] = f"<{_thread_key(writing.mail, letter.thread)}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
-    text, html = written(letter, to.display_name)
+    leaving = Leaving(writing.mail.tenant, writing.mail.recipient, letter.about - NEVER_OFF)
+    if leaving.notices:
+        message["List-Unsubscribe"] = f"<{link_of(writing.settings, leaving)}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    text, html = written(letter, to.display_name, writing.settings, leaving)
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     message["Content-Language"] = language()
     return message
 
 
-def written(letter: Letter, name: str) -> tuple[str, str]:
-    """A letter to `name` as text and as HTML, in the language that is spoken now."""
-    facts = {"letter": letter, "name": name, "language": language()}
+def written(letter: Letter, name: str, settings: Settings, leaving: Leaving) -> tuple[str, str]:
+    """A letter to `name` as text and as HTML, in the language that is spoken now, with a way to leave each kind."""
+    ways = []
+    for kind in in_order(leaving.notices):
+        words = gettext("Geen mails meer over %(what)s") % {"what": NAMES[kind].to(language())}
+        ways.append((words, link_of(settings, msgspec.structs.replace(leaving, notices=frozenset({kind})))))
+    if letter.about:
+        ways.append((gettext("Mijn meldingen: kies hoe vaak je mail krijgt"), f"{settings.public_url}/meldingen"))
+    facts = {"letter": letter, "name": name, "language": language(), "ways": ways}
     text = TEMPLATES.get_template("letter.txt").render(facts)
     return text, INLINER.inline(TEMPLATES.get_template("letter.html").render(facts))
+
+
+def link_of(settings: Settings, leaving: Leaving) -> str:
+    """The address at which these kinds of notice are turned off."""
+    return f"{settings.public_url}/afmelden/{LeavingLinks(settings.key('leaving-link')).of(leaving)}"
 
 
 def _thread_key(mail: Mail, thread: str) -> str:

@@ -8,6 +8,7 @@ from tests.contracts.golden.examples import (
     contact,
     kickoff,
     measures,
+    notices,
     organisation,
     plan,
     results,
@@ -33,6 +34,7 @@ EVENTS: tuple[Event, ...] = (
     *results.EVENTS,
     *review.EVENTS,
     *attachments.EVENTS,
+    *notices.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
