@@ -2,17 +2,18 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date
 
 import msgspec
 
 from domain.catalogue import DECIDERS, POLICIES
 from domain.kernel.handle import Handler
 from domain.kernel.ids import TenantId
+from domain.kernel.ports import Clock
 from domain.organisation.views import ORGANISATIONS
 from infra.anonymous.inbox import Inbox
 from infra.ballots import Ballots
+from infra.clock import MACHINE, today_in
 from infra.documents.store import Documents
 from infra.event_store.postgres import PostgresEventStore
 from infra.hints import Hints
@@ -30,8 +31,8 @@ from infra.tenancy import TenantTokens, refuse_powerful_role
 class Calendar:
     """The time zone of each organisation; it never changes, so it is asked once per process."""
 
-    def __init__(self, views: Rows) -> None:
-        self._views = views
+    def __init__(self, views: Rows, clock: Clock) -> None:
+        self._views, self._clock = views, clock
         self._zones: dict[TenantId, str] = {}
 
     async def zone_of(self, tenant: TenantId) -> str:
@@ -45,15 +46,7 @@ class Calendar:
 
     async def today(self, tenant: TenantId) -> date:
         """The date of this moment where the organisation is."""
-        return today_in(await self.zone_of(tenant))
-
-
-def today_in(time_zone: str) -> date:
-    """The date of this moment in a time zone; in Amsterdam's when there is no such zone."""
-    try:
-        return datetime.now(ZoneInfo(time_zone)).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+        return today_in(await self.zone_of(tenant), self._clock)
 
 
 class Services(msgspec.Struct, frozen=True):
@@ -71,14 +64,15 @@ class Services(msgspec.Struct, frozen=True):
     observer: Observer
     inbox: Inbox
     ballots: Ballots
+    clock: Clock
 
 
 @asynccontextmanager
-async def open_services(settings: Settings) -> AsyncIterator[Services]:
-    """Open pools and give the parts. Raises when the database role could see or change more than it may."""
+async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIterator[Services]:
+    """Open pools and give the parts, on one clock. Raises when the database role could see or change too much."""
     tokens = TenantTokens(settings.key("tenant-token"))
     url = settings.api_database_url
-    async with open_pool(url) as pool, Hints(settings.redis_url) as hints:
+    async with open_pool(url, clock=clock) as pool, Hints(settings.redis_url) as hints:
         async with pool.acquire() as connection:
             await refuse_powerful_role(connection)
         store = PostgresEventStore(pool, tokens, KeyRing(settings.key("keys")))
@@ -91,10 +85,11 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             views=views,
             people=people,
             documents=Documents(pool, tokens.of, settings.key("documents")),
-            door=Door(pool, tokens.of),
+            door=Door(pool, tokens.of, clock),
             hints=hints,
-            calendar=Calendar(views),
+            calendar=Calendar(views, clock),
             observer=Observer(pool, settings.redis_url),
-            inbox=Inbox(pool, tokens.of),
+            inbox=Inbox(pool, tokens.of, clock),
             ballots=Ballots(pool, tokens.of),
+            clock=clock,
         )

@@ -161,7 +161,7 @@ def alive() -> None:
     settings = _settings()
     with psycopg.connect(settings.worker_database_url, connect_timeout=5) as connection:
         row = connection.execute(
-            "SELECT extract(epoch FROM now() - beat_at)::double precision FROM werkbalans.heartbeat"
+            "SELECT extract(epoch FROM werkbalans.clock() - beat_at)::double precision FROM werkbalans.heartbeat"
         ).fetchone()
     if row is None or row[0] >= ALIVE_SECONDS:
         console.print("No worker took up work lately: look at the worker, beat and the broker.", style="bold red")

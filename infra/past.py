@@ -13,7 +13,7 @@ class PastCalendar(Calendar):
     """A calendar that has stopped at a day."""
 
     def __init__(self, services: Services, day: date) -> None:
-        super().__init__(services.views)
+        super().__init__(services.views, services.clock)
         self._day = day
 
     async def today(self, tenant: TenantId) -> date:  # noqa: ARG002

@@ -1,6 +1,7 @@
 """What the domain asks of the outside. Every port has an in-memory twin and one contract suite for both."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
 from typing import Protocol
 
 import msgspec
@@ -46,6 +47,14 @@ class StreamOfEvents(msgspec.Struct, frozen=True):
 
     version: int
     events: Sequence[Recorded]
+
+
+class Clock(Protocol):
+    """The one way to ask the time."""
+
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+        ...
 
 
 class EventStore(Protocol):

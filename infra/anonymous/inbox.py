@@ -10,6 +10,7 @@ import asyncpg
 import msgspec
 
 from domain.kernel.ids import PlanId, SignalId, TenantId, UnitId
+from domain.kernel.ports import Clock
 from domain.signals.kinds import SignalKind
 from domain.signals.release import RELEASE_HOUR
 from infra.anonymous.secrets import code_hash
@@ -43,8 +44,8 @@ class Dialogue(msgspec.Struct, frozen=True):
 class Inbox:
     """Asks and tells in one round trip each."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]", token: Callable[[TenantId], str]) -> None:
-        self._pool, self._token = pool, token
+    def __init__(self, pool: "asyncpg.Pool[Any]", token: Callable[[TenantId], str], clock: Clock) -> None:
+        self._pool, self._token, self._clock = pool, token, clock
 
     async def report(self, tenant: TenantId, plan: PlanId, item: UUID, code: str, report: Report, zone: str) -> None:
         """Put a report in; the same item again is the same report."""
@@ -76,7 +77,7 @@ class Inbox:
         content: Report | Message,
         zone: str,
     ) -> None:
-        today = datetime.now(ZoneInfo(zone)).date()
+        today = self._clock.now().astimezone(ZoneInfo(zone)).date()
         await self._pool.execute(
             "SELECT werkbalans.put_in_inbox($1, $2, $3, $4, $5, $6, $7, $8)",
             self._token(tenant), item, plan, signal, code, today, release_after(today, zone),

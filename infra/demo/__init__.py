@@ -1,7 +1,7 @@
 """The demo organisation: invented people and words, for looking around. None of it is about a real organisation."""
 
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import uuid4, uuid5
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,8 @@ from domain.kernel.ids import CommandId
 from domain.kernel.ports import StreamOfEvents
 from domain.kernel.rights import Actor
 from domain.organisation.decider import stream_of
-from infra.bootstrap import Services, open_services, today_in
+from infra.bootstrap import Services, open_services
+from infra.clock import MACHINE, today_in
 from infra.demo import (
     agreements,
     analysis,
@@ -67,7 +68,7 @@ def sign_in_links(settings: Settings) -> list[tuple[str, str]]:
     with psycopg.connect(settings.worker_database_url) as connection:
         for tenant, person, label in wanted:
             connection.execute("SELECT set_config('werkbalans.tenant', %s, true)", (tokens.of(tenant),))
-            request, now = uuid4(), datetime.now(UTC)
+            request, now = uuid4(), MACHINE.now()
             request_invitation(connection, tenant, request, person, now)
             links.append((label, f"{settings.public_url}/sign-in/{issue_token(connection, request, now)}"))
     return links

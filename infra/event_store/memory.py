@@ -1,13 +1,13 @@
 """The event store in memory: the twin that tests use, with the same rules, the same bytes, the same chain."""
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, datetime
 from uuid import UUID
 
 from domain.kernel.events import Recorded
 from domain.kernel.ids import CommandId, PersonId, StreamId, TenantId, event_id
-from domain.kernel.ports import Append, Receipt, StreamOfEvents
+from domain.kernel.ports import Append, Clock, Receipt, StreamOfEvents
 from domain.kernel.refusals import CommandIdReused, VersionIsStale
+from infra.clock import MACHINE
 from infra.event_store.encoding import Stored, command_digest, decode, encode, keyed, subjects_of
 from infra.event_store.hashing import START, leaf_of, link
 from infra.keys import KeyRing
@@ -16,8 +16,8 @@ from infra.keys import KeyRing
 class MemoryEventStore:
     """Implements domain.kernel.ports.EventStore for one process."""
 
-    def __init__(self, ring: KeyRing) -> None:
-        self._ring = ring
+    def __init__(self, ring: KeyRing, clock: Clock = MACHINE) -> None:
+        self._ring, self._clock = ring, clock
         self._rows: dict[TenantId, list[Stored]] = {}
         self._keys: dict[tuple[TenantId, UUID], bytes | None] = {}
 
@@ -36,7 +36,7 @@ class MemoryEventStore:
             if write.events and current != write.expected_version:
                 raise VersionIsStale(stream=write.stream, expected=write.expected_version, current=current)
         log = self._log(append.tenant)
-        moment = max([datetime.now(UTC), *(row.recorded_at for row in log[-1:])])
+        moment = max([self._clock.now(), *(row.recorded_at for row in log[-1:])])
         for row in encode(append, self._keys_for(append)):
             seq = len(log) + 1
             leaf = leaf_of(

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ import asyncpg
 import msgspec
 
 from domain.kernel.ids import PersonId, TenantId
+from domain.kernel.ports import Clock
 from infra.identity.secrets import hash_of, new_secret
 
 SESSION_LENGTH = timedelta(days=14)
@@ -40,9 +41,8 @@ ALL_SCOPES = frozenset({"read", "write"})
 class Door:
     """Opens for a valid secret only."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]", token: Callable[[TenantId], str]) -> None:
-        self._pool = pool
-        self._token = token
+    def __init__(self, pool: "asyncpg.Pool[Any]", token: Callable[[TenantId], str], clock: Clock) -> None:
+        self._pool, self._token, self._clock = pool, token, clock
 
     async def ask_sign_in(self, email: str) -> Sequence[TenantId]:
         """Plan a sign-in mail for each organisation that knows the address; whose workers have mail to send."""
@@ -53,7 +53,7 @@ class Door:
         session = new_secret("")
         spent = await self._pool.fetchrow(
             "SELECT * FROM werkbalans.spend_sign_in($1, $2, $3)",
-            hash_of(link_secret), hash_of(session), datetime.now(UTC) + SESSION_LENGTH,
+            hash_of(link_secret), hash_of(session), self._clock.now() + SESSION_LENGTH,
         )  # fmt: skip
         return session if spent else None
 

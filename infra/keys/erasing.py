@@ -13,7 +13,7 @@ def erase(connection: "psycopg.Connection[Any]", subject: PersonId) -> bool:
     A running process may remember the key for at most `infra.event_store.subjects.REMEMBERED_SECONDS`.
     """
     cursor = connection.execute(
-        "UPDATE werkbalans.subject_key SET wrapped = NULL, destroyed_at = now()"
+        "UPDATE werkbalans.subject_key SET wrapped = NULL, destroyed_at = werkbalans.clock()"
         " WHERE tenant_id = (SELECT werkbalans.current_tenant()) AND subject_id = %s AND wrapped IS NOT NULL",
         (subject,),
     )

@@ -37,10 +37,10 @@ class ClaimLost(Exception):
 def claim(connection: Connection, tenant: TenantId) -> Mail | None:
     """Take the oldest mail that is to be sent now, so that no other worker sends it."""
     row = connection.execute(
-        "UPDATE werkbalans.outbox SET state = 'claimed', claim = gen_random_uuid(), changed_at = now()"
+        "UPDATE werkbalans.outbox SET state = 'claimed', claim = gen_random_uuid(), changed_at = werkbalans.clock()"
         " WHERE tenant_id = %s AND mail_id = ("
-        " SELECT mail_id FROM werkbalans.outbox WHERE tenant_id = %s AND state = 'planned' AND next_try_at <= now()"
-        " ORDER BY planned_at LIMIT 1 FOR UPDATE SKIP LOCKED)"
+        " SELECT mail_id FROM werkbalans.outbox WHERE tenant_id = %s AND state = 'planned'"
+        " AND next_try_at <= werkbalans.clock() ORDER BY planned_at LIMIT 1 FOR UPDATE SKIP LOCKED)"
         " RETURNING tenant_id, mail_id, kind, subject, occurrence, recipient, rule, tries, claim",
         (tenant, tenant),
     ).fetchone()
@@ -74,8 +74,8 @@ def try_later(connection: Connection, mail: Mail, detail: str, reason: Reason = 
         refused(connection, mail, reason, detail)
         return
     connection.execute(
-        "UPDATE werkbalans.outbox SET state = 'planned', tries = tries + 1, detail = %s, changed_at = now(),"
-        " next_try_at = now() + interval '1 minute' * (2 ^ tries)"
+        "UPDATE werkbalans.outbox SET state = 'planned', tries = tries + 1, detail = %s,"
+        " changed_at = werkbalans.clock(), next_try_at = werkbalans.clock() + interval '1 minute' * (2 ^ tries)"
         " WHERE tenant_id = %s AND mail_id = %s AND claim = %s AND state IN ('claimed', 'sending', 'unknown')",
         (detail, mail.tenant, mail.id, mail.claim),
     )
@@ -84,10 +84,10 @@ def try_later(connection: Connection, mail: Mail, detail: str, reason: Reason = 
 def look_after_stuck(connection: Connection, tenant: TenantId) -> None:
     """What a killed worker left: claimed mails are planned again, those that were being sent are unknown."""
     connection.execute(
-        "UPDATE werkbalans.outbox SET changed_at = now(),"
+        "UPDATE werkbalans.outbox SET changed_at = werkbalans.clock(),"
         " state = CASE state WHEN 'claimed' THEN 'planned' ELSE 'unknown' END,"
         " detail = 'the worker stopped while ' || state"
-        " WHERE tenant_id = %s AND state IN ('claimed', 'sending') AND changed_at < now() - %s::interval",
+        " WHERE tenant_id = %s AND state IN ('claimed', 'sending') AND changed_at < werkbalans.clock() - %s::interval",
         (tenant, STUCK),
     )
 
@@ -101,7 +101,7 @@ def _move(
     connection: Connection, mail: Mail, state: str, detail: str | None, *before: str, reason: Reason | None = None
 ) -> bool:
     moved = connection.execute(
-        "UPDATE werkbalans.outbox SET state = %s, detail = %s, reason = %s, changed_at = now()"
+        "UPDATE werkbalans.outbox SET state = %s, detail = %s, reason = %s, changed_at = werkbalans.clock()"
         " WHERE tenant_id = %s AND mail_id = %s AND claim = %s AND state = ANY (%s)",
         (state, detail, reason, mail.tenant, mail.id, mail.claim, list(before)),
     )

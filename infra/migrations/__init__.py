@@ -47,9 +47,9 @@ def is_current(database_url: str) -> bool:
         return row is not None and row[0] == newest()
 
 
-def run_sql(connection: Connection, *files: str) -> None:
-    """Run SQL files of `infra/`, as the owner of everything."""
-    connection.exec_driver_sql("SET LOCAL ROLE werkbalans_owner")
+def run_sql(connection: Connection, *files: str, role: str = "werkbalans_owner") -> None:
+    """Run SQL files of `infra/` as the owner of everything, or as the role that owns what they replace."""
+    connection.exec_driver_sql(f"SET LOCAL ROLE {role}")
     connection.exec_driver_sql("SET LOCAL search_path = werkbalans, pg_temp")
     for name in files:
         raw = connection.connection.driver_connection

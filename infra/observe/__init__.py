@@ -85,7 +85,7 @@ class Observer:
         lag = [Lag(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.projection_lag()")]
         mails = [MailCount(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.mail_figures()")]
         age = await self._pool.fetchval(
-            "SELECT extract(epoch FROM now() - beat_at)::double precision FROM werkbalans.heartbeat"
+            "SELECT extract(epoch FROM werkbalans.clock() - beat_at)::double precision FROM werkbalans.heartbeat"
         )
         return Figures(lag, mails, age, await self._queue())
 

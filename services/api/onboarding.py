@@ -13,7 +13,8 @@ from domain.kernel.refusals import InvalidValue
 from domain.kernel.rights import Actor, Right, Role
 from domain.kernel.texts import one_line
 from domain.organisation.decider import InviteMember, RegisterOrganisation
-from infra.bootstrap import Services, today_in
+from infra.bootstrap import Services
+from infra.clock import today_in
 from infra.identity.people import Person
 from infra.language import LANGUAGES
 from services.api.auth import Caller
@@ -54,7 +55,7 @@ async def sign_up(services: Services, wish: SignUp, key: str) -> TenantId:
     actor = Actor(first, frozenset({Role.ADMINISTRATOR}))
     person = Person(first, checked_name(wish.name), checked_email(wish.email), checked_language(wish.language))
     await services.people.add(tenant, person)
-    asked = Asked(actor, today_in(wish.time_zone))
+    asked = Asked(actor, today_in(wish.time_zone, services.clock))
     await services.handler.handle(tenant, command, asked, CommandId(uuid5(tenant, "register")))
     await services.hints.hint(tenant)
     return tenant

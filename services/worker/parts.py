@@ -13,7 +13,9 @@ import psycopg
 from psycopg_pool import ConnectionPool
 
 from domain.kernel.ids import TenantId
+from domain.kernel.ports import Clock
 from infra.ballots import BallotProcess
+from infra.clock import MACHINE, tell
 from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
 from infra.mail.planning import MailProcess
@@ -28,15 +30,15 @@ Connection = psycopg.Connection[Any]
 class Parts:
     """The worker's parts over one small pool. Raises PowerfulRole for a login that sees past its tenant."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, clock: Clock = MACHINE) -> None:
+        self.settings, self.clock = settings, clock
         with psycopg.connect(settings.worker_database_url) as connection:
             refuse_powerful_login(connection)
         self.tokens = TenantTokens(settings.key("tenant-token"))
         self.log = WorkerLog(self.tokens, KeyRing(settings.key("keys")))
         self.projector = Projector(self.log, self.tokens, (TimerProcess(self.log), MailProcess(), BallotProcess()))
         self._pool = ConnectionPool(
-            settings.worker_database_url, min_size=0, max_size=4, open=True, check=ConnectionPool.check_connection
+            settings.worker_database_url, min_size=0, max_size=4, open=True, check=self._look_at
         )
 
     @contextmanager
@@ -55,6 +57,10 @@ class Parts:
     def close(self) -> None:
         """Close the pool."""
         self._pool.close()
+
+    def _look_at(self, connection: Connection) -> None:
+        ConnectionPool.check_connection(connection)
+        tell(self.clock, connection)
 
 
 _built: dict[int, Parts] = {}

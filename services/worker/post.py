@@ -32,7 +32,7 @@ def deliver(parts: Parts, tenant: TenantId) -> int:
 def _deliver(parts: Parts, mail: Mail) -> None:
     try:
         with parts.inside(mail.tenant) as connection:
-            message = compose(parts.settings, parts.log, connection, mail)
+            message = compose(parts.settings, parts.log, connection, mail, parts.clock.now())
     except Withdrawn as withdrawn:
         with parts.inside(mail.tenant) as connection:
             outbox.refused(connection, mail, withdrawn.reason)

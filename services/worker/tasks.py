@@ -1,6 +1,5 @@
 """The tasks. Each takes ids and finds its work in PostgreSQL, so it may come late, twice, or never."""
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 from celery import shared_task
@@ -25,7 +24,7 @@ def fire_timers(tenant: str) -> None:
     """Fire a tenant's reminders whose time has come."""
     identity = TenantId(UUID(tenant))
     with parts().inside(identity) as connection:
-        fire(parts().log, connection, identity, datetime.now(UTC))
+        fire(parts().log, connection, identity, parts().clock.now())
     project(tenant)
 
 
@@ -34,7 +33,7 @@ def release_inbox(tenant: str) -> None:
     """Release the unnamed reports and messages of a tenant that may leave the inbox now."""
     identity = TenantId(UUID(tenant))
     with parts().inside(identity) as connection:
-        release(parts().log, connection, identity, datetime.now(UTC))
+        release(parts().log, connection, identity, parts().clock.now())
     project(tenant)
 
 
@@ -50,12 +49,13 @@ def tick() -> None:
     """Say that work is taken up, and wake the tasks for whatever waits: the sweep behind every lost hint."""
     with parts().connection() as connection:
         connection.execute(
-            "INSERT INTO werkbalans.heartbeat (beat_at) VALUES (now()) ON CONFLICT (one) DO UPDATE SET beat_at = now()"
+            "INSERT INTO werkbalans.heartbeat (beat_at) VALUES (werkbalans.clock())"
+            " ON CONFLICT (one) DO UPDATE SET beat_at = excluded.beat_at"
         )
         behind = connection.execute("SELECT werkbalans.lagging(%s, %s)", parts().projector.names).fetchall()
         timers = connection.execute("SELECT werkbalans.tenants_with_timers()").fetchall()
         mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
-        inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(now())").fetchall()
+        inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(werkbalans.clock())").fetchall()
     found = ((project, behind), (fire_timers, timers), (send_mails, mails), (release_inbox, inboxes))
     for task, tenants in found:
         for row in tenants:

@@ -122,3 +122,23 @@ def test_no_macro_of_a_template_asks_who_the_caller_is() -> None:
     pages = [file for file in FILES if file.suffix == ".html"]
     found = [m[1] for file in pages for m in macros.finditer(file.read_text("utf-8")) if "caller." in m[0]]
     assert found == []
+
+
+ASKS_THE_TIME = re.compile(r"datetime\.now|date\.today|utcnow|time\.time\(\)|(?<![\w.])now\(\)|clock_timestamp")
+ABOUT_MACHINES = {
+    "infra/clock.py": "the machine's clock itself",
+    "infra/migrations/sql/clock.sql": "the database's clock itself",
+    "infra/tenancy.py": "the ten minutes of a tenant's token",
+    "infra/migrations/sql/current_tenant.sql": "the same",
+    "infra/identity/sql/take_try.sql": "the counting of tries",
+    "infra/read_models/sql/checkpoint.sql": "when a checkpoint moved",
+    "infra/read_models/projector.py": "the same",
+    "infra/read_models/rebuild.py": "the same",
+    "infra/local/mail_catcher.py": "when a mail came in",
+}
+
+
+def test_the_time_is_asked_in_one_way() -> None:
+    asking = [file for file in FILES if file.suffix in (".py", ".sql", ".html")]
+    found = {str(file.relative_to(ROOT)) for file in asking if ASKS_THE_TIME.search(file.read_text("utf-8"))}
+    assert {name for name in found if name.split("/")[0] in ("domain", "infra", "services")} <= set(ABOUT_MACHINES)

@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
+from infra.clock import played
 from infra.local.servers import PostgresServer
 from infra.migrations import is_current, migrate
 from infra.settings import role_password
+from tests.conftest import Database, settings_for
 
 SECRET = bytes(range(32))
 
@@ -34,6 +36,10 @@ def owned_by_a_small_login(server: PostgresServer, name: str) -> str:
     return f"{url}/{name}"
 
 
+def played_worker(url: str) -> str:
+    return played(settings_for(Database("hosted", url, url, url), "")).worker_database_url
+
+
 def test_a_login_that_may_only_make_roles_and_databases_can_migrate_and_migrate_again(server: PostgresServer) -> None:
     url = owned_by_a_small_login(server, "hosted")
     steps: list[str] = []
@@ -51,6 +57,12 @@ def test_a_login_that_may_only_make_roles_and_databases_can_migrate_and_migrate_
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 api.execute(secret)
             api.rollback()
+    with psycopg.connect(played_worker(url)) as worker:
+        worker.execute("SET werkbalans.clock = '2028-02-29 12:00+00'")
+        assert worker.execute("SELECT clock()::date::text, current_user").fetchone() == (
+            "2028-02-29",
+            "werkbalans_worker",
+        )
 
 
 def test_several_databases_of_one_cluster_may_be_migrated_at_once(server: PostgresServer) -> None:

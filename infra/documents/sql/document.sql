@@ -4,7 +4,7 @@ CREATE TABLE document (
     tenant_id  uuid NOT NULL,
     digest     bytea NOT NULL CHECK (length(digest) = 32),
     sealed     bytea NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT now(),
+    created_at timestamptz NOT NULL DEFAULT clock(),
     PRIMARY KEY (tenant_id, digest)
 );
 ALTER TABLE document ALTER COLUMN sealed SET STORAGE EXTERNAL;
@@ -16,7 +16,7 @@ CREATE TABLE document_use (
     tenant_id  uuid NOT NULL,
     file_id    uuid NOT NULL,
     digest     bytea NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT now(),
+    created_at timestamptz NOT NULL DEFAULT clock(),
     PRIMARY KEY (tenant_id, file_id, digest),
     FOREIGN KEY (tenant_id, digest) REFERENCES document
 );

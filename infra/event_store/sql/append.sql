@@ -1,7 +1,7 @@
 -- Append the events of one command, or none: one round trip, positions without gaps, a hash chain, repeat-safe.
 -- Arrays hold one element per event, in order. The chain's byte layout is told in infra/event_store/hashing.py.
 -- Raises WB001 (a stream moved on; detail `stream current`), WB002 (the command id came with another content).
-CREATE FUNCTION append(
+CREATE OR REPLACE FUNCTION append(
     p_token text, p_event_ids uuid[], p_streams text[], p_versions bigint[], p_types text[],
     p_schema_versions integer[], p_payloads bytea[], OUT seq bigint, OUT chain bytea
 )
@@ -37,7 +37,7 @@ BEGIN
     WHERE e.tenant_id = tenant ORDER BY e.seq DESC LIMIT 1;
     seq := coalesce(last.seq, 0);
     chain := coalesce(last.chain, sha256(''));
-    moment := greatest(clock_timestamp(), last.recorded_at);
+    moment := greatest(clock(), last.recorded_at);
     FOR i IN 1 .. cardinality(p_event_ids) LOOP
         IF p_streams[i] <> stream THEN
             stream := p_streams[i];

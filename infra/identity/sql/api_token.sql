@@ -6,7 +6,7 @@ CREATE TABLE api_token (
     name       text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
     token_hash bytea NOT NULL CHECK (length(token_hash) = 32),
     scopes     text[] NOT NULL CHECK (cardinality(scopes) > 0 AND scopes <@ ARRAY['read', 'write']),
-    created_at timestamptz NOT NULL DEFAULT now(),
+    created_at timestamptz NOT NULL DEFAULT clock(),
     expires_at timestamptz NOT NULL,
     revoked_at timestamptz,
     PRIMARY KEY (tenant_id, token_id),

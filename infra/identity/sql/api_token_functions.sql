@@ -1,5 +1,5 @@
 -- Keep a new API token.
-CREATE FUNCTION add_api_token(
+CREATE OR REPLACE FUNCTION add_api_token(
     p_token text, p_id uuid, p_person uuid, p_name text, p_hash bytea, p_scopes text[], p_expires_at timestamptz
 ) RETURNS void
 LANGUAGE plpgsql SET search_path = werkbalans, pg_temp AS $$
@@ -12,7 +12,7 @@ REVOKE ALL ON FUNCTION add_api_token(text, uuid, uuid, text, bytea, text[], time
 GRANT EXECUTE ON FUNCTION add_api_token(text, uuid, uuid, text, bytea, text[], timestamptz) TO werkbalans_api;
 
 -- The living tokens of one person, newest first.
-CREATE FUNCTION api_tokens_of(p_token text, p_person uuid)
+CREATE OR REPLACE FUNCTION api_tokens_of(p_token text, p_person uuid)
 RETURNS TABLE (token_id uuid, name text, scopes text[], created_at timestamptz, expires_at timestamptz)
 LANGUAGE plpgsql SET search_path = werkbalans, pg_temp AS $$
 #variable_conflict use_column
@@ -27,11 +27,11 @@ REVOKE ALL ON FUNCTION api_tokens_of(text, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION api_tokens_of(text, uuid) TO werkbalans_api;
 
 -- Take a token's power away; false when the person has no such living token.
-CREATE FUNCTION revoke_api_token(p_token text, p_id uuid, p_person uuid) RETURNS boolean
+CREATE OR REPLACE FUNCTION revoke_api_token(p_token text, p_id uuid, p_person uuid) RETURNS boolean
 LANGUAGE plpgsql SET search_path = werkbalans, pg_temp AS $$
 BEGIN
     PERFORM set_config('werkbalans.tenant', p_token, true);
-    UPDATE api_token SET revoked_at = now()
+    UPDATE api_token SET revoked_at = clock()
     WHERE tenant_id = current_tenant() AND token_id = p_id AND person_id = p_person AND revoked_at IS NULL;
     RETURN FOUND;
 END $$;

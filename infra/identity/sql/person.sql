@@ -5,7 +5,7 @@ CREATE TABLE person (
     name       text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
     email      text NOT NULL CHECK (length(email) BETWEEN 3 AND 254),
     language   text NOT NULL DEFAULT 'nl' CHECK (language IN ('nl', 'en')),
-    created_at timestamptz NOT NULL DEFAULT now(),
+    created_at timestamptz NOT NULL DEFAULT clock(),
     PRIMARY KEY (tenant_id, person_id)
 );
 CREATE UNIQUE INDEX person_email ON person (tenant_id, lower(email));

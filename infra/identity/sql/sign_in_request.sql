@@ -5,7 +5,7 @@ CREATE TABLE sign_in_request (
     person_id  uuid NOT NULL,
     purpose    text NOT NULL CHECK (purpose IN ('sign_in', 'invitation')),
     token_hash bytea CHECK (length(token_hash) = 32),
-    created_at timestamptz NOT NULL DEFAULT now(),
+    created_at timestamptz NOT NULL DEFAULT clock(),
     expires_at timestamptz NOT NULL,
     used_at    timestamptz,
     PRIMARY KEY (tenant_id, request_id),

@@ -3,7 +3,7 @@ CREATE TABLE subject_key (
     tenant_id    uuid NOT NULL,
     subject_id   uuid NOT NULL,
     wrapped      bytea,
-    created_at   timestamptz NOT NULL DEFAULT now(),
+    created_at   timestamptz NOT NULL DEFAULT clock(),
     destroyed_at timestamptz,
     PRIMARY KEY (tenant_id, subject_id),
     CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL))

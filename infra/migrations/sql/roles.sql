@@ -13,5 +13,6 @@ BEGIN
     GRANT werkbalans_store, werkbalans_door TO werkbalans_owner;
     IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
         GRANT werkbalans_owner TO CURRENT_USER WITH INHERIT TRUE, SET TRUE;
+        GRANT werkbalans_api, werkbalans_worker TO CURRENT_USER WITH INHERIT FALSE, SET TRUE;
     END IF;
 END $$;

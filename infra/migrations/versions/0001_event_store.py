@@ -12,6 +12,7 @@ def upgrade() -> None:
     """Make what the event store needs."""
     run_sql(
         op.get_bind(),
+        "migrations/sql/clock.sql",
         "migrations/sql/token_key.sql",
         "migrations/sql/current_tenant.sql",
         "migrations/sql/protect.sql",

@@ -1,7 +1,7 @@
 """Signing up, signing in by a one-time link, signing out, API tokens."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
@@ -122,7 +122,7 @@ async def add_token(
         raise NotAllowed(right="session")
     if not set(data.scopes) <= caller.scopes:
         raise InvalidValue(field="scopes", reason="unknown")
-    scopes, token, ends = sorted(set(data.scopes)), uuid4(), datetime.now(UTC) + timedelta(days=data.days)
+    scopes, token, ends = sorted(set(data.scopes)), uuid4(), services.clock.now() + timedelta(days=data.days)
     secret = await services.door.add_api_token(caller.tenant, caller.person, token, data.name, scopes, ends)
     return ApiTokenRow(token, data.name, scopes, ends, secret)
 

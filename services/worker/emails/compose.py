@@ -1,7 +1,7 @@
 """From a planned mail to the message that goes out: in the reader's language, as text and as HTML, with its headers."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import datetime
 from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
@@ -50,10 +50,8 @@ SEVEN_BITS = SMTP.clone(cte_type="7bit", header_factory=HEADERS)
 INLINER = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
-def compose(
-    settings: Settings, log: WorkerLog, connection: Connection, mail: Mail, now: datetime | None = None
-) -> EmailMessage:
-    """The mail, ready to send; `now` (UTC) is this moment unless given. The transaction's tenant must be set.
+def compose(settings: Settings, log: WorkerLog, connection: Connection, mail: Mail, now: datetime) -> EmailMessage:
+    """The mail, ready to send at `now` (UTC). The transaction's tenant must be set.
 
     Raises Withdrawn; ValueError when a header would break into lines.
     """
@@ -64,7 +62,7 @@ def compose(
     if person is None:
         raise Withdrawn(Reason.GONE)
     name, address, wanted = person
-    writing = Writing(settings, log, connection, mail, now or datetime.now(UTC))
+    writing = Writing(settings, log, connection, mail, now)
     kind = KINDS[mail.kind]
     with in_language(wanted):
         letter = kind.letter(kind.facts(writing))
