@@ -1,19 +1,21 @@
 """The demo organisation: invented people and words, for looking around. None of it is about a real organisation."""
 
 import asyncio
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4, uuid5
 from zoneinfo import ZoneInfo
 
+import msgspec
 import psycopg
 
-from domain.kernel.decider import Asked
+from domain.kernel.decider import Asked, Command
 from domain.kernel.ids import CommandId
 from domain.kernel.ports import StreamOfEvents
 from domain.kernel.rights import Actor
 from domain.organisation.decider import stream_of
 from infra.bootstrap import Services, open_services
-from infra.clock import MACHINE, today_in
+from infra.clock import MACHINE, PlayedClock, played, today_in
 from infra.demo import (
     agreements,
     analysis,
@@ -29,7 +31,7 @@ from infra.demo import (
     support,
     works_council,
 )
-from infra.demo.people import DEMO, PERSONAS, ZONE
+from infra.demo.people import AGE, DEMO, PERSONAS, ZONE, Persona
 from infra.identity.house import HOUSE, operator_id
 from infra.identity.people import Person
 from infra.identity.sign_in import issue_token, request_invitation
@@ -74,25 +76,61 @@ def sign_in_links(settings: Settings) -> list[tuple[str, str]]:
     return links
 
 
+class Act(msgspec.Struct, frozen=True):
+    """What a persona did on a day. The id is the same in every demo, so that nothing is done twice."""
+
+    on: date
+    by: Persona
+    command: Command
+    id: CommandId
+
+
+def acts(today: date) -> Sequence[Act]:
+    """All of the story, day by day, as it led to today."""
+    found = []
+    for slice_ in STORY:
+        on, number = today, 0
+        for told in slice_.story(today):
+            if isinstance(told, date):
+                on = told
+            else:
+                by, command = told
+                found.append(Act(on, by, command, CommandId(uuid5(DEMO, f"{slice_.__name__}:{number}"))))
+                number += 1
+    return sorted(found, key=lambda act: act.on)
+
+
 async def _seed(settings: Settings) -> None:
-    async with open_services(settings) as services:
+    clock = PlayedClock(MACHINE.now())
+    async with open_services(played(settings), clock) as services:
         began = await services.store.load(DEMO, stream_of(DEMO))
         today = _day_of(began) or today_in(ZONE)
+        if today > today_in(ZONE):
+            return  # an older release told another story here: it stays
+        clock.move(_morning(today - timedelta(days=AGE)))
         for each in PERSONAS:
             await services.people.add(DEMO, Person(each.id, each.name, each.email, "nl"))
         for file, taken in files.contents():
             for digest, content in taken.parts.items():
                 await services.documents.keep(DEMO, file, digest, content)
-        await _carry_out_all(services, today)
+        await _carry_out_all(services, clock, today)
+        await services.hints.hint(DEMO)
 
 
-async def _carry_out_all(services: Services, today: date) -> None:
-    for slice_ in STORY:
-        for number, (by, command) in enumerate(slice_.story(today)):
-            identity = CommandId(uuid5(DEMO, f"{slice_.__name__}:{number}"))
-            await services.handler.handle(DEMO, command, Asked(Actor(by.id, by.roles), today), identity)
-    await services.hints.hint(DEMO)
+async def _carry_out_all(services: Services, clock: PlayedClock, today: date) -> None:
+    moment = clock.now()
+    for act in acts(today):
+        moment = max(moment + timedelta(minutes=4), _morning(act.on))
+        clock.move(min(moment, MACHINE.now()))
+        await services.handler.handle(DEMO, act.command, Asked(Actor(act.by.id, act.by.roles), act.on), act.id)
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time(9), ZoneInfo(ZONE))
 
 
 def _day_of(stream: StreamOfEvents) -> date | None:
-    return stream.events[0].recorded_at.astimezone(ZoneInfo(ZONE)).date() if stream.events else None
+    """The day on which the story ends, as its beginning tells; None while nothing is there."""
+    if not stream.events:
+        return None
+    return stream.events[0].recorded_at.astimezone(ZoneInfo(ZONE)).date() + timedelta(days=AGE)

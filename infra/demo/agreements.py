@@ -1,6 +1,5 @@
 """The demo's agreements: one agreed on and kept, one in its second version, one with an objection."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid5
@@ -9,25 +8,13 @@ from msgspec.structs import replace
 
 from domain.agreements import commands as c
 from domain.agreements.content import Content, Party, PartyKind, Source, digest_of
-from domain.kernel.decider import Command
 from domain.kernel.ids import AgreementId
 from domain.kernel.personal import Personal
-from infra.demo.people import (
-    COORDINATOR,
-    DEMO,
-    EMPLOYEE,
-    HR,
-    MANAGEMENT,
-    NORTH,
-    PLAN,
-    TEAM_LEAD,
-    Persona,
-)
+from infra.demo.people import COORDINATOR, DEMO, EMPLOYEE, HR, MANAGEMENT, NORTH, PLAN, TEAM_LEAD, Story
 
 BOARD, COUNCIL = Party(PartyKind.MANAGEMENT), Party(PartyKind.WORKS_COUNCIL)
 TEAM = Party(PartyKind.TEAM, unit=NORTH)
 EVA = Party(PartyKind.PERSON, person=EMPLOYEE.id)
-Story = Iterator[tuple[Persona, Command]]
 
 
 def story(today: date) -> Story:
@@ -50,15 +37,19 @@ def _kept(today: date) -> Story:
     )
     at: dict[str, Any] = {"plan": PLAN, "agreement": agreement}
     digest = digest_of(agreement, 1, content)
-    source = Source("Verslag werkoverleg Team Noord", today - timedelta(days=3))
+    source = Source("Verslag werkoverleg Team Noord", today - timedelta(days=43))
+    yield today - timedelta(days=46)
     yield COORDINATOR, c.ProposeAgreement(**at, content=content)
+    yield today - timedelta(days=43)
     yield MANAGEMENT, c.Agree(**at, party=BOARD, digest=digest)
     yield TEAM_LEAD, c.Agree(**at, party=TEAM, digest=digest, source=source, own_unit=NORTH)
+    yield today - timedelta(days=6)
     evidence = Personal(TEAM_LEAD.id, "De roosters van de drie nieuwe collega's, week 40 tot en met 44.")
     report = c.ReportFulfilment(
         **at, party=TEAM, fulfilled_on=today - timedelta(days=6), whole=True, evidence=evidence, own_unit=NORTH
     )
     yield TEAM_LEAD, report
+    yield today - timedelta(days=4)
     yield MANAGEMENT, c.ConfirmFulfilment(**at, party=BOARD, report=1)
 
 
@@ -79,8 +70,11 @@ def _revised(today: date) -> Story:
     )
     at: dict[str, Any] = {"plan": PLAN, "agreement": agreement}
     digest = digest_of(agreement, 1, first)
+    yield today - timedelta(days=17)
     yield COORDINATOR, c.ProposeAgreement(**at, content=first)
+    yield today - timedelta(days=15)
     yield MANAGEMENT, c.Agree(**at, party=BOARD, digest=digest)
+    yield today - timedelta(days=12)
     why = "Het team vond een half uur te kort."
     yield COORDINATOR, c.ReviseAgreement(**at, digest=digest, content=second, why=why)
     yield MANAGEMENT, c.Agree(**at, party=BOARD, digest=digest_of(agreement, 2, second))
@@ -97,6 +91,8 @@ def _objected(today: date) -> Story:
         time="Twee uur per weekend, als werktijd",
     )
     at: dict[str, Any] = {"plan": PLAN, "agreement": agreement}
+    yield today - timedelta(days=14)
     yield HR, c.ProposeAgreement(**at, content=content)
+    yield today - timedelta(days=12)
     reason = Personal(EMPLOYEE.id, "Ik heb dan geen opvang. Eén zaterdag per maand lukt wel.")
     yield EMPLOYEE, c.Object(**at, party=EVA, digest=digest_of(agreement, 1, content), reason=reason)

@@ -1,16 +1,14 @@
 """The demo's analysis: three issues, a team meeting that was held and one to come, a round of ranking that goes on."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import uuid5
 
 from domain.analysis import commands as c
 from domain.analysis.kinds import CauseKind, Direction, OpportunityKind
 from domain.analysis.meeting_events import FollowUp
-from domain.kernel.decider import Command
 from domain.kernel.ids import IssueId, TeamMeetingId
 from domain.kernel.personal import Personal
-from infra.demo.people import COORDINATOR, DEMO, EMPLOYEE, NORTH, PLAN, TEAM_LEAD, Persona
+from infra.demo.people import COORDINATOR, DEMO, EMPLOYEE, NORTH, PLAN, TEAM_LEAD, Story
 from infra.demo.signals import signal_of
 
 
@@ -23,15 +21,18 @@ OUTCOMES = "Het rooster is voor bijna iedereen het eerste punt. Een vaste vrije 
 LOOSE, ALONE, TWICE = issue_of("diensten"), issue_of("inwerken"), issue_of("dubbel")
 
 
-def story(today: date) -> Iterator[tuple[Persona, Command]]:
+def story(today: date) -> Story:
     """Who did what."""
+    yield today - timedelta(days=26)
     yield from _issues()
+    yield today - timedelta(days=24)
     yield from _words()
+    yield today - timedelta(days=8)
     yield COORDINATOR, c.OpenRanking(plan=PLAN, after=0, issues=(LOOSE, ALONE, TWICE))
     yield from _meetings(today)
 
 
-def _issues() -> Iterator[tuple[Persona, Command]]:
+def _issues() -> Story:
     signals = (signal_of("rooster"), signal_of("losse-diensten"))
     text = "Het rooster verandert te laat en er zijn te veel losse diensten."
     yield (
@@ -51,7 +52,7 @@ def _issues() -> Iterator[tuple[Persona, Command]]:
     yield TEAM_LEAD, c.MakeUrgent(plan=PLAN, issue=ALONE, reason="In december beginnen er vier nieuwe mensen.")
 
 
-def _words() -> Iterator[tuple[Persona, Command]]:
+def _words() -> Story:
     yield (
         TEAM_LEAD,
         c.NameCause(
@@ -86,11 +87,13 @@ def _words() -> Iterator[tuple[Persona, Command]]:
     )
 
 
-def _meetings(today: date) -> Iterator[tuple[Persona, Command]]:
+def _meetings(today: date) -> Story:
     held, coming = TeamMeetingId(uuid5(DEMO, "meeting:1")), TeamMeetingId(uuid5(DEMO, "meeting:2"))
     agenda = ("Waarom we dit bespreken", "Het rooster: wat merken we?", "Wat geeft ons energie?", "Wie doet wat?")
     day = today - timedelta(days=3)
+    yield today - timedelta(days=10)
     yield TEAM_LEAD, c.PlanTeamMeeting(plan=PLAN, meeting=held, on=day, unit=NORTH, agenda=agenda)
+    yield day
     yield (
         TEAM_LEAD,
         c.RecordTeamMeeting(

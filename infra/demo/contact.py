@@ -1,23 +1,22 @@
 """The demo's contact person, with hours that end soon, and one weighing of interests."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import uuid5
 
 from domain.contact import commands as c
 from domain.contact.events import Card, Interest
-from domain.kernel.decider import Command
-from infra.demo.people import COORDINATOR, DEMO, EMPLOYEE, MANAGEMENT, NORTH, PLAN, TEAM_LEAD, Persona
+from infra.demo.people import COORDINATOR, DEMO, EMPLOYEE, MANAGEMENT, NORTH, PLAN, TEAM_LEAD, Story
 
 
-def story(today: date) -> Iterator[tuple[Persona, Command]]:
+def story(today: date) -> Story:
     """Who did what."""
+    yield today - timedelta(days=60)
     card = Card(
         person=EMPLOYEE.id,
         role_name="procesbegeleider",
         powers="Mag het rooster van het team aanpassen en het werkoverleg bijeenroepen.",
         minutes_per_week=150,
-        valid_from=today - timedelta(days=5),
+        valid_from=today - timedelta(days=59),
         room="De uren staan in het rooster; er is vervanging.",
         support="HR denkt elke twee weken mee.",
         deputy=TEAM_LEAD.id,
@@ -25,6 +24,7 @@ def story(today: date) -> Iterator[tuple[Persona, Command]]:
     )
     mandate = uuid5(DEMO, "mandate")
     yield MANAGEMENT, c.AppointContact(tenant=DEMO, unit=NORTH, mandate=mandate, card=card)
+    yield today - timedelta(days=31)
     yield (
         COORDINATOR,
         c.WeighInterests(
@@ -39,6 +39,6 @@ def story(today: date) -> Iterator[tuple[Persona, Command]]:
             ),
             choice="Dinsdagmiddag, met vervanging door Team Zuid",
             reason="Zo hoeft niemand in de vrije tijd te komen, en de zorg gaat door.",
-            on=today - timedelta(days=2),
+            on=today - timedelta(days=31),
         ),
     )

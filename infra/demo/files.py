@@ -2,16 +2,15 @@
 
 import io
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid5
 
 from PIL import Image, ImageDraw
 
 from domain.attachments.decider import AttachFile, SayNobodyShown
 from domain.attachments.events import FileKind, Thing
-from domain.kernel.decider import Command
 from domain.kernel.ids import FileId
-from infra.demo.people import COORDINATOR, DEMO, PLAN, TEAM_LEAD, Persona
+from infra.demo.people import COORDINATOR, DEMO, PLAN, TEAM_LEAD, Story
 from infra.demo.review import HELD
 from infra.documents.intake import Taken, take_in
 
@@ -29,8 +28,9 @@ def contents() -> Iterator[tuple[FileId, Taken]]:
     yield BOARD, take_in("roosterbord.png", _board())
 
 
-def story(_today: date) -> Iterator[tuple[Persona, Command]]:
+def story(today: date) -> Story:
     """Who did what."""
+    yield today - timedelta(days=1)
     kept = dict(contents())
     minutes, board = kept[MINUTES], kept[BOARD]
     yield (

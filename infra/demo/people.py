@@ -1,14 +1,18 @@
 """The invented people, units and plan of the demo organisation. None of it is about a real organisation."""
 
+from collections.abc import Iterator
+from datetime import date
 from uuid import UUID, uuid5
 
 import msgspec
 
+from domain.kernel.decider import Command
 from domain.kernel.ids import PersonId, PlanId, TenantId, UnitId
 from domain.kernel.rights import Role
 
 DEMO = TenantId(UUID("2f9b2a54-0b0e-5f4e-9c53-6d656d6f0001"))
 ZONE = "Europe/Amsterdam"
+AGE = 75  # days since the organisation began
 PLAN = PlanId(uuid5(DEMO, "plan"))
 NORTH, SOUTH = UnitId(uuid5(DEMO, "north")), UnitId(uuid5(DEMO, "south"))
 
@@ -37,3 +41,6 @@ WORKS_COUNCIL = Persona("Ondernemingsraad", "Olga Demo", "olga@linde.example", f
 TEAM_LEAD = Persona("Leidinggevende", "Tom Demo", "tom@linde.example", frozenset({Role.TEAM_LEAD}), NORTH)
 EMPLOYEE = Persona("Medewerker", "Eva Demo", "eva@linde.example", frozenset({Role.EMPLOYEE}), NORTH)
 PERSONAS = (COORDINATOR, HR, MANAGEMENT, WORKS_COUNCIL, TEAM_LEAD, EMPLOYEE)
+
+# Who did what. A date says that what follows happened on that day; until the first one it is today.
+Story = Iterator[date | tuple[Persona, Command]]

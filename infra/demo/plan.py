@@ -1,17 +1,20 @@
 """The demo's plan takes shape: a small approach for one team, and goals beyond today's problems."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-from domain.kernel.decider import Command
+from msgspec.structs import replace
+
 from domain.plan import commands as p
 from domain.plan.approach import Ambition, Answers, Complexity, Pace, Reach, Size
 from domain.plan.events import Aim, LeftOut, Milestone, ProactiveGoal
-from infra.demo.people import COORDINATOR, PLAN, Persona
+from infra.demo.people import COORDINATOR, PLAN, Story
 
 
-def story(today: date) -> Iterator[tuple[Persona, Command]]:
+def story(today: date) -> Story:
     """Who did what."""
+    yield today - timedelta(days=65)
+    met = Milestone("Alle collega's gesproken", today - timedelta(days=28))
+    new = Milestone("Nieuw rooster ingevoerd", today + timedelta(days=40))
     yield (
         COORDINATOR,
         p.ChooseApproach(
@@ -20,12 +23,11 @@ def story(today: date) -> Iterator[tuple[Persona, Command]]:
             size=Size.SMALL,
             steps=(1, 2, 3, 4, 5),
             left_out=(LeftOut(6, "Vastleggen doen we als blijkt dat het rooster werkt."),),
-            milestones=(
-                Milestone("Alle collega's gesproken", today, reached=True),
-                Milestone("Nieuw rooster ingevoerd", today + timedelta(days=40)),
-            ),
+            milestones=(met, new),
             start=1,
         ),
     )
     goal = ProactiveGoal("Iedereen kan dit werk met plezier tot het pensioen doen.", Aim.EMPLOYABILITY)
     yield COORDINATOR, p.SetGoals(plan=PLAN, goals=(goal,))
+    yield today - timedelta(days=27)
+    yield COORDINATOR, p.SetMilestones(plan=PLAN, milestones=(replace(met, reached=True), new))

@@ -1,6 +1,5 @@
 """The demo's results: verdicts on two signals, a measurement that can be compared and one that hardly can."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -8,18 +7,18 @@ from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
-from domain.kernel.decider import Command
 from domain.results.commands import JudgePerception, JudgeSignal, RecordMeasurement
 from domain.results.events import Verdict
 from domain.results.readings import Reading
-from infra.demo.people import COORDINATOR, DEMO, PLAN, TEAM_LEAD, Persona
+from infra.demo.people import COORDINATOR, DEMO, PLAN, TEAM_LEAD, Story
 from infra.demo.signals import signal_of
 
 AT: dict[str, Any] = {"plan": PLAN, "cycle": 1}
 
 
-def story(today: date) -> Iterator[tuple[Persona, Command]]:
+def story(today: date) -> Story:
     """Who did what."""
+    yield today - timedelta(days=9)
     fewer = "In de laatste vier weken waren er zes losse diensten; eerder waren dat er meer dan tien."
     yield TEAM_LEAD, JudgeSignal(**AT, signal=signal_of("losse-diensten"), verdict=Verdict.BETTER, evidence=fewer)
     same = "Vorige maand zijn nog steeds drie vrije dagen laat veranderd."

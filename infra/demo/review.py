@@ -1,11 +1,9 @@
 """The demo's step 6: moments of the HRM cycle, a review with decisions, the next one planned, an interview."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid5
 
-from domain.kernel.decider import Command
 from domain.kernel.ids import ReviewId
 from domain.kernel.personal import Personal
 from domain.review import commands as c
@@ -13,16 +11,18 @@ from domain.review.events import Choice, Exchange, OpenPoint
 from domain.review.hrm_cycle import SetHrmCycle
 from domain.review.impression import RecordInterview
 from domain.review.moments import DEFAULT_MOMENTS
-from infra.demo.people import COORDINATOR, DEMO, EMPLOYEE, HR, MANAGEMENT, PLAN, TEAM_LEAD, WORKS_COUNCIL, Persona
+from infra.demo.people import COORDINATOR, DEMO, EMPLOYEE, HR, MANAGEMENT, PLAN, TEAM_LEAD, WORKS_COUNCIL, Story
 
 HELD, NEXT = ReviewId(uuid5(DEMO, "review-held")), ReviewId(uuid5(DEMO, "review-next"))
 AT: dict[str, Any] = {"plan": PLAN, "review": HELD}
 
 
-def story(today: date) -> Iterator[tuple[Persona, Command]]:
+def story(today: date) -> Story:
     """Who did what."""
+    yield today - timedelta(days=50)
     yield HR, SetHrmCycle(tenant=DEMO, moments=DEFAULT_MOMENTS, maximum_age=9)
     yield from _held(today)
+    yield today - timedelta(days=1)
     later = today + timedelta(days=25)
     moment = DEFAULT_MOMENTS[2].id
     yield (
@@ -32,9 +32,11 @@ def story(today: date) -> Iterator[tuple[Persona, Command]]:
     yield COORDINATOR, _interview(today)
 
 
-def _held(today: date) -> Iterator[tuple[Persona, Command]]:
+def _held(today: date) -> Story:
     on = today - timedelta(days=2)
+    yield today - timedelta(days=20)
     yield COORDINATOR, c.PlanReview(**AT, cycle=1, name="Tussenstand na drie maanden", on=on)
+    yield on
     present = tuple(each.id for each in (COORDINATOR, TEAM_LEAD, MANAGEMENT, WORKS_COUNCIL))
     points = (
         OpenPoint("measure", "inwerken", "Inwerkmaatje voor nieuwe collega's"),
@@ -87,5 +89,5 @@ def _interview(today: date) -> RecordInterview:
             ),
         ),
         consent="Mag met mijn voornaam in de impressie.",
-        consented_on=today,
+        consented_on=today - timedelta(days=1),
     )

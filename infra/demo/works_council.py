@@ -1,26 +1,25 @@
 """The demo's consent dossiers: one that waits for an answer to its second version, one decided without consent."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid5
 
-from domain.kernel.decider import Command
 from domain.kernel.ids import DossierId
 from domain.kernel.personal import Personal
 from domain.works_council import commands as c
 from domain.works_council.events import Outcome
 from domain.works_council.informal import HearSupport, Mood, Occasion
 from domain.works_council.law import Body, Ground
-from infra.demo.people import COORDINATOR, DEMO, MANAGEMENT, NORTH, PLAN, TEAM_LEAD, WORKS_COUNCIL, Persona
+from infra.demo.people import COORDINATOR, DEMO, MANAGEMENT, NORTH, PLAN, TEAM_LEAD, WORKS_COUNCIL, Story
 
 OVERLEG, TELEFOON = (DossierId(uuid5(DEMO, f"dossier-{name}")) for name in ("overleg", "telefoon"))
 
 
-def story(today: date) -> Iterator[tuple[Persona, Command]]:
+def story(today: date) -> Story:
     """Who did what."""
     yield from _waiting(today)
     yield from _uncovered(today)
+    yield today - timedelta(days=12)
     heard = Personal(TEAM_LEAD.id, "Het team vindt vast overleg prettig, als het niet ten koste gaat van de pauze.")
     yield (
         TEAM_LEAD,
@@ -36,8 +35,9 @@ def story(today: date) -> Iterator[tuple[Persona, Command]]:
     )
 
 
-def _waiting(today: date) -> Iterator[tuple[Persona, Command]]:
+def _waiting(today: date) -> Story:
     at: dict[str, Any] = {"plan": PLAN, "dossier": OVERLEG}
+    yield today - timedelta(days=36)
     yield (
         COORDINATOR,
         c.OpenDossier(
@@ -53,6 +53,7 @@ def _waiting(today: date) -> Iterator[tuple[Persona, Command]]:
         ("Elk team krijgt een half uur overleg per week.", 34),
         ("Elk team krijgt een half uur overleg per week, ook in de nachtdienst.", 16),
     ):
+        yield today - timedelta(days=days)
         yield (
             COORDINATOR,
             c.RequestConsent(
@@ -64,7 +65,9 @@ def _waiting(today: date) -> Iterator[tuple[Persona, Command]]:
             ),
         )
         if days == 34:
+            yield today - timedelta(days=21)
             yield WORKS_COUNCIL, c.RecordMeeting(**at, on=today - timedelta(days=21), minutes="Verslag overleg, punt 4")
+            yield today - timedelta(days=19)
             yield (
                 WORKS_COUNCIL,
                 c.AnswerRequest(
@@ -77,8 +80,9 @@ def _waiting(today: date) -> Iterator[tuple[Persona, Command]]:
             )
 
 
-def _uncovered(today: date) -> Iterator[tuple[Persona, Command]]:
+def _uncovered(today: date) -> Story:
     at: dict[str, Any] = {"plan": PLAN, "dossier": TELEFOON}
+    yield today - timedelta(days=31)
     yield (
         MANAGEMENT,
         c.OpenDossier(
@@ -90,6 +94,7 @@ def _uncovered(today: date) -> Iterator[tuple[Persona, Command]]:
             staff=340,
         ),
     )
+    yield today - timedelta(days=30)
     yield (
         MANAGEMENT,
         c.RequestConsent(
@@ -100,5 +105,6 @@ def _uncovered(today: date) -> Iterator[tuple[Persona, Command]]:
             on=today - timedelta(days=30),
         ),
     )
+    yield today - timedelta(days=9)
     decision = "De bereikbaarheidsdienst gaat op de eerste van de maand in."
     yield MANAGEMENT, c.NotifyDecision(**at, decision=decision, on=today - timedelta(days=9))
