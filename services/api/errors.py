@@ -1,6 +1,7 @@
 """Problems as RFC 9457 tells them: a refusal, a bad request, something not found, a fault of ours."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import asyncpg
@@ -11,6 +12,7 @@ from litestar.exceptions import HTTPException, ValidationException
 
 from domain.kernel.refusals import NotFound, Refusal
 from domain.method import Text
+from infra.language import in_language, long_date
 from services.api.logs import places_of
 from services.api.words import public_data, words_of
 
@@ -52,7 +54,11 @@ class DayNotPast(Exception):
 
 
 class NothingYet(Exception):
-    """One asks how a plan looked before it began."""
+    """One asks how a plan looked before it began, which was on the day `began`."""
+
+    def __init__(self, began: date) -> None:
+        super().__init__(began)
+        self.began = began
 
 
 EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
@@ -78,7 +84,10 @@ EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
         404,
         "nothing-yet",
         Text("Dit plan was er toen nog niet", "This plan was not there yet"),
-        Text("Kies een dag na het begin van het plan.", "Choose a day after the plan began."),
+        Text(
+            "Het plan begon op {began}. Kies die dag of een latere.",
+            "The plan began on {began}. Choose that day or a later one.",
+        ),
     ),
     TooManyTries: (
         429,
@@ -137,12 +146,19 @@ def problem_of(error: Exception, language: str) -> Problem:
         return Problem(f"/problems/{kebab(type(error).__name__)}", title, status, detail, errors, public_data(error))
     if type(error) in EDGE:
         status, name, edge_title, edge_detail = EDGE[type(error)]
-        return Problem(f"/problems/{name}", edge_title.to(language), status, edge_detail.to(language))
+        problem = Problem(f"/problems/{name}", edge_title.to(language), status, edge_detail.to(language))
+        return _before(problem, error.began, language) if isinstance(error, NothingYet) else problem
     if isinstance(error, HTTPException):
         return _of_http(error, language)
     if isinstance(error, asyncpg.DataError):
         return _of_status(400, language)
     return Problem("/problems/fault", FAULT_TITLE.to(language), 500, FAULT.to(language))
+
+
+def _before(problem: Problem, began: date, language: str) -> Problem:
+    with in_language(language):
+        detail = problem.detail.format(began=long_date(began))
+    return msgspec.structs.replace(problem, detail=detail, data={"began": began.isoformat()})
 
 
 def _of_http(error: HTTPException, language: str) -> Problem:

@@ -44,6 +44,6 @@ async def _as_of(
     if day == today or known is None:
         return services
     if day < known.started_on:
-        raise NothingYet
+        raise NothingYet(known.started_on)
     request.scope["state"]["past"] = day
     return await services_as_of(services, caller.tenant, PlanId(plan), day)

@@ -12,6 +12,7 @@ from domain.catalogue import AUDIT, VIEWS
 from domain.kernel.ids import PlanId, TenantId
 from infra.bootstrap import today_in
 from infra.keys.erasing import erase
+from infra.language import in_language, long_date
 from infra.read_models.as_of import AsOf
 from infra.tenancy import enter
 from services.api.pages.past import in_the_past
@@ -96,10 +97,16 @@ async def test_a_day_to_come_or_before_the_plan_is_told_so(installation: Install
     for day in (str(TODAY), str(TODAY + timedelta(days=1)), "gisteren", "2020-01-01"):
         answers[day] = await anna.get(f"/plannen/{plan}/aftrap?op={day}", headers=HTML)
     assert [each.status_code for each in answers.values()] == [200, 422, 422, 404]
-    assert "Dit plan was er toen nog niet" in answers["2020-01-01"].text
+    before = answers["2020-01-01"].text
+    assert "Dit plan was er toen nog niet" in before
+    with in_language("nl"):
+        assert f"Het plan begon op {long_date(TODAY)}. Kies die dag of een latere." in before
+    assert f'href="/plannen/{plan}?op={TODAY}"' in before
     assert "Kies een dag die geweest is" in answers["gisteren"].text
     assert "Zo zag dit er uit" not in answers[str(TODAY)].text
     query: dict[str, Any] = {"as_of": "2020-01-01"}
+    mine = await anna.get(f"/api/v1/plans/{plan}/agreements", params=query)
+    assert (mine.status_code, mine.json()["data"]) == (404, {"began": str(TODAY)})
     theirs = await bert.get(f"/api/v1/plans/{plan}/agreements", params=query)
     none = await bert.get(f"/api/v1/plans/{uuid4()}/agreements", params=query)
     assert (theirs.status_code, theirs.content) == (404, none.content)
