@@ -11,22 +11,25 @@ from domain.kernel.refusals import InvalidValue
 # In JSON a control character other than tab and line breaks stands escaped as \u00xx, \b or \f.
 CONTROL = re.compile(rb"(?<!\\)(?:\\\\)*\\(?:u00[01]|[bf])")
 CONTROLS = frozenset(map(chr, range(32))) - {"\t", "\n", "\r"}
+# What nobody sees but what turns the order of letters around or hides them: people would agree on another text than
+# they read. The joiners U+200C and U+200D stay: some scripts and emoji need them.
+UNSEEN = re.compile("[\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 LINE, WORDS = 200, 4000
 
 
 def refuse_control_characters(encoded: bytes, value: msgspec.Struct) -> None:
-    """Raise InvalidValue naming the field when a text holds a control character, which no database keeps.
+    """Raise InvalidValue naming the field when a text holds a character that no database keeps or that nobody sees.
 
     `encoded` is the same value as JSON: one quick look at it settles nearly every case.
     """
-    if CONTROL.search(encoded):
+    if CONTROL.search(encoded) or (not encoded.isascii() and UNSEEN.search(encoded.decode())):
         for path, text in _texts("", msgspec.to_builtins(value)):
             storable(path, text)
 
 
 def storable(field: str, text: str) -> None:
-    """Raise InvalidValue when the text holds a control character, which no database keeps."""
-    if not CONTROLS.isdisjoint(text):
+    """Raise InvalidValue when the text holds a control character, which no database keeps, or one that nobody sees."""
+    if not CONTROLS.isdisjoint(text) or UNSEEN.search(text):
         raise InvalidValue(field=field, reason="control_character")
 
 

@@ -1,6 +1,7 @@
 """The decisions of assessing results: verdicts on signals, measurements, verdicts on perception."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from domain.kernel.anonymity import FLOOR
 from domain.kernel.decider import Asked, Decider
@@ -48,7 +49,7 @@ def decide(command: ResultsCommand, state: Results, asked: Asked) -> Sequence[Ev
         case JudgeSignal():
             return _judge_signal(command, state, asked)
         case RecordMeasurement():
-            return _record(command, state)
+            return _record(command, state, asked)
         case RemoveMeasurement():
             return _remove(command, state)
         case JudgePerception():
@@ -75,13 +76,13 @@ def _judge_signal(command: JudgeSignal, state: Results, asked: Asked) -> Sequenc
     )
 
 
-def _record(command: RecordMeasurement, state: Results) -> Sequence[Event]:
+def _record(command: RecordMeasurement, state: Results, asked: Asked) -> Sequence[Event]:
     title = one_line("title", command.title)
     if command.baseline is None and command.follow_up is None:
         raise InvalidValue(field="baseline.value", reason="empty")
     for name, reading in (("baseline", command.baseline), ("follow_up", command.follow_up)):
         if reading is not None:
-            _check_reading(name, reading)
+            _check_reading(name, reading, asked.on)
     known = state.measurements.get(command.measurement)
     if known is not None:
         if known.cycle != command.cycle:
@@ -103,7 +104,9 @@ def _record(command: RecordMeasurement, state: Results) -> Sequence[Event]:
     )
 
 
-def _check_reading(name: str, reading: Reading) -> None:
+def _check_reading(name: str, reading: Reading, today: date) -> None:
+    if reading.on > today:
+        raise InvalidValue(field=f"{name}.on", reason="in_future")
     if reading.respondents < FLOOR:
         raise TooFewRespondents(field=f"{name}.respondents", floor=FLOOR)
     if reading.invited is not None and reading.invited < reading.respondents:

@@ -4,7 +4,7 @@ from typing import Any
 
 from litestar import Litestar, Request, Response
 from litestar.connection import ASGIConnection
-from litestar.exceptions import HTTPException, MethodNotAllowedException
+from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
 from litestar.handlers.base import BaseRouteHandler
 from litestar.response import Redirect
 
@@ -33,6 +33,6 @@ def page_above(request: Request[Any, Any, Any]) -> Response[Any]:
 def _knows(app: Litestar, path: str, method: Any) -> bool:
     try:
         app.asgi_router.handle_routing(path, method)
-    except MethodNotAllowedException:
+    except (MethodNotAllowedException, NotFoundException, KeyError):
         return False
     return True

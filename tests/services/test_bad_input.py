@@ -75,3 +75,23 @@ async def test_an_address_tells_which_methods_it_knows_and_which_formats(install
     assert wrong.json()["type"] == "/problems/not-possible-here"
     xml = await anna.post("/api/v1/plans", content=b"<x/>", headers={"Content-Type": "application/xml"})
     assert (xml.status_code, xml.json()["type"]) == (415, "/problems/unknown-format")
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/api/v1/plans/x"),
+        ("PATCH", "/api/v1/plans/abc"),
+        ("POST", "/api/v1/plans/00000000-0000-4000-8000-000000000000/agreements/x"),
+        ("DELETE", "/api/v1/plans/00000000-0000-4000-8000-000000000000/issues/x"),
+        ("POST", "/plannen/x"),
+        ("POST", "/bestanden/x"),
+    ],
+)
+async def test_an_address_that_cannot_be_is_never_a_fault_of_ours(
+    installation: Installation, method: str, path: str
+) -> None:
+    async with installation.client() as anybody:
+        answer = await anybody.request(method, path, json={})
+    assert answer.status_code in (401, 403, 404, 405), answer.text
+    assert "Internal Server Error" not in answer.text

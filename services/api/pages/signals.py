@@ -17,6 +17,7 @@ from domain.signals.commands import CloseLink, LinkCommand, OpenLink, ReportSign
 from domain.signals.kinds import ENERGY, PRESSURE, SignalKind, Source
 from domain.signals.views import LINKS, SIGNALS
 from infra.bootstrap import Services
+from services.api.agreements import own_unit_of
 from services.api.auth import Caller
 from services.api.exchange import await_own_write, carry_out, new_id
 from services.api.pages.forms import (
@@ -92,8 +93,9 @@ async def new(
     """An empty form."""
     row = await require_plan(services, caller, PlanId(plan))
     caller.actor.needs(Right.REPORT_SIGNAL)
-    today = await services.calendar.today(caller.tenant)
-    return await _form(request, services, caller, row, Shown(typed={"noticed_on": [str(today)]}))
+    today, own_unit = await services.calendar.today(caller.tenant), await own_unit_of(services, caller)
+    typed = {"noticed_on": [str(today)], "unit": [str(own_unit or "")]}
+    return await _form(request, services, caller, row, Shown(typed=typed))
 
 
 @post("/nieuw", include_in_schema=False)

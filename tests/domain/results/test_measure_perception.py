@@ -1,6 +1,6 @@
 """Did perception change positively? Baseline beside follow-up, never about fewer than five people."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -20,7 +20,7 @@ from domain.results.refusals import (
     VerdictNeedsBothReadings,
 )
 from tests.domain.results.history import AUTUMN, PACE, PERCEIVED, SPRING, perceive, record, recorded_as
-from tests.domain.specification import COORDINATOR, EMPLOYEE, PLAN, given
+from tests.domain.specification import COORDINATOR, EMPLOYEE, PLAN, TODAY, given
 
 
 def test_a_baseline_is_entered_first_and_the_follow_up_later() -> None:
@@ -48,6 +48,7 @@ def test_five_people_are_enough() -> None:
         (replace(SPRING, group=""), "baseline.group"),
         (replace(SPRING, value=Decimal("NaN")), "baseline.value"),
         (replace(SPRING, value=Decimal("1e9")), "baseline.value"),
+        (replace(SPRING, on=TODAY + timedelta(days=1)), "baseline.on"),
     ],
 )
 def test_a_reading_says_what_was_asked_of_whom_and_what_came_out(reading: Reading, field: str) -> None:
