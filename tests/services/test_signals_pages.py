@@ -220,3 +220,25 @@ async def test_the_pages_speak_english_and_are_not_there_for_another_organisatio
         foreign = await bas.get(page_of(plan, path))
         nobodys = await bas.get(page_of(f"/{uuid4()}", path))
         assert foreign.status_code == nobodys.status_code == 404
+
+
+async def test_a_form_survives_a_lost_session(installation: Installation) -> None:
+    address = f"{uuid4().hex[:8]}@test.example"
+    anna = await installation.organisation("Zorg Kwijt", address)
+    path = page_of(await plan_of(anna), "signalen/nieuw")
+    anna.headers["accept"] = "text/html"
+    form = (await anna.get(path)).text
+    async with installation.client() as stranger:
+        stranger.headers["accept"] = "text/html"
+        lost = await stranger.post(path, data=dict(HIDDEN.findall(form)) | FORM | {"do": "new"})
+        assert lost.status_code == 401
+        assert FORM["text"] in lost.text
+    held = dict(re.findall(r'name="([a-z_]+)" value="([^"]*)"', lost.text.split("Weer ingelogd?")[1]))
+    del anna.headers["x-csrf-token"]
+    again = await anna.post(path, data=held)
+    assert (again.status_code, "Verstuur het nu" in again.text) == (403, True)
+    held = dict(re.findall(r'name="([a-z_]+)" value="([^"]*)"', again.text.split('<form class="sheet"')[1]))
+    assert (await anna.post(path, data=held)).status_code == 303
+    from_elsewhere = await anna.post(path, data=held | {"csrf": "x"}, headers={"sec-fetch-site": "cross-site"})
+    assert from_elsewhere.status_code == 403
+    assert FORM["text"] not in from_elsewhere.text

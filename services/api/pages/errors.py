@@ -31,6 +31,7 @@ def as_page(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         "organisation": None,
         "me": None,
         "problem": problem,
+        "held": request.scope.get("state", {}).get("held", ()),
     }
     template = "sign_in_needed.html" if problem.status == 401 else "error.html"
     with in_language(language):
