@@ -27,6 +27,7 @@ from infra.settings import Settings
 from services.api.app import create_app
 from services.worker.parts import Parts
 from services.worker.post import deliver
+from services.worker.reports import build
 from tests.conftest import Database, settings_for
 
 LINK = re.compile(r"https?://\S+/sign-in/(\S+)")
@@ -69,7 +70,7 @@ class Worker:
         self._paused.clear()
 
     def work(self) -> None:
-        """One round: read models, timers, mails, for whoever has any."""
+        """One round: read models, timers, reports, mails, for whoever has any."""
         with self.parts.connection() as connection:
             names = self.parts.projector.names
             for (tenant,) in connection.execute("SELECT werkbalans.lagging(%s, %s)", names).fetchall():
@@ -78,12 +79,15 @@ class Worker:
             timers = connection.execute("SELECT werkbalans.tenants_with_timers()").fetchall()
             mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
             inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(%s)", (self.now(),)).fetchall()
+            reports = connection.execute("SELECT werkbalans.tenants_with_reports(%s)", (self.now(),)).fetchall()
         for (tenant,) in timers:
             with self.parts.inside(tenant) as inside:
                 fire(self.parts.log, inside, tenant, self.now())
         for (tenant,) in inboxes:
             with self.parts.inside(tenant) as inside:
                 release(self.parts.log, inside, tenant, self.now())
+        for (tenant,) in reports:
+            build(self.parts, tenant, self.now())
         for (tenant,) in mails:
             deliver(self.parts, tenant)
 

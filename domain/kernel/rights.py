@@ -42,6 +42,8 @@ class Right(StrEnum):
     PROPOSE_AGREEMENT = "propose_agreement"
     ASSESS = "assess"
     REVIEW = "review"
+    MAKE_REPORT = "make_report"
+    READ_ALL_REPORTS = "read_all_reports"
     ATTACH_FILES = "attach_files"
     READ_PLAN = "read_plan"
     READ_AUDIT_TRAIL = "read_audit_trail"
@@ -71,6 +73,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.PROPOSE_AGREEMENT: WITH_TEAM_LEADS | {Role.WORKS_COUNCIL},
     Right.ASSESS: WITH_TEAM_LEADS,
     Right.REVIEW: STEERING,
+    Right.MAKE_REPORT: frozenset({Role.COORDINATOR, Role.HR}),
+    Right.READ_ALL_REPORTS: STEERING | {Role.ADMINISTRATOR, Role.WORKS_COUNCIL},
     Right.ATTACH_FILES: WITH_TEAM_LEADS | {Role.WORKS_COUNCIL},
     Right.READ_PLAN: EVERYBODY,
     Right.READ_AUDIT_TRAIL: EVERYBODY,

@@ -16,6 +16,7 @@ from unicodedata import normalize
 import typst
 
 TEMPLATES = Path(__file__).parent / "templates"
+FONTS = Path(__file__).parents[2] / "services" / "api" / "static" / "assets" / "fonts"
 INSTEAD = "\N{BLACK SQUARE}"
 STANDARDS: list[Any] = ["ua-1", "a-2a"]
 
@@ -23,7 +24,7 @@ STANDARDS: list[Any] = ["ua-1", "a-2a"]
 def set_pdf(
     template: str, data: Mapping[str, Any], at: datetime, fonts: Path, pictures: Mapping[str, bytes] | None = None
 ) -> bytes:
-    """The PDF of a template (`guide`, `impression`) with this data.
+    """The PDF of a template (`guide`, `impression`, `report`) with this data.
 
     `at` is the moment whose state the document shows, and its creation date. `pictures` are the files that the data
     name. Raises typst.TypstError when a picture has no alternative text, or data is missing.
@@ -35,7 +36,7 @@ def set_pdf(
         for name, content in (pictures or {}).items():
             (root / name).write_bytes(content)
         made = typst.Compiler(root / f"{template}.typ", root=root, font_paths=_fonts(fonts)).compile(
-            sys_inputs={"data": _printable(json.dumps(data, ensure_ascii=False, sort_keys=True), fonts)},
+            sys_inputs={"data": printable(json.dumps(data, ensure_ascii=False, sort_keys=True), fonts)},
             format="pdf",
             pdf_standards=STANDARDS,
             timestamp=at.astimezone(UTC).replace(microsecond=0),
@@ -44,7 +45,7 @@ def set_pdf(
     return made
 
 
-def _printable(text: str, fonts: Path) -> str:
+def printable(text: str, fonts: Path) -> str:
     """The text with a box for each sign that our font does not have: PDF/A refuses what cannot be shown."""
     signs = _signs(fonts)
     return "".join(sign if sign in signs else INSTEAD for sign in normalize("NFC", text))

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from infra.language import CATALOGUE
 
 ROOT = Path(__file__).parent.parent.parent
+FOLDERS = ("services", "infra/reports")
 METHODS = [
     ("**.py", "python"),
     ("**/templates/**.html", "jinja2.ext.babel_extract"),
@@ -30,7 +31,7 @@ KEYWORDS = {"gettext": None, "ngettext": (1, 2), "_": None}
 
 
 def gathered() -> Catalog:
-    """All texts of the services, in Dutch."""
+    """All texts of the services and of the reports, in Dutch."""
     catalogue = Catalog(
         locale="en",
         project="Werkbalans",
@@ -44,9 +45,10 @@ def gathered() -> Catalog:
         charset="utf-8",
         fuzzy=False,
     )
-    found = extract_from_dir(ROOT / "services", METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=())
-    for _file, _line, message, _comments, context in found:
-        catalogue.add(message, context=context)
+    for folder in FOLDERS:
+        found = extract_from_dir(ROOT / folder, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=())
+        for _file, _line, message, _comments, context in found:
+            catalogue.add(message, context=context)
     return catalogue
 
 

@@ -49,6 +49,7 @@ from services.api.routes import (
     plans,
     priorities,
     reporting_link,
+    reports,
     research,
     results,
     review_decisions,
@@ -113,6 +114,7 @@ API = Router(
         reviews.ROUTES,
         review_decisions.ROUTES,
         impression.ROUTES,
+        reports.ROUTES,
     ],
 )
 

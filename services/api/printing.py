@@ -9,16 +9,13 @@ from litestar import Response
 from domain.organisation.views import ORGANISATIONS
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
-from infra.documents.typesetting import set_pdf
+from infra.documents.typesetting import FONTS, set_pdf
 from infra.language import gettext as _
 from infra.language import language
-from services.api.assets import FOLDER
 from services.api.auth import Caller
 from services.api.files import ALONE
 from services.api.telling import Guide, Impression
 from services.api.telling_parts import as_data
-
-FONTS = FOLDER / "fonts"
 
 
 async def print_guide(services: Services, caller: Caller, plan: PlanRow, guide: Guide) -> bytes:

@@ -16,11 +16,13 @@ from domain.kernel.ids import TenantId
 from domain.kernel.ports import Clock
 from infra.ballots import BallotProcess
 from infra.clock import MACHINE, tell
+from infra.documents.store import WorkerDocuments
 from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
 from infra.mail.planning import MailProcess
 from infra.mail.timers import TimerProcess
 from infra.read_models.projector import Projector
+from infra.reports.watch import ReportProcess
 from infra.settings import Settings, read
 from infra.tenancy import TenantTokens, enter, refuse_powerful_login
 
@@ -36,7 +38,9 @@ class Parts:
             refuse_powerful_login(connection)
         self.tokens = TenantTokens(settings.key("tenant-token"))
         self.log = WorkerLog(self.tokens, KeyRing(settings.key("keys")))
-        self.projector = Projector(self.log, self.tokens, (TimerProcess(self.log), MailProcess(), BallotProcess()))
+        self.documents = WorkerDocuments(self.tokens.of, settings.key("documents"))
+        processes = (TimerProcess(self.log), MailProcess(), BallotProcess(), ReportProcess())
+        self.projector = Projector(self.log, self.tokens, processes)
         self._pool = ConnectionPool(
             settings.worker_database_url, min_size=0, max_size=4, open=True, check=self._look_at
         )

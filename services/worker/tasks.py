@@ -9,6 +9,7 @@ from infra.anonymous.release import release
 from infra.mail.timers import fire
 from services.worker.parts import parts
 from services.worker.post import deliver
+from services.worker.reports import build
 
 
 @shared_task(name="werkbalans.project")
@@ -44,6 +45,13 @@ def send_mails(*tenants: str) -> None:
         deliver(parts(), TenantId(UUID(tenant)))
 
 
+@shared_task(name="werkbalans.build_reports")
+def build_reports(tenant: str) -> None:
+    """Build a tenant's reports that are due, and those that somebody asked for."""
+    build(parts(), TenantId(UUID(tenant)), parts().clock.now())
+    project(tenant)
+
+
 @shared_task(name="werkbalans.tick")
 def tick() -> None:
     """Say that work is taken up, and wake the tasks for whatever waits: the sweep behind every lost hint."""
@@ -56,7 +64,14 @@ def tick() -> None:
         timers = connection.execute("SELECT werkbalans.tenants_with_timers()").fetchall()
         mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
         inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(werkbalans.clock())").fetchall()
-    found = ((project, behind), (fire_timers, timers), (send_mails, mails), (release_inbox, inboxes))
+        reports = connection.execute("SELECT werkbalans.tenants_with_reports(werkbalans.clock())").fetchall()
+    found = (
+        (project, behind),
+        (fire_timers, timers),
+        (send_mails, mails),
+        (release_inbox, inboxes),
+        (build_reports, reports),
+    )
     for task, tenants in found:
         for row in tenants:
             task.apply_async((str(row[0]),), expires=60)

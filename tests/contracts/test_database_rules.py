@@ -21,7 +21,7 @@ DEFINERS = {
     "append", "ask_sign_in", "close_session", "current_tenant", "lagging", "last_of_command", "load_stream",
     "mail_figures", "newest_of_stream", "open_api_token", "open_dialogue", "open_session", "parked", "pick_events",
     "positions", "projection_lag", "read_events", "refused_mails", "spend_sign_in", "take_try", "tenants_with_inbox",
-    "tenants_with_mail",
+    "tenants_with_mail", "tenants_with_reports",
     "tenants_with_timers", "unknown_mails",
 }  # fmt: skip
 

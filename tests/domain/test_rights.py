@@ -27,6 +27,8 @@ WHO_MAY = {
     Right.PROPOSE_AGREEMENT: "      no            yes         yes yes        yes           yes       no",
     Right.ASSESS: "                 no            yes         yes yes        no            yes       no",
     Right.REVIEW: "                 no            yes         yes yes        no            no        no",
+    Right.MAKE_REPORT: "            no            yes         yes no         no            no        no",
+    Right.READ_ALL_REPORTS: "       yes           yes         yes yes        yes           no        no",
     Right.ATTACH_FILES: "           no            yes         yes yes        yes           yes       no",
     Right.READ_PLAN: "              yes           yes         yes yes        yes           yes       yes",
     Right.READ_AUDIT_TRAIL: "       yes           yes         yes yes        yes           yes       yes",

@@ -5,7 +5,7 @@ from alembic import op
 from infra.migrations import run_sql
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 STAMPED = (
     ("person", "created_at"),
     ("sign_in_request", "created_at"),

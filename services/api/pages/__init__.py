@@ -18,6 +18,7 @@ from services.api.pages import (
     people,
     plans,
     priorities,
+    reports,
     research,
     results,
     reviews,
@@ -60,6 +61,7 @@ PAGES = [
     reviews.ROUTES,
     impression.ROUTES,
     hrm_cycle.ROUTES,
+    reports.ROUTES,
     audit_trail.ROUTES,
     operator.ROUTES,
 ]

@@ -20,6 +20,7 @@ from services.api.words import (
     notices,
     organisation,
     plan,
+    reports,
     results,
     review,
     signals,
@@ -45,6 +46,7 @@ SLICES = (
     review,
     attachments,
     notices,
+    reports,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

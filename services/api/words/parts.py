@@ -18,6 +18,7 @@ PARTS: Mapping[str, Text] = {
     "agreements": Text("Afspraken", "Agreements"),
     "results": Text("Resultaten", "Results"),
     "review": Text("Evaluatie en vervolg", "Review and next"),
+    "reports": Text("Rapporten", "Reports"),
     "attachments": Text("Bestanden", "Files"),
     "notices": Text("Meldingen", "Notices"),
 }

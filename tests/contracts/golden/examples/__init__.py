@@ -11,6 +11,7 @@ from tests.contracts.golden.examples import (
     notices,
     organisation,
     plan,
+    reports,
     results,
     review,
     signals,
@@ -35,6 +36,7 @@ EVENTS: tuple[Event, ...] = (
     *review.EVENTS,
     *attachments.EVENTS,
     *notices.EVENTS,
+    *reports.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]

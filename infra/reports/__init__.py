@@ -1,0 +1,1 @@
+"""Reports in words, pictures and files: one document from the facts, from which every form of it is made."""
