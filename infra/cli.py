@@ -33,7 +33,7 @@ TenantOption = Annotated[UUID | None, typer.Option("--tenant", help="Only this o
 @app.command()
 def migrate() -> None:
     """Bring the database up to this release; safe to run again."""
-    settings = _settings()
+    settings = settings_or_stop()
     run_migrations(settings.database_url, settings.secret_key, lambda step: console.print(f"done: {step}"))
     console.print("The database is of this release.")
 
@@ -44,7 +44,7 @@ def seed_demo() -> None:
     from infra.demo import seed
 
     with console.status("Filling the demo organisation ..."):
-        seed(_settings())
+        seed(settings_or_stop())
     console.print("The demo organisation is there.")
 
 
@@ -54,7 +54,7 @@ def verify(
     receipt: Annotated[str, typer.Option(help="SEQ:CHAIN that somebody kept; needs --tenant.")] = "",
 ) -> None:
     """Compute every organisation's hash chain again and name the first bad row. Exit code 1 when there is one."""
-    settings = _settings()
+    settings = settings_or_stop()
     known = _receipt(receipt, tenant)
     tokens = TenantTokens(settings.key("tenant-token"))
     proofs: list[Proof] = []
@@ -81,7 +81,7 @@ def rebuild(
     wanted = [each for each in VIEWS if view in ("", each.name)]
     if not wanted:
         raise typer.BadParameter(f"There is no view {view!r}; there are {', '.join(each.name for each in VIEWS)}.")
-    settings = _settings()
+    settings = settings_or_stop()
     tokens = TenantTokens(settings.key("tenant-token"))
     log = WorkerLog(tokens, KeyRing(settings.key("keys")))
     with psycopg.connect(settings.worker_database_url) as connection, _progress() as progress:
@@ -98,7 +98,7 @@ def resume(
     projection: Annotated[str, typer.Option(help="Only this projection, by name.")] = "", tenant: TenantOption = None
 ) -> None:
     """Let parked projections try again where they stopped, after what parked them was repaired."""
-    settings = _settings()
+    settings = settings_or_stop()
     tokens = TenantTokens(settings.key("tenant-token"))
     with psycopg.connect(settings.worker_database_url) as connection:
         parked = connection.execute("SELECT tenant_id, projection, error FROM werkbalans.parked()").fetchall()
@@ -118,7 +118,7 @@ def tidy(
     yes: Annotated[bool, typer.Option("--yes", help="Remove them; without it they are only named.")] = False,
 ) -> None:
     """Remove the tables of view versions that no release uses any more. Run it once the newest release runs alone."""
-    settings = _settings()
+    settings = settings_or_stop()
     tokens = TenantTokens(settings.key("tenant-token"))
     with (
         psycopg.connect(settings.database_url) as owner,
@@ -145,7 +145,7 @@ def erase_words(
     """Destroy a person's key: what they wrote is unreadable from now on, in the log and in the read models."""
     if not yes:
         typer.confirm("Nobody can ever read these words again. Go on?", abort=True)
-    settings = _settings()
+    settings = settings_or_stop()
     tokens, identity = TenantTokens(settings.key("tenant-token")), TenantId(tenant)
     with psycopg.connect(settings.database_url) as owner:
         owner.execute("SET LOCAL ROLE werkbalans_eraser")
@@ -158,7 +158,7 @@ def erase_words(
 @app.command()
 def alive() -> None:
     """Say whether some worker took up work in the last half minute; exit code 1 when none did."""
-    settings = _settings()
+    settings = settings_or_stop()
     with psycopg.connect(settings.worker_database_url, connect_timeout=5) as connection:
         row = connection.execute(
             "SELECT extract(epoch FROM werkbalans.clock() - beat_at)::double precision FROM werkbalans.heartbeat"
@@ -205,7 +205,8 @@ def _progress() -> Iterator[Progress]:
         yield progress
 
 
-def _settings() -> Settings:
+def settings_or_stop() -> Settings:
+    """The settings; a bad one stops the command with a sentence that names it."""
     try:
         return read()
     except BadSetting as problem:

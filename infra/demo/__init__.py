@@ -10,7 +10,7 @@ import msgspec
 import psycopg
 
 from domain.kernel.decider import Asked, Command
-from domain.kernel.ids import CommandId
+from domain.kernel.ids import CommandId, PersonId, TenantId
 from domain.kernel.ports import StreamOfEvents
 from domain.kernel.rights import Actor
 from domain.organisation.decider import stream_of
@@ -31,12 +31,14 @@ from infra.demo import (
     support,
     works_council,
 )
+from infra.demo.long_story.cast import SEEDS, people_of, tenant_of
 from infra.demo.people import AGE, DEMO, PERSONAS, ZONE, Persona
 from infra.identity.house import HOUSE, operator_id
 from infra.identity.people import Person
 from infra.identity.sign_in import issue_token, request_invitation
+from infra.read_models.rebuild import tenants
 from infra.settings import Settings
-from infra.tenancy import TenantTokens
+from infra.tenancy import TenantTokens, enter
 
 STORY = (
     organisation,
@@ -61,15 +63,27 @@ def seed(settings: Settings) -> None:
 
 
 def sign_in_links(settings: Settings) -> list[tuple[str, str]]:
-    """A fresh one-time link for each demo person and for the first operator: label and address."""
+    """A fresh one-time link for each demo person who is there, and for the first operator: label and address."""
+    with psycopg.connect(settings.worker_database_url) as connection:
+        there = {tenant for tenant, _ in tenants(connection)}
+    links = []
+    if DEMO in there:
+        links += links_for(settings, DEMO, [(each.id, f"{each.label} ({each.name})") for each in PERSONAS])
+    for seed in SEEDS:
+        if tenant_of(seed) in there:
+            links += links_for(settings, tenant_of(seed), people_of(seed))
+    if links and settings.operator_emails:
+        links += links_for(settings, HOUSE, [(operator_id(settings.operator_emails[0]), "Operator")])
+    return links
+
+
+def links_for(settings: Settings, tenant: TenantId, wanted: Sequence[tuple[PersonId, str]]) -> list[tuple[str, str]]:
+    """A fresh one-time link of a week for each of these people: label and address."""
     tokens = TenantTokens(settings.key("tenant-token"))
-    wanted = [(DEMO, each.id, f"{each.label} ({each.name})") for each in PERSONAS]
-    if settings.operator_emails:
-        wanted.append((HOUSE, operator_id(settings.operator_emails[0]), "Operator"))
     links = []
     with psycopg.connect(settings.worker_database_url) as connection:
-        for tenant, person, label in wanted:
-            connection.execute("SELECT set_config('werkbalans.tenant', %s, true)", (tokens.of(tenant),))
+        enter(connection, tokens.of(tenant))
+        for person, label in wanted:
             request, now = uuid4(), MACHINE.now()
             request_invitation(connection, tenant, request, person, now)
             links.append((label, f"{settings.public_url}/sign-in/{issue_token(connection, request, now)}"))

@@ -5,21 +5,19 @@ servers of our own.
 """
 
 import argparse
-import base64
-import fcntl
 import json
 import os
-import secrets
 import signal
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TypeVar
 
 from rich.console import Console
 
 from infra.local.address import answers, mailbox_ports, need_free_port
+from infra.local.folder import MAILBOX, own_folder, secret_of
 from infra.local.part import Part, tail_of
 from infra.local.process import LocalFailure
 from infra.local.servers import PostgresServer, ValkeyServer
@@ -27,7 +25,6 @@ from infra.release import code_of_release
 from infra.settings import BadSetting, Settings, read
 
 READY_SECONDS = 60.0
-MARK = "made-by-werkbalans"
 TOLD_IN = "environment.json"
 ALONE = ("--without-gossip", "--without-mingle")
 TOLD = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "SMTP_URL", "PUBLIC_URL", "OPERATOR_EMAILS", "DEVELOPMENT")
@@ -67,7 +64,7 @@ class Run:
     def run(self) -> None:
         """Start, say that all is ready, look after the parts, stop in order."""
         began = time.monotonic()
-        lock = self._own_folder()
+        lock = own_folder(self._data)
         need_free_port(self._asked.port)
         try:
             environment = self._environment()
@@ -86,22 +83,9 @@ class Run:
             self._stop()
             lock.close()
 
-    def _own_folder(self) -> TextIO:
-        known = self._data / MARK
-        if self._data.exists() and any(self._data.iterdir()) and not known.exists():
-            raise LocalFailure(f"{self._data} holds files that are not ours: choose another folder with --data.")
-        self._data.mkdir(parents=True, exist_ok=True)
-        known.touch()
-        lock = (self._data / "lock").open("w")
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LocalFailure(f"Werkbalans runs already on {self._data}: stop it, or use --data.") from None
-        return lock
-
     def _environment(self) -> dict[str, str]:
         known = dict(os.environ)
-        known.setdefault("SECRET_KEY", self._secret())
+        known.setdefault("SECRET_KEY", secret_of(self._data))
         known.setdefault("PUBLIC_URL", f"http://localhost:{self._asked.port}")
         known.setdefault("OPERATOR_EMAILS", "operator@werkbalans.example")
         known["DEVELOPMENT"] = "1"
@@ -117,23 +101,13 @@ class Run:
         if broker:
             known["REDIS_URL"] = broker.url
         if "SMTP_URL" not in known:
-            known |= {"MAILBOX_DIR": str(self._data / "mailbox"), **mailbox_ports()}
+            known |= {"MAILBOX_DIR": str(self._data / MAILBOX), **mailbox_ports()}
         return known
 
     def _launch(self, server: Server) -> Server:
         self._servers.append(server)
         server.launch()
         return server
-
-    def _secret(self) -> str:
-        file = self._data / "secret.key"
-        if not file.exists():
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-                out.write(base64.b64encode(secrets.token_bytes(32)).decode())
-        secret = file.read_text().strip()
-        if not secret:
-            raise LocalFailure(f"{file} is empty: put the key back, or start with an empty folder.")
-        return secret
 
     def _tell(self, environment: Mapping[str, str]) -> None:
         """Leave the settings where `./dev werkbalans` finds them while this runs; only its user can read them."""
@@ -202,11 +176,12 @@ class Run:
         lines = [f"Werkbalans   {settings.public_url}"]
         if "MAILBOX_HTTP_PORT" in environment:
             lines.append(f"Mailbox      http://localhost:{environment['MAILBOX_HTTP_PORT']}")
-        if (self._data / "demo").exists() and not self._asked.empty:
-            from infra.demo import sign_in_links
+        from infra.demo import sign_in_links
 
+        links = sign_in_links(settings)
+        if links:
             lines += ["", "Sign in as a demo person (each link works once; restart for new ones):"]
-            lines += [f"  {label:<36} {link}" for label, link in sign_in_links(settings)]
+            lines += [f"  {label:<46} {link}" for label, link in links]
         lines += ["", f"Ready in {seconds:.1f} s. Data and logs: {self._data}. Ctrl-C stops everything."]
         self._console.rule("ready")
         self._console.print("\n".join(lines), soft_wrap=True, markup=False, highlight=False)

@@ -1,10 +1,14 @@
 """One mail to an SMTP server, with a word before its text goes out: what can still be known depends on that moment."""
 
+import hashlib
 import smtplib
 import ssl
 from collections.abc import Callable
+from datetime import UTC
 from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 from enum import Enum
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -32,12 +36,15 @@ class Sent(msgspec.Struct, frozen=True):
 
 
 def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Sent:
-    """Send over `smtp://` (STARTTLS where offered), or `smtps://`. `before_text` is called right before DATA.
+    """Send over `smtp://` (STARTTLS where offered) or `smtps://`, or keep it in a `folder:` (for a demo).
 
+    `before_text` is called right before DATA.
     Only what a server says of this recipient or this text refuses the mail. What it says of us (greeting, TLS, login,
     sender) is a fault of the installation: the mail waits, so that a wrong password loses nothing.
     """
     parts = urlsplit(url)
+    if parts.scheme == "folder":
+        return _keep(Path(unquote(parts.path)), message, before_text)
     sender, recipient = (message[header].addresses[0].addr_spec for header in ("From", "To"))
     handed_over = False
     server: smtplib.SMTP | None = None
@@ -64,6 +71,16 @@ def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Se
     finally:
         if server:
             server.close()
+
+
+def _keep(folder: Path, message: EmailMessage, before_text: Callable[[], None]) -> Sent:
+    """Put the mail where the mailbox of development finds it, under the time that it bears."""
+    before_text()
+    folder.mkdir(parents=True, exist_ok=True)
+    when = parsedate_to_datetime(message["Date"]).astimezone(UTC)
+    mark = hashlib.sha256(str(message["Message-ID"]).encode()).hexdigest()[:8]
+    (folder / f"{when:%Y%m%dT%H%M%S%f}-{mark}.eml").write_bytes(message.as_bytes())
+    return Sent(Outcome.ACCEPTED, "kept in a folder")
 
 
 def _answered(code: int) -> Sent:

@@ -1,0 +1,124 @@
+"""Plays the long demo: the people act on their days, and whatever the schedule starts works at every moment in between.
+
+One process, no broker: Celery runs each task where it is asked for. The tasks are those of production, all of them.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+from celery import Celery, signals
+from celery.app import app_or_default
+
+from domain.kernel.decider import Asked
+from infra.bootstrap import Services, open_services
+from infra.clock import MACHINE, PlayedClock, played
+from infra.demo.long_story import Act, acts
+from infra.demo.long_story.cast import ZONE, Cast
+from infra.identity.people import Person
+from infra.settings import Settings
+from services.worker.parts import Parts, using
+from services.worker.schedule import SCHEDULE
+
+# What the database may wait for: the clock stops at the first of these moments. One line for each table of due things.
+WAITING = (
+    "SELECT min(fire_at) FROM werkbalans.timer"
+    " WHERE tenant_id = %s AND fired_at IS NULL AND fire_at > werkbalans.clock()",
+    "SELECT min(next_try_at) FROM werkbalans.outbox"
+    " WHERE tenant_id = %s AND state = 'planned' AND next_try_at > werkbalans.clock()",
+    "SELECT min(look_at) FROM werkbalans.anonymous_inbox WHERE tenant_id = %s AND look_at > werkbalans.clock()",
+)
+EVERY_MORNING = time(8, 1)
+ROUNDS = 20
+
+
+class Play:
+    """One organisation's story, from its first day to the end of `until` (or to this moment, when that is today)."""
+
+    def __init__(self, settings: Settings, cast: Cast, until: date, mailbox: Path) -> None:
+        self._cast, self._clock = cast, PlayedClock(datetime.combine(cast.began, time(9), ZoneInfo(ZONE)))
+        self._settings = msgspec.structs.replace(played(settings), smtp_url=f"folder:{mailbox}")
+        self._acts = acts(cast, until)
+        self._end = min(datetime.combine(until, time(23, 59), ZoneInfo(ZONE)), MACHINE.now())
+        self._ran = 0
+
+    def run(self, on_day: Callable[[date], None] = lambda _: None) -> None:
+        """Play it all; tell each day that begins."""
+        before = app_or_default()
+        app = Celery("played", set_as_current=True, include=["services.worker.tasks"])
+        app.loader.import_default_modules()
+        app.conf.update(task_always_eager=True, task_eager_propagates=True, task_store_eager_result=False)
+        signals.task_prerun.connect(self._count, weak=False)
+        try:
+            with using(Parts(self._settings, self._clock)) as parts, asyncio.Runner() as runner:
+                runner.run(self._play(app, parts, on_day))
+        finally:
+            signals.task_prerun.disconnect(self._count)
+            before.set_current()
+
+    async def _play(self, app: Celery, parts: Parts, on_day: Callable[[date], None]) -> None:
+        async with open_services(self._settings, self._clock) as services:
+            for player in self._cast.people.values():
+                person = Person(player.id, player.name, player.email, "nl")
+                await services.people.add(self._cast.tenant, person)
+            place, day = 0, None
+            while True:
+                today = self._local().date()
+                if today != day:
+                    day = today
+                    on_day(day)
+                coming = self._of_one_day(place)
+                moment = self._next(parts, coming[0].at if coming else None)
+                if moment > self._end:
+                    break
+                if coming and coming[0].at <= moment:
+                    await self._carry_out(services, coming)
+                    place += len(coming)
+                else:
+                    self._clock.move(moment)
+                self._settle(app)
+            self._clock.move(self._end)
+            self._settle(app)
+
+    def _of_one_day(self, place: int) -> Sequence[Act]:
+        """What people do next, all of the same day."""
+        left = self._acts[place:]
+        return [act for act in left[:100] if act.at.date() == left[0].at.date()]
+
+    async def _carry_out(self, services: Services, coming: Sequence[Act]) -> None:
+        for act in coming:
+            self._clock.move(min(act.at, self._end))
+            asked = Asked(act.by.actor, act.at.date())
+            await services.handler.handle(self._cast.tenant, act.command, asked, act.id)
+
+    def _next(self, parts: Parts, act: datetime | None) -> datetime:
+        """The first moment at which something is to be done: by people, by the database's word, or in the morning."""
+        now = self._clock.now()
+        local = self._local()
+        morning = datetime.combine(local.date(), EVERY_MORNING, ZoneInfo(ZONE))
+        found = [morning if morning > now else morning + timedelta(days=1)]
+        with parts.inside(self._cast.tenant) as connection:
+            for sql in WAITING:
+                row = connection.execute(sql, (self._cast.tenant,)).fetchone()
+                if row and row[0] is not None:
+                    found.append(row[0])
+        return min([*found, act]) if act else min(found)
+
+    def _settle(self, app: Celery) -> None:
+        """Let everything by the clock start, again until nothing else comes of it."""
+        scheduled = {str(entry["task"]) for entry in SCHEDULE.values()}
+        for _ in range(ROUNDS):
+            before = self._ran
+            for name in sorted(scheduled):
+                app.tasks[name].apply()
+            if self._ran - before == len(scheduled):
+                return
+
+    def _count(self, **_: object) -> None:
+        self._ran += 1
+
+    def _local(self) -> datetime:
+        return self._clock.now().astimezone(ZoneInfo(ZONE))
