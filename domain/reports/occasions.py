@@ -50,10 +50,11 @@ def occasions(tenant: TenantId, log: Sequence[Recorded], now: datetime) -> Itera
     present = Stand(log, log[-1].seq, local_day(now, zone))
     known = {row.report: row for row in present.rows(REPORTS)}
     yield from _of_moments(tenant, log, zone, present, known)
-    for row in known.values():
-        if not row.built_in:
-            about = About(row.scope, row.plan, row.unit)
-            yield Occasion(row.report, about, "", None, row.on, row.position, since(known, about, row.on), 0)
+    for row in [each for each in known.values() if not each.built_in]:
+        about = About(row.scope, row.plan, row.unit)
+        compared = since(known, about, row.on, asked=True)
+        known[row.report] = replace(row, built_in=row.seq)
+        yield Occasion(row.report, about, "", None, row.on, row.position, compared, 0)
 
 
 def _of_moments(
@@ -97,12 +98,12 @@ def subjects(stand: Stand) -> Iterator[About]:
         yield About(Scope.ORGANISATION)
 
 
-def since(known: dict[ReportId, ReportRow], about: About, on: date) -> Since | None:
-    """The report of the last moment before this day about the same, which was built."""
+def since(known: dict[ReportId, ReportRow], about: About, on: date, asked: bool = False) -> Since | None:
+    """The report before this day about the same: a moment's has that of the last moment, one that was asked for any."""
     before = [
         row
         for row in known.values()
-        if row.built_in and row.moment and row.on < on and About(row.scope, row.plan, row.unit) == about
+        if row.built_in and (asked or row.moment) and row.on < on and About(row.scope, row.plan, row.unit) == about
     ]
     last = max(before, key=lambda row: (row.on, row.built_in), default=None)
     return Since(last.report, last.on, last.position) if last else None

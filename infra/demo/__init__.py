@@ -25,6 +25,7 @@ from infra.demo import (
     measures,
     organisation,
     plan,
+    reports,
     results,
     review,
     signals,
@@ -33,6 +34,7 @@ from infra.demo import (
 )
 from infra.demo.long_story.cast import SEEDS, people_of, tenant_of
 from infra.demo.people import AGE, DEMO, PERSONAS, ZONE, Persona
+from infra.demo.people import AGE, COLLEAGUES, DEMO, PERSONAS, ZONE, Persona
 from infra.identity.house import HOUSE, operator_id
 from infra.identity.people import Person
 from infra.identity.sign_in import issue_token, request_invitation
@@ -54,6 +56,7 @@ STORY = (
     results,
     review,
     files,
+    reports,
 )
 
 
@@ -122,7 +125,7 @@ async def _seed(settings: Settings) -> None:
         if today > today_in(ZONE):
             return  # an older release told another story here: it stays
         clock.move(_morning(today - timedelta(days=AGE)))
-        for each in PERSONAS:
+        for each in (*PERSONAS, *COLLEAGUES):
             await services.people.add(DEMO, Person(each.id, each.name, each.email, "nl"))
         for file, taken in files.contents():
             for digest, content in taken.parts.items():

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from domain.organisation.decider import AddUnit, InviteMember, RegisterOrganisation
 from domain.plan.commands import StartPlan
-from infra.demo.people import AGE, COORDINATOR, DEMO, NORTH, PERSONAS, PLAN, SOUTH, ZONE, Story
+from infra.demo.people import AGE, COLLEAGUES, COORDINATOR, DEMO, NORTH, PERSONAS, PLAN, SOUTH, ZONE, Story
 
 
 def story(today: date) -> Story:
@@ -13,7 +13,7 @@ def story(today: date) -> Story:
     yield COORDINATOR, RegisterOrganisation(tenant=DEMO, name="Zorggroep De Linde (demo)", time_zone=ZONE)
     yield COORDINATOR, AddUnit(tenant=DEMO, unit=NORTH, name="Team Noord", parent=None)
     yield COORDINATOR, AddUnit(tenant=DEMO, unit=SOUTH, name="Team Zuid", parent=None)
-    for each in PERSONAS[1:]:
+    for each in (*PERSONAS[1:], *COLLEAGUES):
         yield COORDINATOR, InviteMember(tenant=DEMO, person=each.id, roles=each.roles, unit=each.unit)
     yield today - timedelta(days=71)
     yield COORDINATOR, StartPlan(plan=PLAN, title="Werkdrukplan Team Noord", units=(NORTH,))

@@ -40,6 +40,12 @@ MANAGEMENT = Persona("Management", "Maria Demo", "maria@linde.example", frozense
 WORKS_COUNCIL = Persona("Ondernemingsraad", "Olga Demo", "olga@linde.example", frozenset({Role.WORKS_COUNCIL}))
 TEAM_LEAD = Persona("Leidinggevende", "Tom Demo", "tom@linde.example", frozenset({Role.TEAM_LEAD}), NORTH)
 EMPLOYEE = Persona("Medewerker", "Eva Demo", "eva@linde.example", frozenset({Role.EMPLOYEE}), NORTH)
+# They only fill the teams: figures about signals are shown from five people on.
+COLLEAGUES = tuple(
+    Persona("", f"{name} Demo", f"{name.lower()}@linde.example", frozenset({Role.EMPLOYEE}), unit)
+    for unit, names in ((NORTH, "Nadia Noor Niels Naomi Nico"), (SOUTH, "Saar Sami Sofie Stijn Soraya Sem"))
+    for name in names.split()
+)
 PERSONAS = (COORDINATOR, HR, MANAGEMENT, WORKS_COUNCIL, TEAM_LEAD, EMPLOYEE)
 
 # Who did what. A date says that what follows happened on that day; until the first one it is today.

@@ -103,6 +103,12 @@ def fire(log: WorkerLog, connection: Connection, tenant: TenantId, now: datetime
     return len(due)
 
 
+def sensible_hour(moment: datetime, time_zone: str) -> datetime:
+    """The moment itself, or the first hour after it at which nobody is woken."""
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return moment if FIRST_HOUR <= local.hour < LAST_HOUR else _next_morning(local)
+
+
 def _next_morning(local: datetime) -> datetime:
     day = local.date() if local.hour < FIRST_HOUR else local.date() + timedelta(days=1)
     return datetime.combine(day, time(FIRST_HOUR), local.tzinfo)

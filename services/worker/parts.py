@@ -39,7 +39,7 @@ class Parts:
         self.tokens = TenantTokens(settings.key("tenant-token"))
         self.log = WorkerLog(self.tokens, KeyRing(settings.key("keys")))
         self.documents = WorkerDocuments(self.tokens.of, settings.key("documents"))
-        processes = (TimerProcess(self.log), MailProcess(), BallotProcess(), ReportProcess())
+        processes = (TimerProcess(self.log), MailProcess(self.log), BallotProcess(), ReportProcess())
         self.projector = Projector(self.log, self.tokens, processes)
         self._pool = ConnectionPool(
             settings.worker_database_url, min_size=0, max_size=4, open=True, check=self._look_at

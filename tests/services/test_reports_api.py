@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import msgspec
@@ -21,7 +21,7 @@ from domain.review.moments import DEFAULT_MOMENTS, Moment, MomentKind
 from infra.reports.forms import forms_of
 from infra.reports.reading import read_log
 from services.worker.reports import build, made_of, moment_of
-from tests.installation import Installation, ten_o_clock
+from tests.installation import Installation, ten_o_clock, text_of
 from tests.services.plan_story import TODAY, Story, story_of
 from tests.services.stories import invited, unit_of
 
@@ -206,3 +206,28 @@ async def test_only_the_building_is_in_the_audit_trail_with_position_and_digests
     assert [entry["type"] for entry in trail] == ["reports.built", "reports.asked"]
     assert (trail[0]["name"], trail[0]["content"]["position"]) == (None, row["position"])
     assert {form["digest"] for form in trail[0]["content"]["forms"]} == {form["digest"] for form in row["forms"]}
+
+
+async def test_who_steers_or_decides_along_gets_one_mail_a_moment_without_a_figure(installation: Installation) -> None:
+    story = await story_of(installation)
+    await unit_of(story.client)
+    _, olga = await invited(installation, story.client, "Olga", ["works_council"])
+    _, eva = await invited(installation, story.client, "Eva", ["employee"])
+    addresses = [await address(installation, story, client) for client in (story.client, olga, eva)]
+    await story.signal()
+    await moment_passes(story, days=0)
+    (report, *_) = await reports(story.client, 3)
+    for to in addresses[:2]:
+        mail = await asyncio.to_thread(installation.post.wait, to, MOMENT)
+        assert mail["List-Unsubscribe"]
+        text = text_of(mail)
+        assert f"/organisatie/rapporten/{report['report']}" in text
+        assert "Plan Noord" not in text
+        assert "Team Noord" not in text
+        assert "sign-in/" not in text
+    assert [len(installation.post.all(to, MOMENT)) for to in addresses] == [1, 1, 0]
+
+
+async def address(installation: Installation, story: Story, client: httpx.AsyncClient) -> str:
+    person = PersonId(UUID((await client.get("/api/v1/me")).json()["person"]))
+    return str((await installation.app.state.services.people.of(story.tenant))[person].email)

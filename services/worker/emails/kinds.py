@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from services.worker.emails import invitation, reminder, sign_in
+from services.worker.emails import invitation, reminder, report_ready, sign_in
 from services.worker.emails.form import MailKind
 
-KINDS: dict[str, MailKind[Any]] = {each.key: each for each in (sign_in.KIND, invitation.KIND, reminder.KIND)}
+KINDS: dict[str, MailKind[Any]] = {
+    each.key: each for each in (sign_in.KIND, invitation.KIND, reminder.KIND, report_ready.KIND)
+}
