@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.journeys.axe import violations
+from tests.journeys.axe import pale, violations
 
 LOOKS: dict[str, dict[str, object]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
@@ -29,6 +29,6 @@ def troubles(page: Page, looks: tuple[str, ...] = tuple(LOOKS)) -> list[tuple[st
         page.emulate_media(color_scheme=look.get("color_scheme", "light"), reduced_motion="reduce")  # type: ignore[arg-type]
         page.set_viewport_size(look["viewport"])  # type: ignore[arg-type]
         if name in CHECKED:
-            found += [(name, each) for each in violations(page, ["color-contrast"] if name == "dark" else None)]
+            found += [(name, each) for each in (pale if name == "dark" else violations)(page)]
         found += [(name, f"scrolls sideways: {each}") for each in page.evaluate(STICKING_OUT)]
     return found

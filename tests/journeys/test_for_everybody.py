@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from services.api.places import PLACES
 from tests.journeys.axe import violations
 from tests.journeys.conftest import Site
-from tests.journeys.looks import LOOKS, troubles
+from tests.journeys.looks import CHECKED, LOOKS, troubles
 from tests.journeys.test_kickoff import kickoff
 
 INSIDE = ("/organisatie", "/organisatie/mensen", "/organisatie/logboek", "/organisatie/hrm-cyclus")
@@ -74,6 +74,19 @@ def test_nothing_is_wrong_with_a_row_of_the_checklist(
 
 def test_nothing_is_wrong_with_what_a_stranger_sees(browser: Browser, site: Site) -> None:
     look_at(browser.new_context(locale="nl-NL").new_page(), [site.url + path for path in OUTSIDE])
+
+
+def test_what_would_be_wrong_with_a_page_is_found_in_the_look_that_has_it(page: Page) -> None:
+    style = "p { color: #333; background: #fff } @media (prefers-color-scheme: dark) { .dim { color: #ddd } }"
+    styled = f"<html lang='nl'><title>Dag</title><style>{style} .grey {{ color: #bbb }}</style><main><h1>Dag</h1>"
+    told = list[set[tuple[str, str]]]()
+    bodies = ("<p>Dag", "<p>Nog een", "<p class='dim'>Dag", "<p class='grey'>Dag", "<p class='grey'>Nog een", "<img>")
+    for body in bodies:
+        page.set_content(styled + body)
+        told.append({(look, what.split(":")[0]) for look, what in troubles(page)})
+    everywhere = {(look, "color-contrast") for look in CHECKED}
+    no_words = {(look, "image-alt") for look in CHECKED if look != "dark"}
+    assert told == [set(), set(), {("dark", "color-contrast")}, everywhere, everywhere, no_words]
 
 
 def test_nothing_is_wrong_with_what_the_operator_sees(browser: Browser, site: Site) -> None:
