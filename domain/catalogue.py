@@ -3,16 +3,19 @@
 from typing import Any
 
 from domain.agreements.decider import AGREEMENT
+from domain.agreements.reminders import SOURCE as AGREEMENT_DATES
 from domain.agreements.views import AGREEMENT_VERSIONS, AGREEMENTS
 from domain.analysis.issue import ISSUE
 from domain.analysis.priorities import PRIORITIES
 from domain.analysis.ranking_views import PRIORITY_ORDERS, ROUNDS
+from domain.analysis.reminders import SOURCE as TEAM_MEETING_DATES
 from domain.analysis.team_meeting import TEAM_MEETING
 from domain.analysis.views import ISSUES, TEAM_MEETINGS
 from domain.attachments.decider import ATTACHMENT
 from domain.attachments.views import FILES
 from domain.audit.views import audit_view
 from domain.contact.decider import CONTACT
+from domain.contact.reminders import SOURCE as MANDATE_DATES
 from domain.contact.views import MANDATES, WEIGHINGS
 from domain.contact.weighing import WEIGHING
 from domain.kernel.decider import Decider
@@ -20,10 +23,13 @@ from domain.kernel.events import TYPES
 from domain.kernel.handle import Policy
 from domain.kernel.views import View
 from domain.kickoff.decider import KICKOFF
+from domain.kickoff.reminders import SOURCE as KICKOFF_DATES
 from domain.kickoff.views import CHECKLISTS, KICKOFFS
 from domain.measures.consultation import CONSULTATION
 from domain.measures.decider import MEASURE
 from domain.measures.practice import PRACTICE
+from domain.measures.reminders import RESEARCH_SOURCE as RESEARCH_DATES
+from domain.measures.reminders import SOURCE as MEASURE_DATES
 from domain.measures.research import RESEARCH
 from domain.measures.talk_views import CONSULTATIONS, CONSULTED, RESEARCHES
 from domain.measures.views import MEASURES, PRACTICES
@@ -31,26 +37,33 @@ from domain.notices.decider import NOTICES
 from domain.organisation.decider import ORGANISATION
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
 from domain.plan.decider import PLAN
+from domain.plan.reminders import SOURCE as PLAN_DATES
 from domain.plan.views import CYCLES, PLANS
 from domain.policies.kickoff_opens_with_plan import kickoff_opens_with_plan
 from domain.policies.merged_issue_keeps_its_signals import merged_issue_keeps_its_signals
 from domain.policies.review_turns_the_wheel import review_turns_the_wheel
 from domain.reports.decider import REPORT
 from domain.reports.views import REPORTS
+from domain.reminders.decider import SNOOZE
+from domain.reminders.source import Source
+from domain.reminders.views import SNOOZES
 from domain.results.decider import RESULTS
 from domain.results.views import MEASUREMENTS, SIGNAL_VERDICTS
 from domain.review.decider import REVIEW
 from domain.review.hrm_cycle import HRM_CYCLE
 from domain.review.impression import IMPRESSION
+from domain.review.reminders import SOURCE as REVIEW_DATES
 from domain.review.views import DECISIONS, HRM_CYCLES, INTERVIEWS, REVIEWS
 from domain.signals.decider import SIGNAL
 from domain.signals.link import LINK
 from domain.signals.views import LINKS, REPORTER_MESSAGES, SIGNALS
 from domain.support.decider import SUPPORT
 from domain.support.reading import READING
+from domain.support.reminders import SOURCE as SUPPORT_DATES
 from domain.support.views import MESSAGES, READINGS, STATEMENTS
 from domain.works_council.decider import DOSSIER
 from domain.works_council.informal import INFORMAL_SUPPORT
+from domain.works_council.reminders import SOURCE as DOSSIER_DATES
 from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
 
 DECIDERS: tuple[Decider[Any, Any], ...] = (
@@ -80,6 +93,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     ATTACHMENT,
     NOTICES,
     REPORT,
+    SNOOZE,
 )
 POLICIES: tuple[Policy, ...] = (
     kickoff_opens_with_plan,
@@ -126,4 +140,18 @@ VIEWS: tuple[View[Any], ...] = (
     INTERVIEWS,
     FILES,
     REPORTS,
+    SNOOZES,
+)
+# What has a date: each kind of stream that holds such things.
+REMINDERS: tuple[Source[Any], ...] = (
+    KICKOFF_DATES,
+    PLAN_DATES,
+    SUPPORT_DATES,
+    MANDATE_DATES,
+    TEAM_MEETING_DATES,
+    MEASURE_DATES,
+    RESEARCH_DATES,
+    DOSSIER_DATES,
+    AGREEMENT_DATES,
+    REVIEW_DATES,
 )

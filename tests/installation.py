@@ -22,11 +22,11 @@ from infra.anonymous.release import release
 from infra.bootstrap import today_in
 from infra.local.mail_catcher import Mailbox
 from infra.local.servers import free_port
-from infra.mail.timers import fire
 from infra.settings import Settings
 from services.api.app import create_app
 from services.worker.parts import Parts
 from services.worker.post import deliver
+from services.worker.reminding import remind
 from services.worker.reports import build
 from tests.conftest import Database, settings_for
 
@@ -81,8 +81,7 @@ class Worker:
             inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(%s)", (self.now(),)).fetchall()
             reports = connection.execute("SELECT werkbalans.tenants_with_reports(%s)", (self.now(),)).fetchall()
         for (tenant,) in timers:
-            with self.parts.inside(tenant) as inside:
-                fire(self.parts.log, inside, tenant, self.now())
+            remind(self.parts, tenant, self.now())
         for (tenant,) in inboxes:
             with self.parts.inside(tenant) as inside:
                 release(self.parts.log, inside, tenant, self.now())

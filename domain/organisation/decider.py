@@ -1,8 +1,8 @@
 """An organisation's decisions: registering, units, members and their roles, reminder settings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import assert_never
+from typing import TypeVar, assert_never
 from zoneinfo import available_timezones
 
 import msgspec
@@ -29,8 +29,10 @@ from domain.organisation.refusals import (
     OrganisationExists,
     UnitNameTaken,
 )
+from domain.reminders.times import USUAL, Times, check
 
 CATEGORY = "organisation"
+T = TypeVar("T")
 
 
 class OrganisationCommand(Command, frozen=True, kw_only=True):
@@ -76,10 +78,9 @@ class RemoveMember(OrganisationCommand, frozen=True, kw_only=True):
 
 
 class SetReminders(OrganisationCommand, frozen=True, kw_only=True):
-    """Choose when reminders go out: 0–30 days before, from 7 to 19 o'clock."""
+    """Choose when reminders go out."""
 
-    days_before: int
-    hour: int
+    times: Times
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -90,14 +91,14 @@ class Unit(msgspec.Struct, frozen=True):
 
 
 class Organisation(msgspec.Struct, frozen=True):
-    """What decisions need to know."""
+    """What decisions need to know. `places` says in which unit a member is, where that is known."""
 
     name: str = ""
     time_zone: str = "Europe/Amsterdam"
     units: MappingProxyType[UnitId, Unit] = MappingProxyType({})
     members: MappingProxyType[PersonId, frozenset[Role]] = MappingProxyType({})
-    days_before: int = 3
-    hour: int = 9
+    places: MappingProxyType[PersonId, UnitId] = MappingProxyType({})
+    times: Times = USUAL
 
     @property
     def exists(self) -> bool:
@@ -112,15 +113,23 @@ def evolve(state: Organisation, event: OrganisationEvent) -> Organisation:
             return msgspec.structs.replace(state, name=name, time_zone=time_zone)
         case UnitAdded(unit=unit, name=name, parent=parent):
             return msgspec.structs.replace(state, units=MappingProxyType({**state.units, unit: Unit(name, parent)}))
-        case MemberInvited(person=person, roles=roles) | MemberRolesChanged(person=person, roles=roles):
+        case MemberInvited(person=person, roles=roles, unit=unit):
+            places = {**state.places, person: unit} if unit else _without(state.places, person)
+            members = MappingProxyType({**state.members, person: roles})
+            return msgspec.structs.replace(state, members=members, places=MappingProxyType(places))
+        case MemberRolesChanged(person=person, roles=roles):
             return msgspec.structs.replace(state, members=MappingProxyType({**state.members, person: roles}))
         case MemberLeft(person=person):
-            rest = {p: r for p, r in state.members.items() if p != person}
-            return msgspec.structs.replace(state, members=MappingProxyType(rest))
-        case RemindersSet(days_before=days_before, hour=hour):
-            return msgspec.structs.replace(state, days_before=days_before, hour=hour)
+            rest = MappingProxyType(_without(state.members, person))
+            return msgspec.structs.replace(state, members=rest, places=MappingProxyType(_without(state.places, person)))
+        case RemindersSet(times=times):
+            return msgspec.structs.replace(state, times=times)
         case _:
             assert_never(event)
+
+
+def _without(known: Mapping[PersonId, T], person: PersonId) -> dict[PersonId, T]:
+    return {key: value for key, value in known.items() if key != person}
 
 
 def decide(command: OrganisationCommand, state: Organisation, asked: Asked) -> Sequence[Event]:
@@ -141,9 +150,10 @@ def decide(command: OrganisationCommand, state: Organisation, asked: Asked) -> S
         case RemoveMember(person=person):
             asked.by.needs(Right.MANAGE_ORGANISATION)
             return _remove(person, state)
-        case SetReminders(days_before=days_before, hour=hour):
+        case SetReminders(times=times):
             asked.by.needs(Right.MANAGE_ORGANISATION)
-            return _set_reminders(days_before, hour, state)
+            check(times)
+            return () if state.times == times else (RemindersSet(times=times),)
         case _:
             raise TypeError(f"no decision for {type(command).__name__}")
 
@@ -214,16 +224,6 @@ def _keep_an_administrator(leaving: PersonId, state: Organisation) -> None:
     others = (roles for person, roles in state.members.items() if person != leaving)
     if Role.ADMINISTRATOR in state.members[leaving] and not any(Role.ADMINISTRATOR in roles for roles in others):
         raise LastAdministrator(person=leaving)
-
-
-def _set_reminders(days_before: int, hour: int, state: Organisation) -> Sequence[Event]:
-    if not 0 <= days_before <= 30:
-        raise InvalidValue(field="days_before", reason="out_of_range", low=0, high=30)
-    if not 7 <= hour <= 19:
-        raise InvalidValue(field="hour", reason="out_of_range", low=7, high=19)
-    if (state.days_before, state.hour) == (days_before, hour):
-        return ()
-    return (RemindersSet(days_before=days_before, hour=hour),)
 
 
 def stream_of(tenant: TenantId) -> StreamId:

@@ -1,8 +1,11 @@
 """What can have happened to an organisation. Names and addresses of people live outside the events."""
 
-from domain.kernel.events import Event, event
+from typing import Any
+
+from domain.kernel.events import Event, event, upcaster
 from domain.kernel.ids import PersonId, TenantId, UnitId
 from domain.kernel.rights import Role
+from domain.reminders.times import Times
 
 
 @event("organisation.registered")
@@ -47,12 +50,16 @@ class MemberLeft(Event, frozen=True, kw_only=True):
     person: PersonId
 
 
-@event("organisation.reminders_set")
+@event("organisation.reminders_set", version=2)
 class RemindersSet(Event, frozen=True, kw_only=True):
-    """When reminders go out: `days_before` a date, and from `hour` o'clock local time on."""
+    """When reminders go out from now on."""
 
-    days_before: int
-    hour: int
+    times: Times
+
+
+@upcaster("organisation.reminders_set", 1)
+def _only_days_and_hour(data: dict[str, Any]) -> dict[str, Any]:
+    return {"times": data}
 
 
 OrganisationEvent = OrganisationRegistered | UnitAdded | MemberInvited | MemberRolesChanged | MemberLeft | RemindersSet

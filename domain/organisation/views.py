@@ -16,6 +16,7 @@ from domain.organisation.events import (
     RemindersSet,
     UnitAdded,
 )
+from domain.reminders.times import USUAL, Times
 
 
 class OrganisationRow(msgspec.Struct, frozen=True):
@@ -24,8 +25,7 @@ class OrganisationRow(msgspec.Struct, frozen=True):
     id: TenantId
     name: str
     time_zone: str
-    days_before: int
-    hour: int
+    reminders: Times
     version: int
 
 
@@ -63,9 +63,9 @@ def _organisation_key(recorded: Recorded) -> Sequence[Key]:
 def _organisation(row: OrganisationRow | None, recorded: Recorded, _key: Key) -> OrganisationRow | None:
     match recorded.event:
         case OrganisationRegistered(tenant=tenant, name=name, time_zone=time_zone):
-            return OrganisationRow(tenant, name, time_zone, days_before=3, hour=9, version=recorded.version)
-        case RemindersSet(days_before=days_before, hour=hour) if row:
-            return msgspec.structs.replace(row, days_before=days_before, hour=hour, version=recorded.version)
+            return OrganisationRow(tenant, name, time_zone, USUAL, version=recorded.version)
+        case RemindersSet(times=times) if row:
+            return msgspec.structs.replace(row, reminders=times, version=recorded.version)
         case _:
             return msgspec.structs.replace(row, version=recorded.version) if row else None
 
@@ -108,7 +108,7 @@ def _sorted(roles: frozenset[Role]) -> tuple[str, ...]:
 
 ORGANISATIONS = View(
     name="organisation",
-    version=1,
+    version=2,
     row=OrganisationRow,
     key=("id",),
     events=frozenset(ORGANISATION_EVENTS),

@@ -1,21 +1,24 @@
-"""Plans mails for events: an invitation, a reminder that fell due, the reports of a moment. Once each, for ever."""
+"""Plans mails for events: an invitation, the reports of a moment; what fell due is kept for a digest. Once each."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 import psycopg
 
 from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.rights import Role
-from domain.kickoff.events import ReminderFellDue
+from domain.kickoff.events import ReminderFellDue as RowFellDue
 from domain.organisation.events import MemberInvited
+from domain.reminders.events import ReminderFellDue
 from domain.reports.events import ReportBuilt, Scope
 from infra.event_store.worker import WorkerLog
 from infra.identity.sign_in import request_invitation
-from infra.mail.timers import organisation_of, sensible_hour
+from infra.mail.dates import organisation_of
+from infra.mail.digests import note
 
 Connection = psycopg.Connection[Any]
 TOLD_OF_REPORTS = frozenset({Role.COORDINATOR, Role.HR, Role.MANAGEMENT, Role.WORKS_COUNCIL})
@@ -26,22 +29,21 @@ class MailProcess:
 
     name = "mails"
     version = 1
-    events: frozenset[type[Event]] = frozenset({MemberInvited, ReminderFellDue, ReportBuilt})
+    events: frozenset[type[Event]] = frozenset({MemberInvited, ReminderFellDue, RowFellDue, ReportBuilt})
 
     def __init__(self, log: WorkerLog) -> None:
         self._log = log
 
     def take(self, connection: Connection, tenant: TenantId, page: Sequence[Recorded]) -> None:
-        """Plan the mail of each event."""
+        """Plan the mail of each event, or keep what it tells."""
         for recorded in page:
             match recorded.event:
                 case MemberInvited(person=person):
                     request = recorded.event_id
                     request_invitation(connection, tenant, request, person, recorded.recorded_at)
                     plan_mail(connection, tenant, request, "invitation", str(request), "", person, "")
-                case ReminderFellDue(plan=plan, row=row, due_on=due_on, person=person, rule=rule):
-                    subject, occurrence = f"{plan}/{row}", due_on.isoformat()
-                    plan_mail(connection, tenant, recorded.event_id, "reminder", subject, occurrence, person, rule)
+                case ReminderFellDue() | RowFellDue() as fell_due:
+                    note(connection, tenant, recorded, fell_due)
                 case ReportBuilt(scope=Scope.ORGANISATION, moment=UUID()) as built:
                     self._reports_are_ready(connection, tenant, built, recorded.recorded_at)
 
@@ -50,7 +52,8 @@ class MailProcess:
     ) -> None:
         """One mail a moment for who is told of it; the organisation's own report comes last, so all are there."""
         organisation = organisation_of(self._log, connection, tenant)
-        at = sensible_hour(moment, organisation.time_zone)
+        times, zone = organisation.times, organisation.time_zone
+        at = times.next_moment(moment, zone) if times.quiet(moment.astimezone(ZoneInfo(zone))) else moment
         for person, roles in organisation.members.items():
             if roles & TOLD_OF_REPORTS:
                 mail, occurrence = uuid5(built.report, str(person)), built.on.isoformat()

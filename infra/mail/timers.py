@@ -1,157 +1,162 @@
-"""Timers: the reminders that a plan's checklist brings, kept in step with it, fired once, at a sensible hour."""
+"""Keeps the tables of dated things and of timers in step with the log, whatever it is that has a date."""
 
-from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+import msgspec
 import psycopg
 
+from domain.catalogue import REMINDERS
 from domain.kernel.events import Event, Recorded
-from domain.kernel.ids import CommandId, PersonId, PlanId, StreamId, TenantId, stream
-from domain.kernel.ports import Append, StreamWrite
-from domain.kickoff.decider import KICKOFF
-from domain.kickoff.decider import stream_of as kickoff_stream
-from domain.kickoff.events import (
-    KickoffOpened,
-    OwnRowRemoved,
-    ReminderFellDue,
-    RowAssigned,
-    RowChecked,
-    RowDueSet,
-    RowUnchecked,
-)
-from domain.kickoff.reminders import Rule, Times, still_due, timers_of
-from domain.kickoff.state import Kickoff
-from domain.organisation.decider import ORGANISATION, Organisation
-from domain.organisation.events import MemberInvited, MemberLeft, RemindersSet
+from domain.kernel.ids import PlanId, StreamId, TenantId
+from domain.organisation.events import RemindersSet
+from domain.plan.events import CycleOpened, PlanClosed, PlanReopened
+from domain.policies.review_prompts import WATCHED, Watch, watch
+from domain.reminders.dated import Dated
+from domain.reminders.events import ReminderSnoozed, SnoozeEnded
+from domain.reminders.rules import Rule, timers_of
+from domain.review.events import HrmCycleSet
 from infra.event_store.worker import WorkerLog
+from infra.mail.dates import Dates, prompt_stream
+from infra.mail.snoozes import note_snooze
 
 Connection = psycopg.Connection[Any]
-FIRST_HOUR, LAST_HOUR = 7, 20
-BATCH = 200
-ROW_EVENTS = (KickoffOpened, RowAssigned, RowDueSet, RowChecked, RowUnchecked, OwnRowRemoved)
-SETTING_EVENTS = (RemindersSet, MemberInvited, MemberLeft)
+SLICES = frozenset(event for source in REMINDERS for event in source.events)
+SWITCHES = (PlanClosed, PlanReopened, CycleOpened)
+SNOOZES = (ReminderSnoozed, SnoozeEnded)
 
 
 class TimerProcess:
-    """Keeps the table of timers in step with the log. It looks at how things are now, so repeating it is harmless."""
+    """Looks at how the touched streams stand now, so repeating it is harmless."""
 
     name = "timers"
-    version = 1
-    events: frozenset[type[Event]] = frozenset((*ROW_EVENTS, *SETTING_EVENTS))
+    version = 2
+    events: frozenset[type[Event]] = SLICES | {*WATCHED, *SWITCHES, *SNOOZES, RemindersSet, HrmCycleSet}
 
     def __init__(self, log: WorkerLog) -> None:
         self._log = log
 
     def take(self, connection: Connection, tenant: TenantId, page: Sequence[Recorded]) -> None:
-        """Reconcile the plans that these events touch; all of the tenant's plans when a setting changed."""
-        organisation = organisation_of(self._log, connection, tenant)
-        plans = {recorded.event.plan for recorded in page if isinstance(recorded.event, ROW_EVENTS)}
-        if any(isinstance(recorded.event, SETTING_EVENTS) for recorded in page):
-            plans |= _plans_of(connection, tenant)
-        for plan in sorted(plans):
-            self._reconcile(connection, tenant, plan, organisation)
-
-    def _reconcile(self, connection: Connection, tenant: TenantId, plan: PlanId, organisation: Organisation) -> None:
-        state = kickoff_of(self._log, connection, tenant, plan)
-        times = Times(organisation.days_before, organisation.hour, organisation.time_zone)
-        wanted = [timer for timer in timers_of(plan, state, times) if timer.person in organisation.members]
-        connection.execute(
-            "DELETE FROM werkbalans.timer WHERE tenant_id = %s AND plan_id = %s AND fired_at IS NULL"
-            " AND NOT timer_id = ANY (%s::uuid[])",
-            (tenant, plan, [timer.id for timer in wanted]),
-        )
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO werkbalans.timer (tenant_id, timer_id, plan_id, row, due_on, person_id, rule, fire_at)"
-                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
-                " ON CONFLICT (tenant_id, timer_id) DO UPDATE SET fire_at = excluded.fire_at"
-                " WHERE timer.fired_at IS NULL AND timer.fire_at <> excluded.fire_at",
-                [(tenant, t.id, plan, t.row, t.due_on, t.person, t.rule.value, t.fire_at) for t in wanted],
-            )
+        """Reconcile the streams that these events touch; all of the tenant's when a setting changed."""
+        dates = Dates(self._log, connection, tenant)
+        touched = {recorded.stream: recorded.recorded_at for recorded in page if type(recorded.event) in SLICES}
+        touched |= _watched(connection, tenant, page)
+        if any(isinstance(recorded.event, RemindersSet) for recorded in page):
+            touched |= _all_streams(connection, tenant, page[-1].recorded_at)
+        _reconcile(connection, tenant, dates, touched)
+        for plan in {recorded.event.plan for recorded in page if isinstance(recorded.event, SWITCHES)}:
+            _switch(connection, tenant, plan, dates.closed(plan))
+        for recorded in page:
+            if isinstance(recorded.event, SNOOZES):
+                note_snooze(connection, tenant, dates, recorded.event, recorded.recorded_at)
 
 
-def fire(log: WorkerLog, connection: Connection, tenant: TenantId, now: datetime) -> int:
-    """Fire the timers whose time has come, within sensible hours; how many. The transaction's tenant must be set.
-
-    Firing appends ReminderFellDue under the timer's own id, so that twice is once; what makes no sense any more goes.
-    """
-    organisation = organisation_of(log, connection, tenant)
-    local = now.astimezone(ZoneInfo(organisation.time_zone))
-    if not FIRST_HOUR <= local.hour < LAST_HOUR:
-        _wait_until(connection, tenant, now, _next_morning(local))
-        return 0
-    due = connection.execute(
-        "SELECT timer_id, plan_id, row, due_on, person_id, rule FROM werkbalans.timer"
-        " WHERE tenant_id = %s AND fired_at IS NULL AND fire_at <= %s ORDER BY fire_at LIMIT %s FOR UPDATE SKIP LOCKED",
-        (tenant, now, BATCH),
-    ).fetchall()
-    kickoffs = {plan: kickoff_of(log, connection, tenant, plan) for plan in {row[1] for row in due}}
-    for identity, plan, row, due_on, person, rule in due:
-        if person in organisation.members and still_due(kickoffs[plan], row, due_on, person, Rule(rule), local.date()):
-            event = ReminderFellDue(plan=plan, row=row, due_on=due_on, person=PersonId(person), rule=rule)
-            _append(log, connection, tenant, CommandId(identity), event)
-            connection.execute(
-                "UPDATE werkbalans.timer SET fired_at = %s WHERE tenant_id = %s AND timer_id = %s",
-                (now, tenant, identity),
-            )
-        else:
-            connection.execute(
-                "DELETE FROM werkbalans.timer WHERE tenant_id = %s AND timer_id = %s", (tenant, identity)
-            )
-    return len(due)
-
-
-def sensible_hour(moment: datetime, time_zone: str) -> datetime:
-    """The moment itself, or the first hour after it at which nobody is woken."""
-    local = moment.astimezone(ZoneInfo(time_zone))
-    return moment if FIRST_HOUR <= local.hour < LAST_HOUR else _next_morning(local)
-
-
-def _next_morning(local: datetime) -> datetime:
-    day = local.date() if local.hour < FIRST_HOUR else local.date() + timedelta(days=1)
-    return datetime.combine(day, time(FIRST_HOUR), local.tzinfo)
-
-
-def _wait_until(connection: Connection, tenant: TenantId, now: datetime, morning: datetime) -> None:
+def _reconcile(connection: Connection, tenant: TenantId, dates: Dates, touched: dict[StreamId, datetime]) -> None:
+    rows: list[tuple[Any, ...]] = []
+    timers: list[tuple[Any, ...]] = []
+    for name, known_at in touched.items():
+        changes, found = dates.dated_in(name)
+        for dated in found:
+            rows.append(_row(tenant, name, changes, dated, dates.closed(dated.plan)))
+            timers += _timers(tenant, name, dated, dates, known_at)
+    streams = list(touched)
     connection.execute(
-        "UPDATE werkbalans.timer SET fire_at = %s WHERE tenant_id = %s AND fired_at IS NULL AND fire_at <= %s",
-        (morning, tenant, now),
+        "DELETE FROM werkbalans.dated WHERE tenant_id = %s AND stream_id = ANY (%s)"
+        " AND NOT (thing::text || '/' || item) = ANY (%s)",
+        (tenant, streams, [f"{row[1]}/{row[2]}" for row in rows]),
     )
+    connection.execute(
+        "DELETE FROM werkbalans.timer WHERE tenant_id = %s AND stream_id = ANY (%s) AND fired_at IS NULL"
+        " AND rule <> %s AND NOT timer_id = ANY (%s::uuid[])",
+        (tenant, streams, Rule.BACK.value, [timer[1] for timer in timers]),
+    )
+    _write(connection, rows, timers)
 
 
-def organisation_of(log: WorkerLog, connection: Connection, tenant: TenantId) -> Organisation:
-    """The organisation as it stands."""
-    loaded = log.load(connection, tenant, stream(ORGANISATION.category, tenant))
-    return ORGANISATION.fold([recorded.event for recorded in loaded.events])
+def _write(connection: Connection, rows: list[tuple[Any, ...]], timers: list[tuple[Any, ...]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO werkbalans.dated (tenant_id, thing, item, stream_id, plan_id, due_on, whom, changes, closed,"
+            " told) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (tenant_id, thing, item) DO UPDATE"
+            " SET due_on = excluded.due_on, whom = excluded.whom, changes = excluded.changes,"
+            " closed = excluded.closed, told = excluded.told",
+            rows,
+        )
+        cursor.executemany(
+            "INSERT INTO werkbalans.timer (tenant_id, timer_id, stream_id, plan_id, thing, item, due_on, whom, rule,"
+            " turn, known_at, fire_at, closed) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+            " ON CONFLICT (tenant_id, timer_id) DO UPDATE SET fire_at = excluded.fire_at, closed = excluded.closed"
+            " WHERE timer.fired_at IS NULL AND excluded.rule <> 'announced'",
+            timers,
+        )
 
 
-def kickoff_of(log: WorkerLog, connection: Connection, tenant: TenantId, plan: PlanId) -> Kickoff:
-    """A plan's kick-off as it stands."""
-    loaded = log.load(connection, tenant, kickoff_stream(plan))
-    return KICKOFF.fold([recorded.event for recorded in loaded.events])
+def _row(tenant: TenantId, name: StreamId, changes: int, dated: Dated, closed: bool) -> tuple[Any, ...]:
+    told = msgspec.json.encode(dated).decode()
+    whom = [str(each) for each in dated.whom]
+    return (tenant, dated.thing, dated.item, name, dated.plan, dated.due_on, whom, changes, closed, told)
 
 
-def reminders_stream(plan: PlanId) -> StreamId:
-    """The stream of what the clock did to a plan: apart from what people do, so that neither waits for the other."""
-    return stream("reminders", plan)
+def _timers(
+    tenant: TenantId, name: StreamId, dated: Dated, dates: Dates, known_at: datetime
+) -> Iterable[tuple[Any, ...]]:
+    organisation = dates.organisation
+    for timer in timers_of(dated, organisation.times, organisation.time_zone):
+        yield (
+            tenant,
+            timer.id_in(dated),
+            name,
+            dated.plan,
+            dated.thing,
+            dated.item,
+            dated.due_on,
+            timer.whom,
+            timer.rule.value,
+            timer.turn,
+            known_at,
+            timer.fire_at or known_at,
+            dates.closed(dated.plan),
+        )
 
 
-def _append(
-    log: WorkerLog, connection: Connection, tenant: TenantId, command: CommandId, event: ReminderFellDue
-) -> None:
-    name = reminders_stream(event.plan)
-    before = log.load(connection, tenant, name).version
-    digest = command.bytes + command.bytes
-    write = StreamWrite(name, before, (event,))
-    log.append(connection, Append(tenant=tenant, command=command, digest=digest, actor=None, writes=(write,)))
-
-
-def _plans_of(connection: Connection, tenant: TenantId) -> set[PlanId]:
+def _watched(connection: Connection, tenant: TenantId, page: Sequence[Recorded]) -> dict[StreamId, datetime]:
+    """Take in what prompts reviews; the prompts that may be others now."""
+    of_plans: dict[PlanId, list[Recorded]] = {}
+    for recorded in page:
+        if isinstance(recorded.event, WATCHED):
+            of_plans.setdefault(recorded.event.plan, []).append(recorded)  # type: ignore[attr-defined]  # all have one
     rows = connection.execute(
-        "SELECT DISTINCT substr(stream_id, 9)::uuid FROM werkbalans.event"
-        " WHERE tenant_id = %s AND stream_version = 1 AND stream_id LIKE 'kickoff-%%'",
-        (tenant,),
+        "SELECT plan_id, watched::text FROM werkbalans.review_watch WHERE tenant_id = %s AND plan_id = ANY (%s)",
+        (tenant, list(of_plans)),
     ).fetchall()
-    return {PlanId(row[0]) for row in rows}
+    before = {PlanId(plan): msgspec.json.decode(text, type=Watch) for plan, text in rows}
+    for plan, news in of_plans.items():
+        state = before.get(plan, Watch())
+        for recorded in news:
+            state = watch(state, recorded.event)
+        connection.execute(
+            "INSERT INTO werkbalans.review_watch (tenant_id, plan_id, changes, watched) VALUES (%s, %s, %s, %s)"
+            " ON CONFLICT (tenant_id, plan_id) DO UPDATE SET changes = excluded.changes, watched = excluded.watched",
+            (tenant, plan, news[-1].seq, msgspec.json.encode(state).decode()),
+        )
+    touched = {prompt_stream(plan): news[-1].recorded_at for plan, news in of_plans.items()}
+    cycles = [recorded for recorded in page if isinstance(recorded.event, HrmCycleSet)]
+    if cycles:
+        plans = connection.execute(
+            "SELECT plan_id FROM werkbalans.review_watch WHERE tenant_id = %s", (tenant,)
+        ).fetchall()
+        touched |= {prompt_stream(PlanId(row[0])): cycles[-1].recorded_at for row in plans}
+    return touched
+
+
+def _all_streams(connection: Connection, tenant: TenantId, at: datetime) -> dict[StreamId, datetime]:
+    rows = connection.execute("SELECT DISTINCT stream_id FROM werkbalans.dated WHERE tenant_id = %s", (tenant,))
+    return {StreamId(row[0]): at for row in rows.fetchall()}
+
+
+def _switch(connection: Connection, tenant: TenantId, plan: PlanId, closed: bool) -> None:
+    for table in ("dated", "timer"):
+        connection.execute(
+            f"UPDATE werkbalans.{table} SET closed = %s WHERE tenant_id = %s AND plan_id = %s", (closed, tenant, plan)
+        )

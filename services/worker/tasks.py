@@ -6,9 +6,9 @@ from celery import shared_task
 
 from domain.kernel.ids import TenantId
 from infra.anonymous.release import release
-from infra.mail.timers import fire
 from services.worker.parts import parts
 from services.worker.post import deliver
+from services.worker.reminding import remind
 from services.worker.reports import build
 
 
@@ -22,11 +22,9 @@ def project(*tenants: str) -> None:
 
 @shared_task(name="werkbalans.fire_timers")
 def fire_timers(tenant: str) -> None:
-    """Fire a tenant's reminders whose time has come."""
-    identity = TenantId(UUID(tenant))
-    with parts().inside(identity) as connection:
-        fire(parts().log, connection, identity, parts().clock.now())
-    project(tenant)
+    """Fire a tenant's reminders whose time has come, and plan the digests that tell of them."""
+    remind(parts(), TenantId(UUID(tenant)), parts().clock.now())
+    send_mails.apply_async((tenant,), expires=60)
 
 
 @shared_task(name="werkbalans.release_inbox")

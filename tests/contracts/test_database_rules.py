@@ -47,7 +47,7 @@ def test_every_table_with_a_tenant_is_under_forced_row_level_security(admin: Con
         "SELECT relname FROM pg_class WHERE relnamespace = 'werkbalans'::regnamespace"
         " AND relrowsecurity AND relforcerowsecurity",
     )
-    assert {"event", "outbox", "person", "session", "checkpoint", "subject_key", "timer"} <= tables
+    assert {"event", "outbox", "person", "session", "checkpoint", "subject_key", "timer", "dated", "notice"} <= tables
     assert tables == forced
 
 

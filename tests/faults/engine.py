@@ -24,7 +24,8 @@ from domain.kernel.ports import Append, StreamWrite
 from domain.kernel.rights import Role
 from domain.kickoff.answers import YesNo
 from domain.kickoff.events import KickoffOpened, RowAnswered, RowAssigned, RowChecked, RowDueSet, RowUnchecked
-from domain.organisation.events import MemberInvited, OrganisationRegistered
+from domain.organisation.events import MemberInvited, OrganisationRegistered, RemindersSet
+from domain.reminders.times import Times
 from infra.event_store.encoding import decode
 from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
@@ -61,7 +62,9 @@ class Tenant:
         )
         registered = OrganisationRegistered(tenant=self.id, name="Zorg Test", time_zone=noon_zone())
         roles = frozenset({Role.ADMINISTRATOR})
-        self.write("organisation", self.id, registered, MemberInvited(person=self.person, roles=roles, unit=None))
+        every_day = RemindersSet(times=Times(weekends=True, holidays=True))
+        invited = MemberInvited(person=self.person, roles=roles, unit=None)
+        self.write("organisation", self.id, registered, invited, every_day)
         self.write("kickoff", self.plan, KickoffOpened(plan=self.plan, template=1))
 
     def write(self, category: str, identity: UUID, *events: Event) -> None:
@@ -199,7 +202,8 @@ def behind(admin: psycopg.Connection[Any]) -> int:
 def all_done(admin: psycopg.Connection[Any]) -> bool:
     """Whether nothing is left to project, to fire or to send."""
     left = admin.execute(
-        "SELECT (SELECT count(*) FROM werkbalans.timer WHERE fired_at IS NULL AND fire_at <= now())"
+        "SELECT (SELECT count(*) FROM werkbalans.timer WHERE fired_at IS NULL AND NOT closed AND fire_at <= now())"
+        " + (SELECT count(*) FROM werkbalans.notice WHERE told_in IS NULL AND skipped IS NULL AND tell_at <= now())"
         " + (SELECT count(*) FROM werkbalans.outbox WHERE state IN ('planned', 'claimed', 'sending'))"
     ).fetchone()
     return behind(admin) == 0 and left == (0,)
@@ -228,7 +232,7 @@ async def differences(database: Database, tenants: list[Tenant], worker: psycopg
 def twice(admin: psycopg.Connection[Any]) -> int:
     """How many reminders were given more than once."""
     found = admin.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM werkbalans.event WHERE type = 'kickoff.reminder_fell_due'"
+        "SELECT count(*) FROM (SELECT 1 FROM werkbalans.event WHERE type = 'reminders.fell_due'"
         " GROUP BY tenant_id, convert_from(payload, 'UTF8')::jsonb -> 'data' HAVING count(*) > 1) d"
     ).fetchone()
     assert found

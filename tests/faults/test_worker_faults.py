@@ -75,11 +75,13 @@ async def test_a_worker_that_is_killed_again_and_again_loses_nothing_and_doubles
         await wait_until(lambda: all_done(admin), 60, "all projected, fired and sent")
         assert await differences(engine.database, tenants, worker) == []
         assert twice(admin) == 0
-        mails = admin.execute("SELECT mail_id, state FROM werkbalans.outbox").fetchall()
+        mails = admin.execute("SELECT message_key, state FROM werkbalans.outbox").fetchall()
         (reminders,) = admin.execute(
-            "SELECT count(*) FROM werkbalans.event WHERE type = 'kickoff.reminder_fell_due'"
+            "SELECT count(*) FROM werkbalans.event WHERE type = 'reminders.fell_due'"
         ).fetchone() or (0,)
-        assert len(mails) == reminders + len(tenants)
+        kept = admin.execute("SELECT count(*), count(DISTINCT told_in) FROM werkbalans.notice").fetchone()
+        assert kept == (reminders, len(tenants))
+        assert len(mails) == 2 * len(tenants)
         assert {state for _, state in mails} <= {"accepted", "refused", "unknown"}
         arrived = engine.arrived()
         assert max(arrived.values()) == 1

@@ -136,7 +136,7 @@ def test_a_mail_is_valid_and_short_lined_whatever_the_names(kind: str, example: 
 
 
 def test_a_mail_keeps_its_id_and_mails_about_one_thing_stand_together() -> None:
-    soon, late = letter_of("reminder", "before", "nl"), letter_of("reminder", "days over", "en")
+    soon, late = letter_of("digest", "all", "nl"), letter_of("digest", "one", "en")
     first, again, later = sent(soon), sent(soon), sent(late, "en")
     assert first["Message-ID"] == again["Message-ID"]
     assert re.fullmatch(r"<[0-9a-f]{40}@testserver\.local>", first["Message-ID"])

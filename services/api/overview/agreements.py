@@ -36,7 +36,7 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
             words = _("Wat vind je van de afspraak “%(title)s”?") % {"title": row.title}
             found.append(Todo(words, _href(row), by_id.get(row.plan), row.effective_on))
     organisation = await services.views.get(caller.tenant, ORGANISATIONS, (caller.tenant,))
-    soon = today + timedelta(days=organisation.days_before if organisation else 0)
+    soon = today + timedelta(days=organisation.reminders.days_before if organisation else 0)
     for row in await _in_states(services, caller, (Standing.AGREED,)):
         words = _to_keep(row, caller, own_unit, soon)
         if words:

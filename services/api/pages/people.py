@@ -12,6 +12,7 @@ from domain.kernel.refusals import InvalidValue, NotFound, Refusal
 from domain.kernel.rights import Role
 from domain.organisation.decider import AddUnit, ChangeMemberRoles, RemoveMember, SetReminders
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
+from domain.reminders.times import Times
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.errors import language_of, problem_of
@@ -21,6 +22,8 @@ from services.api.pages.forms import first, form_of, identity, key_of, number
 from services.api.pages.page import AnyRequest, page, see
 
 HERE = "/organisatie/mensen"
+NUMBERS = ("days_before", "hour", "contact_after", "management_after", "quiet_from", "quiet_until")
+TICKS = ("weekends", "holidays", "good_friday")
 
 
 @get("/", include_in_schema=False)
@@ -78,16 +81,21 @@ def _command(what: str, form: dict[str, list[str]], caller: Caller, command_id: 
                 parent=_unit(form, "parent"),
             )
         case "reminders":
-            days, hour = number(first(form, "days_before")), number(first(form, "hour"))
-            if days is None or hour is None:
-                raise InvalidValue(field="days_before" if days is None else "hour", reason="not_a_number")
-            return SetReminders(tenant=caller.tenant, days_before=days, hour=hour)
+            return SetReminders(tenant=caller.tenant, times=_times(form))
         case "roles":
             return ChangeMemberRoles(tenant=caller.tenant, person=_person(form), roles=frozenset(_roles(form)))
         case "remove":
             return RemoveMember(tenant=caller.tenant, person=_person(form))
         case _:
             raise NotFound
+
+
+def _times(form: dict[str, list[str]]) -> Times:
+    found = {name: number(first(form, name)) for name in NUMBERS}
+    for name, value in found.items():
+        if value is None:
+            raise InvalidValue(field=name, reason="not_a_number")
+    return Times(**found, **{name: name in form for name in TICKS})  # type: ignore[arg-type]  # none is None any more
 
 
 def _person(form: dict[str, list[str]]) -> PersonId:

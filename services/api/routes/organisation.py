@@ -15,6 +15,7 @@ from domain.kernel.refusals import NotFound
 from domain.kernel.rights import Role
 from domain.organisation.decider import AddUnit, ChangeMemberRoles, RemoveMember, SetReminders
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS, MemberRow, OrganisationRow, UnitRow
+from domain.reminders.times import USUAL, Times
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
@@ -55,10 +56,21 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reminders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When reminders go out: days before a date, and from which hour (local time) on."""
+    """When reminders go out: days before a date, and from which hour (local time) on.
+
+    What is overdue is told to the contact person and to management after so many days (0: never). No mail goes out in
+    the quiet hours, nor on days off; Good Friday is one where you say so.
+    """
 
     days_before: Annotated[int, Meta(ge=0, le=30, examples=[3])]
     hour: Annotated[int, Meta(ge=7, le=19, examples=[9])]
+    contact_after: Annotated[int, Meta(ge=0, le=90, examples=[7])] = USUAL.contact_after
+    management_after: Annotated[int, Meta(ge=0, le=180, examples=[14])] = USUAL.management_after
+    quiet_from: Annotated[int, Meta(ge=8, le=24, examples=[20])] = USUAL.quiet_from
+    quiet_until: Annotated[int, Meta(ge=0, le=19, examples=[7])] = USUAL.quiet_until
+    weekends: bool = USUAL.weekends
+    holidays: bool = USUAL.holidays
+    good_friday: bool = USUAL.good_friday
 
 
 @get("/me", summary="Who you are")
@@ -84,7 +96,7 @@ async def set_reminders(
     services: NamedDependency[Services],
 ) -> Response[Done]:
     """Administrators choose when people are reminded."""
-    command = SetReminders(tenant=caller.tenant, days_before=data.days_before, hour=data.hour)
+    command = SetReminders(tenant=caller.tenant, times=Times(**msgspec.structs.asdict(data)))
     return await carried_out(request, services, caller, command)
 
 

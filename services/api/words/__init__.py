@@ -21,6 +21,7 @@ from services.api.words import (
     organisation,
     plan,
     reports,
+    reminders,
     results,
     review,
     signals,
@@ -33,6 +34,7 @@ from services.api.words.wording import Wording
 SLICES = (
     organisation,
     plan,
+    reminders,
     kickoff,
     contact,
     support,

@@ -56,8 +56,12 @@ def tell(event: Event, names: Names) -> str | None:
             return _("veranderde de rollen van %(name)s.") % {"name": names.of(person)}
         case o.MemberLeft(person=person):
             return _("liet %(name)s vertrekken uit de organisatie.") % {"name": names.of(person)}
-        case o.RemindersSet(days_before=days, hour=hour):
-            words = _("zette herinneringen op %(days)s dagen van tevoren, vanaf %(hour)s uur.")
-            return words % {"days": days, "hour": hour}
+        case o.RemindersSet(times=times):
+            words = _(
+                "zette herinneringen op %(days)s dagen van tevoren, vanaf %(hour)s uur; te laat gaat na %(contact)s"
+                " dagen naar het aanspreekpunt en na %(management)s dagen naar het management."
+            )
+            facts = {"contact": times.contact_after, "management": times.management_after}
+            return words % {"days": times.days_before, "hour": times.hour, **facts}
         case _:
             return None

@@ -4,8 +4,8 @@ import msgspec
 
 from domain.method import Text
 from infra.language import gettext
+from infra.mail.dates import organisation_of
 from infra.mail.reasons import Reason
-from infra.mail.timers import organisation_of
 from services.worker.emails.form import Button, Letter, MailKind, Withdrawn, Words, Writing
 from services.worker.emails.sign_in import one_time_link
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from services.worker.emails import invitation, reminder, report_ready, sign_in
+from services.worker.emails import digest, invitation, report_ready, sign_in
 from services.worker.emails.form import MailKind
 
 KINDS: dict[str, MailKind[Any]] = {
-    each.key: each for each in (sign_in.KIND, invitation.KIND, reminder.KIND, report_ready.KIND)
+    each.key: each for each in (sign_in.KIND, invitation.KIND, digest.KIND, report_ready.KIND)
 }

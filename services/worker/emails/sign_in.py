@@ -8,8 +8,8 @@ from domain.method import Text
 from infra.identity.house import HOUSE
 from infra.identity.sign_in import issue_token
 from infra.language import gettext
+from infra.mail.dates import organisation_of
 from infra.mail.reasons import Reason
-from infra.mail.timers import organisation_of
 from services.worker.emails.form import Button, Letter, MailKind, Withdrawn, Words, Writing
 
 

@@ -15,6 +15,7 @@ from domain.organisation.decider import (
     SetReminders,
 )
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
+from domain.reminders.times import Times
 from tests.domain.machine import DeciderMachine
 from tests.domain.specification import ADMINISTRATOR, ANNA, BAS, CEM, DAY_CARE, NIGHT, TENANT
 
@@ -23,6 +24,17 @@ units = st.sampled_from([NIGHT, DAY_CARE])
 names = st.sampled_from(["Nacht", "NACHT", "Dag", " ", ""])
 roles = st.frozensets(st.sampled_from([Role.ADMINISTRATOR, Role.HR, Role.EMPLOYEE]), max_size=2)
 actors = st.just(ADMINISTRATOR) | st.builds(Actor, people, roles)
+
+settings = st.builds(
+    Times,
+    days_before=st.integers(-1, 31),
+    hour=st.integers(6, 20),
+    contact_after=st.integers(0, 9),
+    management_after=st.integers(0, 9),
+    quiet_from=st.integers(9, 25),
+    quiet_until=st.integers(0, 12),
+    weekends=st.booleans(),
+)
 
 
 class Organisations(DeciderMachine):
@@ -48,9 +60,9 @@ class Organisations(DeciderMachine):
     def remove(self, person: PersonId, by: Actor) -> None:
         self.ask(RemoveMember(tenant=TENANT, person=person), by)
 
-    @rule(days=st.integers(-1, 31), hour=st.integers(6, 20), by=actors)
-    def set_reminders(self, days: int, hour: int, by: Actor) -> None:
-        self.ask(SetReminders(tenant=TENANT, days_before=days, hour=hour), by)
+    @rule(times=settings, by=actors)
+    def set_reminders(self, times: Times, by: Actor) -> None:
+        self.ask(SetReminders(tenant=TENANT, times=times), by)
 
     @invariant()
     def there_is_always_an_administrator(self) -> None:
@@ -69,8 +81,11 @@ class Organisations(DeciderMachine):
 
     @invariant()
     def reminders_come_at_a_sensible_time(self) -> None:
-        assert 0 <= self.state.days_before <= 30
-        assert 7 <= self.state.hour <= 19
+        times = self.state.times
+        assert 0 <= times.days_before <= 30
+        assert 7 <= times.hour <= 19
+        assert times.quiet_until <= times.hour < times.quiet_from
+        assert times.management_after == 0 or times.contact_after < times.management_after
 
     @invariant()
     def the_views_say_what_the_state_says(self) -> None:
@@ -80,7 +95,7 @@ class Organisations(DeciderMachine):
         assert shown == {key: (unit.name, unit.parent) for key, unit in self.state.units.items()}
         if self.state.exists:
             (row,) = self.rows(ORGANISATIONS).values()
-            assert (row.name, row.days_before, row.hour) == (self.state.name, self.state.days_before, self.state.hour)
+            assert (row.name, row.reminders) == (self.state.name, self.state.times)
             assert row.version == len(self.log)
 
 

@@ -6,6 +6,7 @@ from domain.kernel.events import Event
 from domain.kernel.ids import UnitId
 from domain.kernel.rights import Role
 from domain.organisation import events as o
+from domain.reminders.times import Times
 from tests.contracts.golden.examples.things import ANNA, TENANT, UNIT, WORDS
 
 EVENTS: tuple[Event, ...] = (
@@ -14,5 +15,5 @@ EVENTS: tuple[Event, ...] = (
     o.MemberInvited(person=ANNA, roles=frozenset({Role.WORKS_COUNCIL, Role.HR, Role.ADMINISTRATOR}), unit=UNIT),
     o.MemberRolesChanged(person=ANNA, roles=frozenset({Role.EMPLOYEE, Role.COORDINATOR})),
     o.MemberLeft(person=ANNA),
-    o.RemindersSet(days_before=7, hour=9),
+    o.RemindersSet(times=Times(days_before=7, hour=9, good_friday=True)),
 )

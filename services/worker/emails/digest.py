@@ -1,0 +1,208 @@
+"""What fell due for somebody today: one mail, in which each thing is asked once more whether it still holds."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+from domain.kernel.ids import PersonId
+from domain.kernel.notices import NoticeKind
+from domain.kernel.rights import Role
+from domain.method import CURRENT, Text
+from domain.reminders.dated import CONTACTS, Dated, What, role, same
+from domain.reminders.rules import AHEAD, ESCALATIONS, Rule, sensible
+from infra.language import gettext
+from infra.mail.dates import Dates
+from infra.mail.digests import Notice, notices_of, skip
+from infra.mail.reasons import Reason
+from infra.mail.snoozes import put_off
+from infra.mail.words import said, when
+from services.worker.emails.form import Button, Heading, Item, Items, Letter, MailKind, Part, Withdrawn, Writing
+
+
+class Group(StrEnum):
+    """Under which heading a thing stands, the most urgent first."""
+
+    ESCALATED = "escalated"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    SOON = "soon"
+    MEETINGS = "meetings"
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A thing in the mail: under which heading, in which plan, whose it is where it was escalated, and where it is."""
+
+    dated: Dated
+    group: Group
+    link: str
+    plan: str = ""
+    whose: tuple[str, ...] = ()
+
+
+class Digest(msgspec.Struct, frozen=True):
+    """All of it, as of today."""
+
+    organisation: str
+    today: date
+    entries: tuple[Entry, ...]
+    page: str
+
+
+def facts(writing: Writing) -> Digest:
+    """What still holds. What does not is noted with its reason; with nothing left, no mail goes out."""
+    dates = Dates(writing.log, writing.connection, writing.mail.tenant)
+    me, today = writing.mail.recipient, dates.today(writing.now)
+    if me not in dates.organisation.members:
+        raise Withdrawn(Reason.LEFT)
+    asleep = put_off(writing.connection, writing.mail.tenant, me)
+    entries: dict[tuple[str, date], Entry] = {}
+    for notice in notices_of(writing.connection, writing.mail.tenant, writing.mail.id):
+        dated = dates.find(notice.stream, notice.item, notice.due_on)
+        why = "put off" if (notice.thing, notice.item, notice.due_on) in asleep else _gone(dates, dated, notice, today)
+        if why or dated is None:
+            skip(writing.connection, writing.mail.tenant, [notice], why)
+            continue
+        entry = _entry(writing, dates, dated, notice, today)
+        before = entries.get((dated.key, dated.due_on))
+        if before is None or list(Group).index(entry.group) < list(Group).index(before.group):
+            entries[dated.key, dated.due_on] = entry
+    if not entries:
+        raise Withdrawn(Reason.NOT_DUE)
+    ordered = sorted(entries.values(), key=lambda each: (list(Group).index(each.group), each.dated.due_on))
+    return Digest(dates.organisation.name, today, tuple(ordered), writing.link("/herinneringen"))
+
+
+def _gone(dates: Dates, dated: Dated | None, notice: Notice, today: date) -> str:
+    if dated is None:
+        return "not due any more"
+    if not sensible(notice.rule, notice.due_on, today):
+        return "its date has passed"
+    if notice.rule is Rule.TO_CONTACT:
+        known = notice.person in dates.resolve(CONTACTS, dated.plan, today)
+    elif notice.rule is Rule.TO_MANAGEMENT:
+        known = notice.person in dates.resolve(role(Role.MANAGEMENT), dated.plan, today)
+    else:
+        known = dates.concerns(dated, notice.person, today)
+    return "" if known else "not theirs any more"
+
+
+def _entry(writing: Writing, dates: Dates, dated: Dated, notice: Notice, today: date) -> Entry:
+    escalated = notice.rule in ESCALATIONS
+    return Entry(
+        dated=dated,
+        group=Group.ESCALATED if escalated else _group(dated, notice.rule, today),
+        link=writing.link(dated.address),
+        plan=dates.plan(dated.plan).title if dated.plan else "",
+        whose=tuple(_names(writing, dates, dated, today)) if escalated else (),
+    )
+
+
+def _group(dated: Dated, rule: Rule, today: date) -> Group:
+    if dated.meeting is not None and rule in AHEAD:
+        return Group.MEETINGS
+    if dated.due_on < today:
+        return Group.OVERDUE
+    return Group.TODAY if dated.due_on == today else Group.SOON
+
+
+def _names(writing: Writing, dates: Dates, dated: Dated, today: date) -> Iterator[str]:
+    people: Sequence[PersonId] = [each for whom in dated.whom for each in dates.resolve(whom, dated.plan, today)]
+    rows = writing.connection.execute(
+        "SELECT name FROM werkbalans.person WHERE tenant_id = %s AND person_id = ANY (%s) ORDER BY name",
+        (writing.mail.tenant, list(people)),
+    ).fetchall()
+    for row in rows:
+        yield str(row[0])
+
+
+def letter(found: Digest) -> Letter:
+    """The mail in words: the subject counts, the list tells."""
+    parts: list[Part] = []
+    for group in Group:
+        mine = [entry for entry in found.entries if entry.group is group]
+        if mine:
+            parts += [Heading(_heading(group)), Items(tuple(_item(entry, found.today) for entry in mine))]
+    parts.append(Button(gettext("Bekijk je herinneringen"), found.page))
+    return Letter(
+        subject=_subject(found),
+        parts=tuple(parts),
+        why=gettext(
+            "Je krijgt deze mail omdat er bij %(organisation)s een datum op jouw naam of rol staat. Je hoort het op"
+            " tijd, op de dag zelf en als de datum voorbij is. Kun je nu even niet? Stel de herinnering uit, met een"
+            " reden."
+        )
+        % {"organisation": found.organisation},
+        about=frozenset(entry.dated.kind for entry in found.entries),
+        thread="digest",
+    )
+
+
+def _subject(found: Digest) -> str:
+    late = sum(entry.group in (Group.ESCALATED, Group.OVERDUE) for entry in found.entries)
+    today = sum(entry.group is Group.TODAY for entry in found.entries)
+    other = len(found.entries) - late - today
+    counted = [
+        gettext("%(count)s te laat") % {"count": late} if late else "",
+        gettext("%(count)s vandaag") % {"count": today} if today else "",
+        gettext("%(count)s binnenkort") % {"count": other} if other else "",
+    ]
+    return gettext("Herinneringen: %(counted)s") % {"counted": ", ".join(filter(None, counted))}
+
+
+def _heading(group: Group) -> str:
+    return {
+        Group.ESCALATED: gettext("Blijft liggen, en daarom ook aan jou verteld"),
+        Group.OVERDUE: gettext("De datum is voorbij"),
+        Group.TODAY: gettext("Vandaag"),
+        Group.SOON: gettext("Binnenkort"),
+        Group.MEETINGS: gettext("Bijeenkomsten"),
+    }[group]
+
+
+def _item(entry: Entry, today: date) -> Item:
+    whose = gettext("van %(names)s") % {"names": ", ".join(entry.whose)} if entry.whose else ""
+    late = entry.group in (Group.ESCALATED, Group.OVERDUE)
+    note = " · ".join(filter(None, (entry.plan, when(entry.dated.due_on, today), whose)))
+    return Item(said(entry.dated), note=note[:1].upper() + note[1:], link=entry.link, late=late)
+
+
+TODAY = date(2026, 11, 23)
+ROW = CURRENT.row("1b")
+
+
+def _example(
+    what: What, kind: NoticeKind, title: str | Text, days: int, group: Group, whose: tuple[str, ...] = ()
+) -> Entry:
+    dated = Dated(
+        kind=kind,
+        what=what,
+        thing=UUID(int=9),
+        item="1b",
+        title=title if isinstance(title, Text) else same(title),
+        due_on=TODAY + timedelta(days=days),
+        whom=(),
+        link="",
+    )
+    return Entry(dated, group, "https://werkbalans.example/plannen/voorbeeld", "Rust in de nacht", whose)
+
+
+ENTRIES = (
+    _example(What.MEASURE_DUE, NoticeKind.MEASURES, "Vaste achterwacht", -8, Group.ESCALATED, ("Bas Bakker",)),
+    _example(What.AGREEMENT_DUE, NoticeKind.AGREEMENTS, "Twee uur per week voor de regie", -1, Group.OVERDUE),
+    _example(What.NULLITY, NoticeKind.WORKS_COUNCIL, "Nieuw rooster & pauzes", 0, Group.TODAY),
+    _example(What.ROW, NoticeKind.CHECKLIST, ROW.text if ROW else "", 3, Group.SOON),
+    _example(What.REVIEW_MEETING, NoticeKind.REVIEWS, "Jaarlijkse evaluatie", 14, Group.MEETINGS),
+)
+KIND = MailKind(
+    key="digest",
+    name=Text("Herinneringen", "Reminders"),
+    facts=facts,
+    letter=letter,
+    examples={
+        "all": Digest("Zorggroep De Linde & Zonen", TODAY, ENTRIES, "https://werkbalans.example/herinneringen"),
+        "one": Digest("Zorggroep De Linde & Zonen", TODAY, ENTRIES[3:4], "https://werkbalans.example/herinneringen"),
+    },
+)
