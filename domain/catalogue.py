@@ -34,6 +34,7 @@ from domain.measures.research import RESEARCH
 from domain.measures.talk_views import CONSULTATIONS, CONSULTED, RESEARCHES
 from domain.measures.views import MEASURES, PRACTICES
 from domain.notices.decider import NOTICES
+from domain.organisation.address import MEMBER_ADDRESS
 from domain.organisation.decider import ORGANISATION
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
 from domain.plan.decider import PLAN
@@ -68,6 +69,7 @@ from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
 
 DECIDERS: tuple[Decider[Any, Any], ...] = (
     ORGANISATION,
+    MEMBER_ADDRESS,
     PLAN,
     KICKOFF,
     CONTACT,

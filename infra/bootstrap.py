@@ -21,6 +21,7 @@ from infra.identity.door import Door
 from infra.identity.house import know_operators
 from infra.identity.people import People
 from infra.keys import KeyRing
+from infra.mail.office import MailOffice
 from infra.observe import Observer
 from infra.pool import open_pool
 from infra.read_models.queries import ReadModels, Rows
@@ -65,6 +66,7 @@ class Services(msgspec.Struct, frozen=True):
     inbox: Inbox
     ballots: Ballots
     clock: Clock
+    mails: MailOffice
 
 
 @asynccontextmanager
@@ -92,4 +94,5 @@ async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIter
             inbox=Inbox(pool, tokens.of, clock),
             ballots=Ballots(pool, tokens.of),
             clock=clock,
+            mails=MailOffice(pool, tokens.of),
         )

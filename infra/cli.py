@@ -1,8 +1,10 @@
 """`werkbalans`: the operator's commands. They read the same settings as the services."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
@@ -153,6 +155,27 @@ def erase_words(
         found = erase(owner, PersonId(person))
     console.print("The key is destroyed." if found else "There was no key (any more); the read models are made anew.")
     rebuild(tenant=tenant)
+
+
+@app.command("read-bounces")
+def read_bounces(
+    path: Annotated[Path, typer.Argument(help="An mbox file or a Maildir folder, with reports of mail servers in it.")],
+) -> None:
+    """Count the mails that came back, from the reports in a mailbox. Reading it again counts nothing twice."""
+    from infra.mail.bounces import Counted, in_report, take
+    from infra.mail.mailbox import messages_in
+
+    counts, messages, reports = Counter[Counted](), 0, 0
+    try:
+        with psycopg.connect(settings_or_stop().worker_database_url, autocommit=True) as connection:
+            for raw in messages_in(path):
+                bounces = in_report(raw)
+                messages, reports = messages + 1, reports + bool(bounces)
+                counts.update(take(connection, bounce) for bounce in bounces)
+    except FileNotFoundError:
+        raise typer.BadParameter(f"There is no mailbox at {path}.") from None
+    console.print(f"{messages} messages, of which {reports} report mail that came back.")
+    console.print(", ".join(f"{each.value}: {counts[each]}" for each in Counted))
 
 
 @app.command()

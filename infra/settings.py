@@ -30,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mail_from: str
     secret_key: bytes
     operator_emails: tuple[str, ...] = ()
+    bounce_secret: str = ""
     development: bool = False
 
     def key(self, purpose: str) -> bytes:
@@ -63,6 +64,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_from=environ.get("MAIL_FROM", "Werkbalans <noreply@werkbalans.example>"),
         secret_key=secret,
         operator_emails=tuple(e.strip().lower() for e in environ.get("OPERATOR_EMAILS", "").split(",") if e.strip()),
+        bounce_secret=environ.get("BOUNCE_SECRET", "").strip(),
         development=environ.get("DEVELOPMENT", "") == "1",
     )
 

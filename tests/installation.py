@@ -124,6 +124,13 @@ class Post:
             time.sleep(0.02)
         return found[0]
 
+    def wait_for(self, address: str, number: int, seconds: float = 10.0) -> None:
+        """Wait until so many mails to an address are there."""
+        until = time.monotonic() + seconds
+        while len(self.all(address)) < number:
+            assert time.monotonic() < until, f"not {number} mails to {address}"
+            time.sleep(0.02)
+
     def secret(self, address: str, subject: str = "") -> str:
         """The secret of the link in the newest such mail."""
         found = LINK.search(text_of(self.wait(address, subject)))

@@ -1,6 +1,7 @@
 """What can have happened to an organisation. Names and addresses of people live outside the events."""
 
 from typing import Any
+from uuid import UUID
 
 from domain.kernel.events import Event, event, upcaster
 from domain.kernel.ids import PersonId, TenantId, UnitId
@@ -48,6 +49,17 @@ class MemberLeft(Event, frozen=True, kw_only=True):
     """The person takes no part any more."""
 
     person: PersonId
+
+
+@event("organisation.member_address_changed")
+class MemberAddressChanged(Event, frozen=True, kw_only=True):
+    """Mail did not reach the person, so an administrator gave another address; it stands in the directory only.
+
+    `change` tells one change from another.
+    """
+
+    person: PersonId
+    change: UUID
 
 
 @event("organisation.reminders_set", version=2)

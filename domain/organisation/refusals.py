@@ -21,3 +21,11 @@ class MemberNeedsRole(Refusal):
 
 class LastAdministrator(Refusal):
     """An organisation keeps at least one administrator (`person`)."""
+
+
+class AddressWorks(Refusal):
+    """An address at which mail arrives is not taken from anybody (`person`)."""
+
+
+class AddressTaken(Refusal):
+    """A colleague has this address (`field`)."""

@@ -1,6 +1,5 @@
 """The outbox's states and who moves a mail from one to the next; each move is committed before the next act."""
 
-import hashlib
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -47,10 +46,17 @@ def claim(connection: Connection, tenant: TenantId) -> Mail | None:
     return Mail(*row) if row else None
 
 
-def about_to_send(connection: Connection, mail: Mail) -> None:
-    """From here on nobody can know whether the mail arrives, until the server says so. Raises ClaimLost."""
+def about_to_send(connection: Connection, mail: Mail, address: bytes | None = None) -> None:
+    """From here on nobody can know whether the mail arrives, until the server says so. Raises ClaimLost.
+
+    `address` is the hash of where it goes, for when it comes back.
+    """
     if not _move(connection, mail, "sending", None, "claimed"):
         raise ClaimLost
+    connection.execute(
+        "UPDATE werkbalans.outbox SET sent_to = %s WHERE tenant_id = %s AND mail_id = %s",
+        (address, mail.tenant, mail.id),
+    )
 
 
 def accepted(connection: Connection, mail: Mail) -> None:
@@ -90,11 +96,6 @@ def look_after_stuck(connection: Connection, tenant: TenantId) -> None:
         " WHERE tenant_id = %s AND state IN ('claimed', 'sending') AND changed_at < werkbalans.clock() - %s::interval",
         (tenant, STUCK),
     )
-
-
-def message_key(tenant: TenantId, mail: UUID) -> str:
-    """What stands before the @ of a mail's Message-ID, each time it is sent: 40 hex digits that tell nothing."""
-    return hashlib.sha256(tenant.bytes + mail.bytes).hexdigest()[:40]
 
 
 def _move(

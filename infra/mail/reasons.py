@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Why a planned mail will not be sent."""
+    """Why a planned mail will not be sent (or, of one that nobody knew the end of, that it came back)."""
 
     GONE = "gone"
     LEFT = "left"
@@ -17,3 +17,4 @@ class Reason(StrEnum):
     SERVER_REFUSED = "server_refused"
     TRIED_OUT = "tried_out"
     NOT_WRITTEN = "not_written"
+    CAME_BACK = "came_back"

@@ -1,6 +1,7 @@
 """One mail to an SMTP server, with a word before its text goes out: what can still be known depends on that moment."""
 
 import hashlib
+import re
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import msgspec
 from infra.mail.reasons import Reason
 
 TIMEOUT = 20.0
+STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}\b")
 
 
 class Outcome(Enum):
@@ -28,11 +30,15 @@ class Outcome(Enum):
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """The outcome, and the server's code or the error's name; never an address."""
+    """The outcome, and the server's code or the error's name; never an address.
+
+    `status` is what a server that refuses says of the recipient (RFC 3463: `5.1.1`), empty where it says nothing.
+    """
 
     outcome: Outcome
     detail: str = ""
     reason: Reason = Reason.SERVER_REFUSED
+    status: str = ""
 
 
 def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Sent:
@@ -45,7 +51,7 @@ def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Se
     parts = urlsplit(url)
     if parts.scheme == "folder":
         return _keep(Path(unquote(parts.path)), message, before_text)
-    sender, recipient = (message[header].addresses[0].addr_spec for header in ("From", "To"))
+    sender, recipient = str(message["From"].addresses[0].addr_spec), address_in(message)
     handed_over = False
     server: smtplib.SMTP | None = None
     try:
@@ -55,15 +61,17 @@ def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Se
         code, _ = server.mail(sender)
         if code >= 400:
             return Sent(Outcome.LATER, f"sender {code}")
-        code, _ = server.rcpt(recipient)
+        code, words = server.rcpt(recipient)
         if code >= 400:
-            return _answered(code)
+            return _answered(code, words)
         before_text()
         handed_over = True
-        code, _ = server.data(message.as_bytes())
-        return _answered(code)
+        code, words = server.data(message.as_bytes())
+        return _answered(code, words)
     except smtplib.SMTPResponseException as error:
-        return _answered(error.smtp_code) if handed_over else Sent(Outcome.LATER, f"before the mail {error.smtp_code}")
+        if handed_over:
+            return _answered(error.smtp_code, error.smtp_error)
+        return Sent(Outcome.LATER, f"before the mail {error.smtp_code}")
     except (smtplib.SMTPException, OSError) as error:
         return Sent(Outcome.UNKNOWN if handed_over else Outcome.LATER, type(error).__name__)
     except UnicodeError:
@@ -83,10 +91,17 @@ def _keep(folder: Path, message: EmailMessage, before_text: Callable[[], None]) 
     return Sent(Outcome.ACCEPTED, "kept in a folder")
 
 
-def _answered(code: int) -> Sent:
+def address_in(message: EmailMessage) -> str:
+    """The address that a mail goes to."""
+    return str(message["To"].addresses[0].addr_spec)
+
+
+def _answered(code: int, words: bytes | str) -> Sent:
     if code < 400:
         return Sent(Outcome.ACCEPTED, str(code))
-    return Sent(Outcome.REFUSED if code >= 500 else Outcome.LATER, str(code))
+    text = words.decode("ascii", "replace") if isinstance(words, bytes) else words
+    found = STATUS.match(text.strip())
+    return Sent(Outcome.REFUSED if code >= 500 else Outcome.LATER, str(code), status=found[0] if found else "")
 
 
 def _log_in(server: smtplib.SMTP, host: str, user: str, password: str) -> None:

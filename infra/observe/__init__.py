@@ -9,6 +9,8 @@ import asyncpg
 import msgspec
 from prometheus_client import CollectorRegistry, Gauge
 
+from domain.kernel.ids import TenantId
+from infra.mail.message_key import message_key
 from infra.release import newest
 
 ALIVE_SECONDS = 30.0
@@ -33,11 +35,25 @@ class MailCount(msgspec.Struct, frozen=True):
     mails: int
 
 
+class RefusedCount(msgspec.Struct, frozen=True):
+    """How many mails of a kind were not sent for a reason (infra/mail/reasons.py)."""
+
+    kind: str
+    reason: str
+    mails: int
+
+
 class Figures(msgspec.Struct, frozen=True):
-    """All figures of one moment. `heartbeat_age` in seconds and `queue` in tasks are None while unknown."""
+    """All figures of one moment. `heartbeat_age` in seconds and `queue` in tasks are None while unknown.
+
+    `stuck`: mails that should have gone out a quarter of an hour ago; `stopped`: addresses that get no mail any more.
+    """
 
     lag: Sequence[Lag]
     mails: Sequence[MailCount]
+    refused: Sequence[RefusedCount]
+    stuck: int
+    stopped: int
     heartbeat_age: float | None
     queue: int | None
 
@@ -65,6 +81,27 @@ class UnknownMail(msgspec.Struct, frozen=True):
     kind: str
     changed_at: datetime
 
+    @property
+    def message_key(self) -> str:
+        """What stands before the @ of its Message-ID."""
+        return message_key(TenantId(self.tenant), self.mail)
+
+
+class GivenUpMail(msgspec.Struct, frozen=True):
+    """A mail that was given up in the last 30 days, and why: `detail` is a server's code or an error's name."""
+
+    tenant: UUID
+    mail: UUID
+    kind: str
+    reason: str
+    detail: str
+    changed_at: datetime
+
+    @property
+    def message_key(self) -> str:
+        """What stands before the @ of its Message-ID."""
+        return message_key(TenantId(self.tenant), self.mail)
+
 
 class Observer:
     """Looks; changes nothing."""
@@ -84,10 +121,12 @@ class Observer:
         """The figures of this moment."""
         lag = [Lag(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.projection_lag()")]
         mails = [MailCount(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.mail_figures()")]
+        refused = [RefusedCount(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.refused_mails()")]
+        stuck, stopped = await self._pool.fetchrow("SELECT * FROM werkbalans.mail_troubles()") or (0, 0)
         age = await self._pool.fetchval(
             "SELECT extract(epoch FROM werkbalans.clock() - beat_at)::double precision FROM werkbalans.heartbeat"
         )
-        return Figures(lag, mails, age, await self._queue())
+        return Figures(lag, mails, refused, stuck, stopped, age, await self._queue())
 
     async def parked(self) -> list[ParkedPart]:
         """What is parked, oldest first."""
@@ -96,6 +135,10 @@ class Observer:
     async def unknown_mails(self) -> list[UnknownMail]:
         """The mails to look into, newest first."""
         return [UnknownMail(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.unknown_mails()")]
+
+    async def given_up_mails(self) -> list[GivenUpMail]:
+        """The mails that may be sent once more, newest first."""
+        return [GivenUpMail(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.given_up_mails()")]
 
     async def _queue(self) -> int | None:
         import redis.asyncio
@@ -121,6 +164,11 @@ def gauges(figures: Figures) -> CollectorRegistry:
     mails = Gauge("werkbalans_mails", "Mails by kind and state.", ["kind", "state"], registry=registry)
     for count in figures.mails:
         mails.labels(count.kind, count.state).set(count.mails)
+    refused = Gauge("werkbalans_mails_refused", "Not sent, by reason.", ["kind", "reason"], registry=registry)
+    for each in figures.refused:
+        refused.labels(each.kind, each.reason).set(each.mails)
+    Gauge("werkbalans_mails_stuck", "Mails a quarter of an hour late.", registry=registry).set(figures.stuck)
+    Gauge("werkbalans_addresses_stopped", "Addresses without mail.", registry=registry).set(figures.stopped)
     if figures.heartbeat_age is not None:
         Gauge("werkbalans_heartbeat_age_seconds", "Since a worker took a task.", registry=registry).set(
             figures.heartbeat_age

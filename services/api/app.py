@@ -24,11 +24,13 @@ from services.api.pages.errors import as_page
 from services.api.past import provide_services
 from services.api.protocol import allowed, guard_format, page_above
 from services.api.routes import (
+    addresses,
     agreement_acts,
     agreements,
     approach,
     audit,
     best_practices,
+    bounces,
     contact,
     course,
     decisions,
@@ -79,6 +81,7 @@ API = Router(
     route_handlers=[
         sign_in.ROUTES,
         organisation.ROUTES,
+        addresses.ROUTES,
         notices.ROUTES,
         plans.ROUTES,
         audit.ROUTES,
@@ -133,7 +136,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             handler.responses = ANSWERS
     set_up_logs()
     return Litestar(
-        route_handlers=[API, *PAGES, live, ready, metrics, assets_router()],
+        route_handlers=[API, *PAGES, bounces.take, live, ready, metrics, assets_router()],
         lifespan=[_services_of(known)],
         dependencies={
             "services": Provide(provide_services),

@@ -4,10 +4,11 @@ import psycopg
 import structlog
 
 from domain.kernel.ids import TenantId
-from infra.mail import outbox
+from infra.mail import bounces, outbox
+from infra.mail.addresses import hash_of, tell_of_stopped_addresses
 from infra.mail.outbox import Mail
 from infra.mail.reasons import Reason
-from infra.mail.smtp import Outcome, send
+from infra.mail.smtp import Outcome, address_in, send
 from services.worker.emails.compose import compose
 from services.worker.emails.form import Withdrawn
 from services.worker.parts import Parts
@@ -20,6 +21,7 @@ def deliver(parts: Parts, tenant: TenantId) -> int:
     """Send what is planned for now, up to BATCH mails; how many were dealt with."""
     with parts.inside(tenant) as connection:
         outbox.look_after_stuck(connection, tenant)
+        tell_of_stopped_addresses(parts.log, connection, tenant)
     for dealt_with in range(BATCH):
         with parts.inside(tenant) as connection:
             mail = outbox.claim(connection, tenant)
@@ -45,9 +47,11 @@ def _deliver(parts: Parts, mail: Mail) -> None:
             outbox.try_later(connection, mail, type(error).__name__, Reason.NOT_WRITTEN)
         return
 
+    where = hash_of(address_in(message))
+
     def before_text() -> None:
         with parts.inside(mail.tenant) as connection:
-            outbox.about_to_send(connection, mail)
+            outbox.about_to_send(connection, mail, where)
 
     try:
         sent = send(parts.settings.smtp_url, message, before_text)
@@ -59,6 +63,7 @@ def _deliver(parts: Parts, mail: Mail) -> None:
                 outbox.accepted(connection, mail)
             case Outcome.REFUSED:
                 outbox.refused(connection, mail, sent.reason, sent.detail)
+                bounces.refused_by_server(connection, mail, where, sent.status)
             case Outcome.LATER:
                 outbox.try_later(connection, mail, sent.detail)
             case Outcome.UNKNOWN:

@@ -1,4 +1,5 @@
 -- Spend a one-time link and open a session: no row when the link is unknown, used or too old.
+-- (Since addresses can be stopped: mail/sql/reached.sql.)
 CREATE OR REPLACE FUNCTION spend_sign_in(p_token_hash bytea, p_session_hash bytea, p_expires_at timestamptz)
 RETURNS TABLE (tenant_id uuid, person_id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$

@@ -7,6 +7,7 @@ REVOKE ALL ON FUNCTION tenants_with_timers() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION tenants_with_timers() TO werkbalans_worker;
 ALTER FUNCTION tenants_with_timers() OWNER TO werkbalans_door;
 
+-- (Since addresses can be stopped: reached.sql.)
 CREATE OR REPLACE FUNCTION tenants_with_mail() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
     SELECT DISTINCT o.tenant_id FROM outbox o

@@ -1,15 +1,21 @@
-"""For the operator of the service: how far behind, what is parked, what became of the mails. No one's content."""
+"""For the operator: how far behind, what is parked, what became of the mails and what to do. No one's content."""
 
 from typing import Any
+from uuid import UUID
 
-from litestar import Response, Router, get
+from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
 
+from domain.kernel.refusals import NotFound
 from domain.method import Text
 from infra.bootstrap import Services
+from infra.mail.office import Decision
+from infra.mail.reasons import Reason
 from services.api.auth import Caller
 from services.api.errors import language_of
-from services.api.pages.page import AnyRequest, page
+from services.api.pages.forms import first, form_of
+from services.api.pages.page import AnyRequest, page, see
 
 STATES = {
     "planned": Text("gepland", "planned"),
@@ -19,15 +25,33 @@ STATES = {
     "refused": Text("niet verstuurd", "not sent"),
     "unknown": Text("niet zeker", "not certain"),
 }
+REASONS = {
+    Reason.GONE: Text("de persoon is er niet meer", "the person is gone"),
+    Reason.LEFT: Text("de persoon doet niet meer mee", "the person takes no part any more"),
+    Reason.LINK_ENDED: Text("de link was gebruikt of verlopen", "the link was used, or had ended"),
+    Reason.NOT_DUE: Text("niet meer nodig", "not needed any more"),
+    Reason.NOT_ALLOWED: Text("de persoon mag het niet meer zien", "the person may see it no longer"),
+    Reason.TURNED_OFF: Text("de persoon wil deze mails niet", "the person does not want these mails"),
+    Reason.ADDRESS_STOPPED: Text("mails aan dit adres kwamen terug", "mails to this address came back"),
+    Reason.BAD_ADDRESS: Text("geen mailserver neemt dit adres", "no mail server takes this address"),
+    Reason.SERVER_REFUSED: Text("de mailserver weigerde", "the mail server refused"),
+    Reason.TRIED_OUT: Text("na acht pogingen opgegeven", "given up after eight tries"),
+    Reason.NOT_WRITTEN: Text("de mail kon niet gemaakt worden", "the mail could not be written"),
+    Reason.CAME_BACK: Text("de mail kwam terug", "the mail came back"),
+}
 
 
 @get("/beheer", include_in_schema=False)
 async def operations(
-    request: AnyRequest, operator: NamedDependency[Caller], services: NamedDependency[Services]
+    request: AnyRequest,
+    operator: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    done: FromQuery[str] = "",
 ) -> Response[Any]:
     """The state of the machinery, this moment."""
     from services.worker.emails.kinds import KINDS  # not at the start: no other page needs it
 
+    language = language_of(request)
     return await page(
         request,
         "operator.html",
@@ -35,9 +59,30 @@ async def operations(
         figures=await services.observer.figures(),
         parked=await services.observer.parked(),
         unknown=await services.observer.unknown_mails(),
-        kinds={key: kind.name.to(language_of(request)) for key, kind in KINDS.items()},
-        states={state: text.to(language_of(request)) for state, text in STATES.items()},
+        given_up=await services.observer.given_up_mails(),
+        kinds={key: kind.name.to(language) for key, kind in KINDS.items()},
+        states={state: text.to(language) for state, text in STATES.items()},
+        reasons={reason.value: text.to(language) for reason, text in REASONS.items()},
+        done=done,
     )
 
 
-ROUTES = Router("/", route_handlers=[operations])
+@post("/beheer/mails/{tenant:uuid}/{mail:uuid}", include_in_schema=False)
+async def decide(
+    request: AnyRequest,
+    tenant: FromPath[UUID],
+    mail: FromPath[UUID],
+    operator: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Any]:
+    """A mail that nobody knows the end of arrived, or goes out once more. Who decided it when is kept."""
+    wish = first(await form_of(request), "do")
+    if wish not in set(Decision):
+        raise NotFound
+    decided = await services.mails.decide(tenant, mail, Decision(wish), operator.person)
+    if decided:
+        await services.hints.mail(tenant)
+    return see("/beheer", anchor="mails", done="decided" if decided else "too_late")
+
+
+ROUTES = Router("/", route_handlers=[operations, decide])

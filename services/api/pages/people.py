@@ -9,11 +9,12 @@ from litestar.params import FromQuery
 from domain.kernel.decider import Command
 from domain.kernel.ids import CommandId, PersonId, UnitId
 from domain.kernel.refusals import InvalidValue, NotFound, Refusal
-from domain.kernel.rights import Role
+from domain.kernel.rights import Right, Role
 from domain.organisation.decider import AddUnit, ChangeMemberRoles, RemoveMember, SetReminders
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
 from domain.reminders.times import Times
 from infra.bootstrap import Services
+from services.api.addresses import change_address, try_again, unreached
 from services.api.auth import Caller
 from services.api.errors import language_of, problem_of
 from services.api.exchange import await_own_write, carry_out, new_id
@@ -50,12 +51,19 @@ async def do(
     try:
         if what == "invite":
             _, handled = await invite(services, caller, _invitation(form), command_id)
+        elif what == "again":
+            await try_again(services, caller, _person(form))
+            return see(HERE, anchor="mail", done=what)
+        elif what == "address":
+            handled = await change_address(services, caller, _person(form), first(form, "email"), command_id)
         else:
             handled = await carry_out(services, caller, _command(what, form, caller, command_id), command_id)
     except Refusal as refusal:
         if what == "unit" and refusal.data.get("field") == "name":
             refusal.data["field"] = "unit_name"
         problem = problem_of(refusal, language_of(request))
+        if what in ("again", "address") and problem.status == 404:
+            raise
         return await _page(request, caller, services, status=problem.status, problem=problem, typed=form, what=what)
     return see(HERE, anchor=what, done=what, min_seq=handled.receipt.seq if handled.receipt else None)
 
@@ -121,12 +129,14 @@ async def _page(
         key=lambda pair: pair[0].name.casefold(),
     )
     common: dict[str, Any] = {"problem": None, "typed": {}, "what": "", "done": ""}
+    manages = caller.actor.may(Right.MANAGE_ORGANISATION)
+    stopped = await unreached(services, caller) if manages else {}
     return await page(
         request,
         "people.html",
         caller,
         status,
-        **{**common, **facts, "listed": listed, "units": units, "roles": list(Role)},
+        **{**common, **facts, "listed": listed, "units": units, "roles": list(Role), "stopped": stopped},
     )
 
 

@@ -77,5 +77,6 @@ REASONS: Mapping[str, Text] = {
     "before_decision": Text(
         "Kies een dag op of na {low}, de dag van het besluit.", "Choose a day on or after {low}, the decision's day."
     ),
+    "not_a_report": Text("Dit is geen bericht over mails: {error}.", "This is no report about mails: {error}."),
     "not_a_version": Text('Stuur de ETag die je zag, zoals "12".', 'Send the ETag that you saw, such as "12".'),
 }

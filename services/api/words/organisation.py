@@ -40,6 +40,19 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
         Text("Er moet een beheerder blijven", "An administrator must remain"),
         Text("Maak eerst iemand anders beheerder.", "Make somebody else an administrator first."),
     ),
+    r.AddressWorks: Wording(
+        409,
+        Text("Mail naar dit adres wordt niet tegengehouden", "Mail to this address is not stopped"),
+        Text(
+            "Een ander adres opgeven kan alleen als mails terugkomen. Laad de pagina opnieuw.",
+            "Another address can be given only when mails come back. Reload the page.",
+        ),
+    ),
+    r.AddressTaken: Wording(
+        409,
+        Text("Dit adres is van een collega", "A colleague has this address"),
+        Text("Geef een ander adres op.", "Give another address."),
+    ),
 }
 
 
@@ -56,6 +69,8 @@ def tell(event: Event, names: Names) -> str | None:
             return _("veranderde de rollen van %(name)s.") % {"name": names.of(person)}
         case o.MemberLeft(person=person):
             return _("liet %(name)s vertrekken uit de organisatie.") % {"name": names.of(person)}
+        case o.MemberAddressChanged(person=person):
+            return _("gaf een ander mailadres op voor %(name)s, omdat mails terugkwamen.") % {"name": names.of(person)}
         case o.RemindersSet(times=times):
             words = _(
                 "zette herinneringen op %(days)s dagen van tevoren, vanaf %(hour)s uur; te laat gaat na %(contact)s"

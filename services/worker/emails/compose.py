@@ -17,9 +17,12 @@ from domain.kernel.notices import Pace
 from domain.notices.decider import NEVER_OFF
 from infra.event_store.worker import WorkerLog
 from infra.language import environment, gettext, in_language, language
+from infra.mail.addresses import is_stopped, may_be_probed
+from infra.mail.choices import chosen_by
 from infra.mail.leaving import Leaving, LeavingLinks, in_order
-from infra.mail.notices import NAMES, chosen_by
-from infra.mail.outbox import Mail, message_key
+from infra.mail.message_key import message_key
+from infra.mail.notices import NAMES
+from infra.mail.outbox import Mail
 from infra.mail.reasons import Reason
 from infra.settings import Settings
 from services.worker.emails.form import Connection, Letter, Withdrawn, Writing
@@ -64,6 +67,10 @@ def compose(settings: Settings, log: WorkerLog, connection: Connection, mail: Ma
     name, address, wanted = person
     writing = Writing(settings, log, connection, mail, now)
     kind = KINDS[mail.kind]
+    if is_stopped(connection, mail.tenant, address) and not (
+        kind.waited_for and may_be_probed(connection, mail.tenant, address)
+    ):
+        raise Withdrawn(Reason.ADDRESS_STOPPED)
     with in_language(wanted):
         letter = kind.letter(kind.facts(writing))
         if letter.about:

@@ -102,7 +102,8 @@ class MailKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
     """One kind of mail.
 
     `facts` raises Withdrawn when the mail makes no sense any more; `letter` knows nothing but the facts. `examples` are
-    made-up facts by name: tests and the preview pages show the letter by them.
+    made-up facts by name: tests and the preview pages show the letter by them. `waited_for`: the reader asked for it a
+    moment ago, so it is tried once a day also where mail does not arrive.
     """
 
     key: str
@@ -110,3 +111,4 @@ class MailKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
     facts: Callable[[Writing], F]
     letter: Callable[[F], Letter]
     examples: Mapping[str, F]
+    waited_for: bool = False

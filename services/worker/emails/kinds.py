@@ -2,9 +2,14 @@
 
 from typing import Any
 
-from services.worker.emails import digest, invitation, report_ready, sign_in
+from services.worker.emails import address_stopped, digest, invitation, report_ready, sign_in
 from services.worker.emails.form import MailKind
 
-KINDS: dict[str, MailKind[Any]] = {
-    each.key: each for each in (sign_in.KIND, invitation.KIND, digest.KIND, report_ready.KIND)
-}
+OF_ALL: tuple[MailKind[Any], ...] = (
+    sign_in.KIND,
+    invitation.KIND,
+    digest.KIND,
+    report_ready.KIND,
+    address_stopped.KIND,
+)
+KINDS = {kind.key: kind for kind in OF_ALL}

@@ -59,4 +59,5 @@ KIND = MailKind(
     facts=facts,
     letter=letter,
     examples={"": SignIn("https://werkbalans.example/sign-in/voorbeeld-0123456789abcdefghijklmnopqrst")},
+    waited_for=True,
 )

@@ -15,5 +15,6 @@ EVENTS: tuple[Event, ...] = (
     o.MemberInvited(person=ANNA, roles=frozenset({Role.WORKS_COUNCIL, Role.HR, Role.ADMINISTRATOR}), unit=UNIT),
     o.MemberRolesChanged(person=ANNA, roles=frozenset({Role.EMPLOYEE, Role.COORDINATOR})),
     o.MemberLeft(person=ANNA),
+    o.MemberAddressChanged(person=ANNA, change=UUID(int=9)),
     o.RemindersSet(times=Times(days_before=7, hour=9, good_friday=True)),
 )
