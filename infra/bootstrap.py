@@ -75,8 +75,7 @@ async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIter
     tokens = TenantTokens(settings.key("tenant-token"))
     url = settings.api_database_url
     async with open_pool(url, clock=clock) as pool, Hints(settings.redis_url) as hints:
-        async with pool.acquire() as connection:
-            await refuse_powerful_role(connection)
+        await refuse_powerful_role(pool)
         store = PostgresEventStore(pool, tokens, KeyRing(settings.key("keys")))
         views, people = ReadModels(pool, tokens), People(pool, tokens.of)
         await know_operators(people, settings.operator_emails)

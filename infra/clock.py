@@ -69,7 +69,7 @@ def tell(clock: Clock, connection: "psycopg.Connection[Any]") -> None:
         connection.commit()
 
 
-async def tell_driver(clock: Clock, connection: "asyncpg.pool.PoolConnectionProxy[Any]") -> None:
+async def tell_driver(clock: Clock, connection: "asyncpg.Connection[Any]") -> None:
     """The same for a connection of the API."""
     if isinstance(clock, PlayedClock):
         await connection.execute(TELL.format("$1"), clock.now().isoformat())

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import asyncpg
 import msgspec
 
 from domain.kernel.ids import PlanId, SignalId, TenantId, UnitId
@@ -14,6 +12,7 @@ from domain.kernel.ports import Clock
 from domain.signals.kinds import SignalKind
 from domain.signals.release import RELEASE_HOUR
 from infra.anonymous.secrets import code_hash
+from infra.pool import Pool
 
 
 class Report(msgspec.Struct, frozen=True, tag="report"):
@@ -44,7 +43,7 @@ class Dialogue(msgspec.Struct, frozen=True):
 class Inbox:
     """Asks and tells in one round trip each."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]", token: Callable[[TenantId], str], clock: Clock) -> None:
+    def __init__(self, pool: Pool, token: Callable[[TenantId], str], clock: Clock) -> None:
         self._pool, self._token, self._clock = pool, token, clock
 
     async def report(self, tenant: TenantId, plan: PlanId, item: UUID, code: str, report: Report, zone: str) -> None:

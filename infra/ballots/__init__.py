@@ -6,18 +6,18 @@ docs/decisions/0053-a-ranking-leaves-no-names.md says why, and what an operator 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import asyncpg
 import psycopg
 
 from domain.analysis.ranking_events import RankingClosed, RankingOpened
 from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import IssueId, PersonId, PlanId, TenantId
+from infra.pool import Pool
 
 
 class Ballots:
     """Casts and asks in one round trip each."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]", token: Callable[[TenantId], str]) -> None:
+    def __init__(self, pool: Pool, token: Callable[[TenantId], str]) -> None:
         self._pool, self._token = pool, token
 
     async def cast(

@@ -4,11 +4,11 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-import asyncpg
 import psycopg
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.kernel.ids import FileId, TenantId
+from infra.pool import Pool
 from infra.settings import derive
 
 NONCE = 12
@@ -38,7 +38,7 @@ class Vault:
 class Documents:
     """Keeps, gives and erases content, each in one round trip."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]", token: Callable[[TenantId], str], key: bytes) -> None:
+    def __init__(self, pool: Pool, token: Callable[[TenantId], str], key: bytes) -> None:
         self._pool, self._token, self._vault = pool, token, Vault(key)
 
     async def keep(self, tenant: TenantId, file: FileId, digest: str, content: bytes) -> None:

@@ -13,6 +13,7 @@ from domain.kernel.refusals import CommandIdReused, VersionIsStale
 from infra.event_store.encoding import Stored, command_digest, decode, encode, keyed, sealed_subjects, subjects_of
 from infra.event_store.subjects import Subjects
 from infra.keys import KeyRing
+from infra.pool import Pool
 from infra.tenancy import TenantTokens
 
 PAGE = 1000
@@ -24,7 +25,7 @@ STALE, REUSED = "WB001", "WB002"
 class PostgresEventStore:
     """Implements domain.kernel.ports.EventStore."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]", tokens: TenantTokens, ring: KeyRing) -> None:
+    def __init__(self, pool: Pool, tokens: TenantTokens, ring: KeyRing) -> None:
         self._pool, self._tokens, self._subjects = pool, tokens, Subjects(ring)
 
     async def load(self, tenant: TenantId, stream: StreamId) -> StreamOfEvents:

@@ -3,15 +3,14 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-import asyncpg
 import msgspec
 
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.ports import Clock
 from infra.identity.secrets import hash_of, new_secret
+from infra.pool import Pool
 
 SESSION_LENGTH = timedelta(days=14)
 
@@ -41,7 +40,7 @@ ALL_SCOPES = frozenset({"read", "write"})
 class Door:
     """Opens for a valid secret only."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]", token: Callable[[TenantId], str], clock: Clock) -> None:
+    def __init__(self, pool: Pool, token: Callable[[TenantId], str], clock: Clock) -> None:
         self._pool, self._token, self._clock = pool, token, clock
 
     async def ask_sign_in(self, email: str) -> Sequence[TenantId]:

@@ -1,12 +1,11 @@
 """The people directory: who is behind a person's id. Names and addresses stand here and in no event."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
-import asyncpg
 import msgspec
 
 from domain.kernel.ids import PersonId, TenantId
+from infra.pool import Pool
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -21,7 +20,7 @@ class Person(msgspec.Struct, frozen=True):
 class People:
     """Asks and tells the directory in one round trip each."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]", token: Callable[[TenantId], str]) -> None:
+    def __init__(self, pool: Pool, token: Callable[[TenantId], str]) -> None:
         self._pool = pool
         self._token = token
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -11,6 +10,7 @@ from prometheus_client import CollectorRegistry, Gauge
 
 from domain.kernel.ids import TenantId
 from infra.mail.message_key import message_key
+from infra.pool import Pool
 from infra.release import newest
 
 ALIVE_SECONDS = 30.0
@@ -106,7 +106,7 @@ class GivenUpMail(msgspec.Struct, frozen=True):
 class Observer:
     """Looks; changes nothing."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]", redis_url: str) -> None:
+    def __init__(self, pool: Pool, redis_url: str) -> None:
         self._pool, self._redis_url = pool, redis_url
 
     async def ready(self) -> bool:

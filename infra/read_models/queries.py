@@ -5,11 +5,11 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
-import asyncpg
 import msgspec
 
 from domain.kernel.ids import TenantId
 from domain.kernel.views import Key, View
+from infra.pool import Pool
 from infra.read_models.names import name_of
 from infra.tenancy import TenantTokens
 
@@ -68,7 +68,7 @@ class Rows(Protocol):
 class ReadModels:
     """Implements Rows: one statement each, with the tenant's token."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]", tokens: TenantTokens) -> None:
+    def __init__(self, pool: Pool, tokens: TenantTokens) -> None:
         self._pool, self._tokens = pool, tokens
         self._decoders: dict[type[msgspec.Struct], msgspec.json.Decoder[Any]] = {}
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
+import psycopg
 import pytest
 
 from domain.kernel.ids import CommandId, PersonId, PlanId, TenantId, stream
@@ -72,3 +73,43 @@ async def test_control_a_token_set_for_the_session_would_be_seen_by_the_next_one
     await PostgresEventStore(pool, TOKENS, KeyRing(derive(SECRET, "keys"))).append(append_of(mine, 0))
     await pool.execute("SELECT set_config('werkbalans.tenant', $1, false)", TOKENS.of(mine))
     assert len(await pool.fetch("SELECT * FROM werkbalans.event")) == 1
+
+
+async def test_who_finds_no_connection_waits_and_a_cancelled_wait_holds_nobody_up(pool: Any) -> None:
+    order: list[int] = []
+
+    async def ask(number: int) -> None:
+        await pool.fetchval("SELECT pg_sleep(0.02)")
+        order.append(number)
+
+    tasks = [asyncio.create_task(ask(number)) for number in range(6)]
+    await asyncio.sleep(0.01)
+    tasks[2].cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert order == [0, 1, 3, 4, 5]
+
+
+async def test_a_cancelled_call_leaves_its_connection_to_nobody(pool: Any) -> None:
+    first = await pool.fetchval("SELECT pg_backend_pid()")
+    slow = asyncio.create_task(pool.fetchval("SELECT pg_sleep(5)"))
+    waiting = asyncio.create_task(pool.fetchval("SELECT pg_backend_pid()"))
+    await asyncio.sleep(0.02)
+    slow.cancel()
+    assert await waiting != first
+
+
+async def test_connections_that_the_server_ended_are_opened_anew(pool: Any, database: Database) -> None:
+    pids = set()
+    for _ in range(3):
+        pid = await pool.fetchval("SELECT pg_backend_pid()")
+        with psycopg.connect(database.admin_url) as admin:
+            admin.execute("SELECT pg_terminate_backend(%s, 1000)", (pid,))
+        await asyncio.sleep(0.05)
+        pids.add(pid)
+    assert len(pids) == 3
+
+
+async def test_a_transaction_that_was_left_open_ends_with_its_connection(pool: Any) -> None:
+    first = await pool.fetchval("SELECT pg_backend_pid()")
+    await pool.execute("BEGIN")
+    assert await pool.fetchval("SELECT pg_backend_pid()") != first
