@@ -12,13 +12,13 @@ from domain.kernel.ports import Append, Receipt, StreamOfEvents
 from domain.kernel.refusals import CommandIdReused, VersionIsStale
 from infra.event_store.encoding import Stored, command_digest, decode, encode, keyed, sealed_subjects, subjects_of
 from infra.event_store.subjects import Subjects
+from infra.event_store.together import Together
 from infra.keys import KeyRing
 from infra.pool import Pool
 from infra.tenancy import TenantTokens
 
 PAGE = 1000
 EVENTS_PER_COMMAND = 256
-APPEND = "SELECT seq, chain FROM werkbalans.append($1, $2, $3, $4, $5, $6, $7)"
 STALE, REUSED = "WB001", "WB002"
 
 
@@ -27,6 +27,7 @@ class PostgresEventStore:
 
     def __init__(self, pool: Pool, tokens: TenantTokens, ring: KeyRing) -> None:
         self._pool, self._tokens, self._subjects = pool, tokens, Subjects(ring)
+        self._together = Together(pool)
 
     async def load(self, tenant: TenantId, stream: StreamId) -> StreamOfEvents:
         """A stream as it stands; version 0 and no events when there is none."""
@@ -47,16 +48,7 @@ class PostgresEventStore:
         if not 0 < len(rows) <= EVENTS_PER_COMMAND:
             raise ValueError(f"a command has 1 to {EVENTS_PER_COMMAND} events, not {len(rows)}")
         try:
-            seq, chain = await self._pool.fetchrow(
-                APPEND,
-                self._tokens.of(append.tenant),
-                [row.event_id for row in rows],
-                [row.stream for row in rows],
-                [row.version for row in rows],
-                [row.type for row in rows],
-                [row.schema_version for row in rows],
-                [row.payload for row in rows],
-            )
+            seq, chain = await self._together.append(append.tenant, self._tokens.of(append.tenant), rows)
         except asyncpg.PostgresError as error:
             raise refusal_of(error.sqlstate, getattr(error, "detail", None), append) or error from error
         return Receipt(append.tenant, seq, chain)

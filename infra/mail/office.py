@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-import asyncpg
 import msgspec
 
 from domain.kernel.ids import PersonId, TenantId
 from infra.mail.bounces import Bounce, Counted, numbered
+from infra.pool import Pool
 
 
 class Stopped(msgspec.Struct, frozen=True):
@@ -39,7 +39,7 @@ class Change(StrEnum):
 class MailOffice:
     """Each question in one round trip."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]", token: Callable[[TenantId], str]) -> None:
+    def __init__(self, pool: Pool, token: Callable[[TenantId], str]) -> None:
         self._pool = pool
         self._token = token
 
