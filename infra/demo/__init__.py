@@ -33,7 +33,6 @@ from infra.demo import (
     works_council,
 )
 from infra.demo.long_story.cast import SEEDS, people_of, tenant_of
-from infra.demo.people import AGE, DEMO, PERSONAS, ZONE, Persona
 from infra.demo.people import AGE, COLLEAGUES, DEMO, PERSONAS, ZONE, Persona
 from infra.identity.house import HOUSE, operator_id
 from infra.identity.people import Person

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Self
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -35,6 +36,41 @@ EVERY_MORNING = time(8, 1)
 ROUNDS = 20
 
 
+class Rounds:
+    """Everything that the schedule starts, run in this process on a played clock, as often as something comes of it."""
+
+    def __init__(self, settings: Settings, clock: PlayedClock) -> None:
+        self.parts, self._ran = Parts(settings, clock), 0
+        self._before = app_or_default()
+        self._app = Celery("played", set_as_current=True, include=["services.worker.tasks"])
+        self._app.loader.import_default_modules()
+        self._app.conf.update(task_always_eager=True, task_eager_propagates=True, task_store_eager_result=False)
+
+    def __enter__(self) -> Self:
+        signals.task_prerun.connect(self._count, weak=False)
+        self._using = using(self.parts)
+        self._using.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signals.task_prerun.disconnect(self._count)
+        self._using.__exit__(None, None, None)
+        self._before.set_current()
+
+    def settle(self) -> None:
+        """Let everything by the clock start, again until nothing else comes of it."""
+        scheduled = sorted({str(entry["task"]) for entry in SCHEDULE.values()})
+        for _ in range(ROUNDS):
+            before = self._ran
+            for name in scheduled:
+                self._app.tasks[name].apply()
+            if self._ran - before == len(scheduled):
+                return
+
+    def _count(self, **_: object) -> None:
+        self._ran += 1
+
+
 class Play:
     """One organisation's story, from its first day to the end of `until` (or to this moment, when that is today)."""
 
@@ -43,23 +79,13 @@ class Play:
         self._settings = msgspec.structs.replace(played(settings), smtp_url=f"folder:{mailbox}")
         self._acts = acts(cast, until)
         self._end = min(datetime.combine(until, time(23, 59), ZoneInfo(ZONE)), MACHINE.now())
-        self._ran = 0
 
     def run(self, on_day: Callable[[date], None] = lambda _: None) -> None:
         """Play it all; tell each day that begins."""
-        before = app_or_default()
-        app = Celery("played", set_as_current=True, include=["services.worker.tasks"])
-        app.loader.import_default_modules()
-        app.conf.update(task_always_eager=True, task_eager_propagates=True, task_store_eager_result=False)
-        signals.task_prerun.connect(self._count, weak=False)
-        try:
-            with using(Parts(self._settings, self._clock)) as parts, asyncio.Runner() as runner:
-                runner.run(self._play(app, parts, on_day))
-        finally:
-            signals.task_prerun.disconnect(self._count)
-            before.set_current()
+        with Rounds(self._settings, self._clock) as rounds, asyncio.Runner() as runner:
+            runner.run(self._play(rounds, on_day))
 
-    async def _play(self, app: Celery, parts: Parts, on_day: Callable[[date], None]) -> None:
+    async def _play(self, rounds: Rounds, on_day: Callable[[date], None]) -> None:
         async with open_services(self._settings, self._clock) as services:
             for player in self._cast.people.values():
                 person = Person(player.id, player.name, player.email, "nl")
@@ -71,7 +97,7 @@ class Play:
                     day = today
                     on_day(day)
                 coming = self._of_one_day(place)
-                moment = self._next(parts, coming[0].at if coming else None)
+                moment = self._next(rounds.parts, coming[0].at if coming else None)
                 if moment > self._end:
                     break
                 if coming and coming[0].at <= moment:
@@ -79,9 +105,9 @@ class Play:
                     place += len(coming)
                 else:
                     self._clock.move(moment)
-                self._settle(app)
+                rounds.settle()
             self._clock.move(self._end)
-            self._settle(app)
+            rounds.settle()
 
     def _of_one_day(self, place: int) -> Sequence[Act]:
         """What people do next, all of the same day."""
@@ -106,19 +132,6 @@ class Play:
                 if row and row[0] is not None:
                     found.append(row[0])
         return min([*found, act]) if act else min(found)
-
-    def _settle(self, app: Celery) -> None:
-        """Let everything by the clock start, again until nothing else comes of it."""
-        scheduled = {str(entry["task"]) for entry in SCHEDULE.values()}
-        for _ in range(ROUNDS):
-            before = self._ran
-            for name in sorted(scheduled):
-                app.tasks[name].apply()
-            if self._ran - before == len(scheduled):
-                return
-
-    def _count(self, **_: object) -> None:
-        self._ran += 1
 
     def _local(self) -> datetime:
         return self._clock.now().astimezone(ZoneInfo(ZONE))
