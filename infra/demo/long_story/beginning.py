@@ -44,6 +44,17 @@ def _organisation(cast: Cast) -> Story:
     yield nadia, p.StartPlan(plan=cast.plan, title="Rust in het rooster", units=taking_part)
 
 
+def path_of(cast: Cast, reached: int) -> tuple[Milestone, ...]:
+    """The time path, of which the first so many points are behind them."""
+    points = (
+        ("Alle teams hebben signalen verzameld", 75),
+        ("De maatregelen staan vast", 130),
+        ("Eerste oordeel over de resultaten", 290),
+        ("De avond begint op tijd", 575),
+    )
+    return tuple(Milestone(text, cast.day(day), reached=place < reached) for place, (text, day) in enumerate(points))
+
+
 def _approach(cast: Cast) -> Story:
     nadia = cast["nadia"]
     yield cast.day(11, 3)
@@ -55,16 +66,15 @@ def _approach(cast: Cast) -> Story:
             size=Size.LARGE,
             steps=(1, 2, 3, 4, 5, 6),
             leader=nadia.id,
-            milestones=(
-                Milestone("Alle teams hebben signalen verzameld", cast.day(75)),
-                Milestone("De maatregelen staan vast", cast.day(130)),
-                Milestone("Eerste oordeel over de resultaten", cast.day(290)),
-            ),
+            milestones=path_of(cast, 0),
             start=1,
         ),
     )
     goal = ProactiveGoal("Ook wie vijftig is, doet dit werk graag nog vijftien jaar.", Aim.EMPLOYABILITY)
     yield nadia, p.SetGoals(plan=cast.plan, goals=(goal,))
+    for reached, day in ((1, 77), (2, 134), (3, 293)):
+        yield cast.day(day)
+        yield nadia, p.SetMilestones(plan=cast.plan, milestones=path_of(cast, reached))
 
 
 def _meeting(cast: Cast) -> Story:

@@ -54,12 +54,13 @@ def _contact_persons(cast: Cast) -> Story:
     for unit, name, deputy, days in chosen:
         on = cast.day(days)
         yield on
-        card = _card(cast[name], cast[deputy] if deputy else None, on + timedelta(days=1))
+        hours = 520 if unit == "west" else 330
+        card = _card(cast[name], cast[deputy] if deputy else None, on + timedelta(days=1), hours)
         mandate = cast.id(f"mandate-{unit}-1")
         yield cast["marit"], c.AppointContact(tenant=cast.tenant, unit=cast.units[unit], mandate=mandate, card=card)
 
 
-def _card(player: Player, deputy: Player | None, start: date) -> Card:
+def _card(player: Player, deputy: Player | None, start: date, hours: int) -> Card:
     return Card(
         person=player.id,
         role_name="procesbegeleider",
@@ -69,7 +70,7 @@ def _card(player: Player, deputy: Player | None, start: date) -> Card:
         room="De uren staan in het rooster, met vervanging.",
         support="Nadia denkt elke maand mee.",
         deputy=deputy.id if deputy else None,
-        hours_until=start + timedelta(days=330),
+        hours_until=start + timedelta(days=hours),
     )
 
 
@@ -114,17 +115,15 @@ def _handed_over(cast: Cast) -> Story:
 
 
 def _second_year(cast: Cast) -> Story:
-    """A new statement, and new hours for the one who took over; those of West have run out and nobody saw to it."""
+    """A new statement, and new hours in two teams; those of West have just run out and nobody saw to it."""
     yield cast.day(345)
     words = Words(AIMS, RESULTS, "Nadia blijft projectleider, acht uur per week.", "€ 8.000 en vervanging in elk team.")
     yield cast["marit"], s.PublishStatement(plan=cast.plan, words=words)
     yield cast.day(347, 3)
     for name in ("hugo", "teun", "omar"):
         yield cast[name], s.ReadStatement(plan=cast.plan, version=2, person=cast[name].id)
-    start = cast.day(365)
-    yield start
-    card = _card(cast["yara"], cast["teun"], cast.day(312))
-    yield (
-        cast["marit"],
-        c.ChangeMandate(tenant=cast.tenant, unit=cast.units["oost"], mandate=cast.id("mandate-oost-2"), card=card),
-    )
+    yield cast.day(365)
+    for unit, number, name, deputy, start in (("oost", 2, "yara", "teun", 312), ("eik", 1, "bram", "sem", 59)):
+        card = _card(cast[name], cast[deputy], cast.day(start), 700)
+        mandate = cast.id(f"mandate-{unit}-{number}")
+        yield cast["marit"], c.ChangeMandate(tenant=cast.tenant, unit=cast.units[unit], mandate=mandate, card=card)

@@ -116,6 +116,8 @@ def _second_turn(cast: Cast) -> Story:
         if done:
             yield nadia, p.CompleteStep(plan=cast.plan, step=done)
         yield nadia, p.StartStep(plan=cast.plan, step=begun)
+    yield cast.day(418)
+    yield nadia, p.AdoptPlan(plan=cast.plan)
     yield cast.day(320)
     answer = eefje.says("Ik plan weer dingen met vrienden. Dat deed ik niet meer.")
     yield (
