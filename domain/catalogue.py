@@ -43,11 +43,11 @@ from domain.plan.views import CYCLES, PLANS
 from domain.policies.kickoff_opens_with_plan import kickoff_opens_with_plan
 from domain.policies.merged_issue_keeps_its_signals import merged_issue_keeps_its_signals
 from domain.policies.review_turns_the_wheel import review_turns_the_wheel
-from domain.reports.decider import REPORT
-from domain.reports.views import REPORTS
 from domain.reminders.decider import SNOOZE
 from domain.reminders.source import Source
 from domain.reminders.views import SNOOZES
+from domain.reports.decider import REPORT
+from domain.reports.views import REPORTS
 from domain.results.decider import RESULTS
 from domain.results.views import MEASUREMENTS, SIGNAL_VERDICTS
 from domain.review.decider import REVIEW

@@ -10,8 +10,8 @@ import psycopg
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.rights import RIGHTS, Right
 from infra.event_store.worker import WorkerLog
+from infra.mail.dates import organisation_of
 from infra.mail.planning import plan_mail
-from infra.mail.timers import organisation_of
 
 Connection = psycopg.Connection[Any]
 NAMESPACE = UUID("0b5d4a5e-6c0f-4c62-8d4c-3f8a8f0a5e11")

@@ -9,8 +9,8 @@ from domain.kernel.rights import RIGHTS, Right
 from domain.method import Text
 from infra.language import gettext
 from infra.mail.addresses import is_stopped
+from infra.mail.dates import organisation_of
 from infra.mail.reasons import Reason
-from infra.mail.timers import organisation_of
 from services.worker.emails.form import Button, Letter, MailKind, Withdrawn, Words, Writing
 
 

@@ -11,9 +11,9 @@ from domain.method import Text
 from domain.reports.decider import stream_of
 from domain.reports.events import ReportBuilt
 from infra.language import gettext, long_date
+from infra.mail.dates import organisation_of
 from infra.mail.planning import TOLD_OF_REPORTS
 from infra.mail.reasons import Reason
-from infra.mail.dates import organisation_of
 from services.worker.emails.form import Button, Item, Items, Letter, MailKind, Withdrawn, Words, Writing
 
 

@@ -32,7 +32,7 @@ def test_everybody_may_hear_of_everything_once_a_week(notice: NoticeKind) -> Non
     given(NOTICES).when(choose(notice, "weekly"), by=EMPLOYEE).then(chosen(notice, Pace.WEEKLY))
 
 
-@pytest.mark.parametrize("notice", set(NoticeKind) - {NoticeKind.REVIEWS})
+@pytest.mark.parametrize("notice", sorted(set(NoticeKind) - {NoticeKind.REVIEWS}))
 def test_most_may_be_turned_off(notice: NoticeKind) -> None:
     given(NOTICES).when(choose(notice, "off"), by=EMPLOYEE).then(chosen(notice, Pace.OFF))
 

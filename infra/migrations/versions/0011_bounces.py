@@ -4,7 +4,7 @@ from alembic import op
 
 from infra.migrations import run_sql
 
-revision = "0010b"
+revision = "0011"
 down_revision = "0010"
 
 
