@@ -21,6 +21,7 @@ from infra.identity.door import Door
 from infra.identity.house import know_operators
 from infra.identity.people import People
 from infra.keys import KeyRing
+from infra.mail.agenda import Agenda
 from infra.mail.office import MailOffice
 from infra.observe import Observer
 from infra.pool import open_pool
@@ -65,6 +66,7 @@ class Services(msgspec.Struct, frozen=True):
     observer: Observer
     inbox: Inbox
     ballots: Ballots
+    agenda: Agenda
     clock: Clock
     mails: MailOffice
 
@@ -92,6 +94,7 @@ async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIter
             observer=Observer(pool, settings.redis_url),
             inbox=Inbox(pool, tokens.of, clock),
             ballots=Ballots(pool, tokens.of),
+            agenda=Agenda(pool, tokens.of),
             clock=clock,
             mails=MailOffice(pool, tokens.of),
         )

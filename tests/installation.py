@@ -28,6 +28,7 @@ from services.worker.parts import Parts
 from services.worker.post import deliver
 from services.worker.reminding import remind
 from services.worker.reports import build
+from services.worker.tasks import REMINDING
 from tests.conftest import Database, settings_for
 
 LINK = re.compile(r"https?://\S+/sign-in/(\S+)")
@@ -76,7 +77,7 @@ class Worker:
             for (tenant,) in connection.execute("SELECT werkbalans.lagging(%s, %s)", names).fetchall():
                 connection.commit()
                 self.parts.projector.run(connection, TenantId(tenant))
-            timers = connection.execute("SELECT werkbalans.tenants_with_timers()").fetchall()
+            timers = connection.execute(REMINDING).fetchall()
             mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
             inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(%s)", (self.now(),)).fetchall()
             reports = connection.execute("SELECT werkbalans.tenants_with_reports(%s)", (self.now(),)).fetchall()

@@ -1,7 +1,7 @@
 """Dated things as they stand in the log, and the people whom they concern today; each stream is read once."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ from infra.event_store.worker import WorkerLog
 
 Connection = psycopg.Connection[Any]
 PROMPT = "review_prompt"
+ASLEEP = datetime(9999, 1, 1, tzinfo=UTC)
 SOURCES = {source.category: source for source in REMINDERS}
 
 

@@ -17,8 +17,8 @@ from domain.reminders.events import ReminderFellDue
 from domain.reminders.rules import ESCALATIONS, NAMESPACE, Rule
 from domain.reminders.times import Times
 from infra.event_store.worker import WorkerLog
+from infra.mail.choices import chosen_by
 from infra.mail.dates import Dates
-from infra.mail.pace import pace_of
 from infra.mail.snoozes import put_off
 
 Connection = psycopg.Connection[Any]
@@ -71,7 +71,7 @@ def gather(log: WorkerLog, connection: Connection, tenant: TenantId, now: dateti
     planned = 0
     for person in dict.fromkeys(each.person for each in waiting):
         mine = [each for each in waiting if each.person == person]
-        told = _to_tell(connection, tenant, dates, mine, local.date())
+        told = _to_tell(log, connection, tenant, dates, mine, local.date())
         if told and _plan(connection, tenant, person, told, local.date()):
             planned += 1
         elif told:
@@ -79,22 +79,24 @@ def gather(log: WorkerLog, connection: Connection, tenant: TenantId, now: dateti
     return planned
 
 
-def _to_tell(connection: Connection, tenant: TenantId, dates: Dates, mine: list[Notice], today: date) -> list[Notice]:
+def _to_tell(
+    log: WorkerLog, connection: Connection, tenant: TenantId, dates: Dates, mine: list[Notice], today: date
+) -> list[Notice]:
     """What of it goes out today. The rest is skipped with its reason, or waits for the day of the weekly mail."""
     person, times, zone = mine[0].person, dates.organisation.times, dates.organisation.time_zone
     if person not in dates.organisation.members:
         skip(connection, tenant, mine, "left")
         return []
-    asleep = put_off(connection, tenant, person)
+    asleep, chosen = put_off(connection, tenant, person), chosen_by(log, connection, tenant, person)
     tell: list[Notice] = []
     off: list[Notice] = []
     weekly: list[Notice] = []
     snoozed: list[Notice] = []
     for each in mine:
-        pace = pace_of(connection, tenant, person, each.kind)
+        pace = chosen.pace(each.kind)
         if (each.thing, each.item, each.due_on) in asleep:
             snoozed.append(each)
-        elif pace is Pace.DAILY or _always(dates, each):
+        elif pace is Pace.DAILY or always(dates, each):
             tell.append(each)
         else:
             (off if pace is Pace.OFF else weekly).append(each)
@@ -107,7 +109,7 @@ def _to_tell(connection: Connection, tenant: TenantId, dates: Dates, mine: list[
     return tell
 
 
-def _always(dates: Dates, notice: Notice) -> bool:
+def always(dates: Dates, notice: Notice) -> bool:
     """Terms of law, reviews that are due and what is escalated are told whatever pace was chosen (decision 0091)."""
     if notice.rule in ESCALATIONS:
         return True

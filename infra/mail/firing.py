@@ -14,7 +14,7 @@ from domain.reminders.dated import Dated, Whom
 from domain.reminders.events import ReminderFellDue
 from domain.reminders.rules import ESCALATIONS, Rule, command_of, sensible
 from infra.event_store.worker import WorkerLog
-from infra.mail.dates import Dates
+from infra.mail.dates import ASLEEP, Dates
 
 Connection = psycopg.Connection[Any]
 BATCH = 200
@@ -49,7 +49,7 @@ def fire(log: WorkerLog, connection: Connection, tenant: TenantId, now: datetime
     dates = Dates(log, connection, tenant)
     rows = connection.execute(
         "SELECT timer_id, stream_id, plan_id, thing, item, due_on, whom, rule, turn, known_at, fire_at"
-        " FROM werkbalans.timer WHERE tenant_id = %s AND fired_at IS NULL AND NOT closed AND fire_at <= %s"
+        " FROM werkbalans.timer WHERE tenant_id = %s AND fired_at IS NULL AND fire_at <= %s"
         " ORDER BY fire_at LIMIT %s FOR UPDATE SKIP LOCKED",
         (tenant, now, BATCH),
     ).fetchall()
@@ -61,8 +61,8 @@ def fire(log: WorkerLog, connection: Connection, tenant: TenantId, now: datetime
 def _fire(
     log: WorkerLog, connection: Connection, tenant: TenantId, dates: Dates, timer: Waiting, now: datetime
 ) -> None:
-    if dates.closed(timer.plan):
-        _set(connection, tenant, timer, "closed = true")
+    if dates.closed(timer.plan) and timer.rule != Rule.BACK:
+        _set(connection, tenant, timer, "fire_at = %s", ASLEEP)
         return
     dated, today = dates.find(timer.stream, timer.item, timer.due_on), dates.today(now)
     rule = Rule(timer.rule)

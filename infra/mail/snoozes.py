@@ -33,8 +33,8 @@ def note_snooze(
     timer = uuid5(NAMESPACE, "/".join((f"{event.thing}/{event.item}", str(event.due_on), whom, Rule.BACK.value, turn)))
     connection.execute(
         "INSERT INTO werkbalans.timer (tenant_id, timer_id, stream_id, plan_id, thing, item, due_on, whom, rule, turn,"
-        " known_at, fire_at, closed) SELECT tenant_id, %s, stream_id, plan_id, thing, item, due_on, %s, %s, %s, %s, %s,"
-        " closed FROM werkbalans.dated WHERE tenant_id = %s AND thing = %s AND item = %s AND due_on = %s"
+        " known_at, fire_at) SELECT tenant_id, %s, stream_id, plan_id, thing, item, due_on, %s, %s, %s, %s, %s"
+        " FROM werkbalans.dated WHERE tenant_id = %s AND thing = %s AND item = %s AND due_on = %s"
         " ON CONFLICT (tenant_id, timer_id) DO NOTHING",
         (timer, whom, Rule.BACK.value, turn, at, fire_at, tenant, event.thing, event.item, event.due_on),
     )

@@ -18,7 +18,7 @@ from domain.reminders.events import ReminderSnoozed, SnoozeEnded
 from domain.reminders.rules import Rule, timers_of
 from domain.review.events import HrmCycleSet
 from infra.event_store.worker import WorkerLog
-from infra.mail.dates import Dates, prompt_stream
+from infra.mail.dates import ASLEEP, Dates, prompt_stream
 from infra.mail.snoozes import note_snooze
 
 Connection = psycopg.Connection[Any]
@@ -42,11 +42,11 @@ class TimerProcess:
         dates = Dates(self._log, connection, tenant)
         touched = {recorded.stream: recorded.recorded_at for recorded in page if type(recorded.event) in SLICES}
         touched |= _watched(connection, tenant, page)
-        if any(isinstance(recorded.event, RemindersSet) for recorded in page):
-            touched |= _all_streams(connection, tenant, page[-1].recorded_at)
+        everything = any(isinstance(recorded.event, RemindersSet) for recorded in page)
+        switched = {recorded.event.plan for recorded in page if isinstance(recorded.event, SWITCHES)}
+        if everything or switched:
+            touched = _streams(connection, tenant, everything, switched, page[-1].recorded_at) | touched
         _reconcile(connection, tenant, dates, touched)
-        for plan in {recorded.event.plan for recorded in page if isinstance(recorded.event, SWITCHES)}:
-            _switch(connection, tenant, plan, dates.closed(plan))
         for recorded in page:
             if isinstance(recorded.event, SNOOZES):
                 note_snooze(connection, tenant, dates, recorded.event, recorded.recorded_at)
@@ -85,9 +85,8 @@ def _write(connection: Connection, rows: list[tuple[Any, ...]], timers: list[tup
         )
         cursor.executemany(
             "INSERT INTO werkbalans.timer (tenant_id, timer_id, stream_id, plan_id, thing, item, due_on, whom, rule,"
-            " turn, known_at, fire_at, closed) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-            " ON CONFLICT (tenant_id, timer_id) DO UPDATE SET fire_at = excluded.fire_at, closed = excluded.closed"
-            " WHERE timer.fired_at IS NULL AND excluded.rule <> 'announced'",
+            " turn, known_at, fire_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+            " ON CONFLICT (tenant_id, timer_id) DO UPDATE SET fire_at = excluded.fire_at WHERE timer.fired_at IS NULL",
             timers,
         )
 
@@ -115,8 +114,7 @@ def _timers(
             timer.rule.value,
             timer.turn,
             known_at,
-            timer.fire_at or known_at,
-            dates.closed(dated.plan),
+            ASLEEP if dates.closed(dated.plan) else timer.fire_at or known_at,
         )
 
 
@@ -150,13 +148,12 @@ def _watched(connection: Connection, tenant: TenantId, page: Sequence[Recorded])
     return touched
 
 
-def _all_streams(connection: Connection, tenant: TenantId, at: datetime) -> dict[StreamId, datetime]:
-    rows = connection.execute("SELECT DISTINCT stream_id FROM werkbalans.dated WHERE tenant_id = %s", (tenant,))
+def _streams(
+    connection: Connection, tenant: TenantId, everything: bool, plans: Iterable[PlanId], at: datetime
+) -> dict[StreamId, datetime]:
+    """The streams that hold dated things: of these plans, or all of them."""
+    rows = connection.execute(
+        "SELECT DISTINCT stream_id FROM werkbalans.dated WHERE tenant_id = %s AND (%s OR plan_id = ANY (%s))",
+        (tenant, everything, list(plans)),
+    )
     return {StreamId(row[0]): at for row in rows.fetchall()}
-
-
-def _switch(connection: Connection, tenant: TenantId, plan: PlanId, closed: bool) -> None:
-    for table in ("dated", "timer"):
-        connection.execute(
-            f"UPDATE werkbalans.{table} SET closed = %s WHERE tenant_id = %s AND plan_id = %s", (closed, tenant, plan)
-        )

@@ -28,6 +28,8 @@ from services.worker.schedule import SCHEDULE
 WAITING = (
     "SELECT min(fire_at) FROM werkbalans.timer"
     " WHERE tenant_id = %s AND fired_at IS NULL AND fire_at > werkbalans.clock()",
+    "SELECT min(tell_at) FROM werkbalans.notice"
+    " WHERE tenant_id = %s AND told_in IS NULL AND skipped IS NULL AND tell_at > werkbalans.clock()",
     "SELECT min(next_try_at) FROM werkbalans.outbox"
     " WHERE tenant_id = %s AND state = 'planned' AND next_try_at > werkbalans.clock()",
     "SELECT min(look_at) FROM werkbalans.report_watch WHERE tenant_id = %s AND look_at > werkbalans.clock()",

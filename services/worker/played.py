@@ -23,6 +23,8 @@ Connection = psycopg.Connection[Any]
 EVENTS = "SELECT split_part(type, '.', 1), count(*) FROM werkbalans.event GROUP BY 1 ORDER BY 1"
 PARKED = "SELECT projection, error FROM werkbalans.checkpoint WHERE error IS NOT NULL"
 MAILS = "SELECT kind, rule, state, count(*) FROM werkbalans.outbox GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+# Reminders of a date that had passed, told in some digest.
+LATE = "SELECT count(*) FROM werkbalans.notice WHERE rule = 'overdue' AND told_in IS NOT NULL"
 
 
 def months_before(day: date, months: int) -> date:
@@ -61,13 +63,9 @@ class Played:
             self.events = connection.execute(EVENTS).fetchall()
             self.mails = connection.execute(MAILS).fetchall()
             self.parked = connection.execute(PARKED).fetchall()
+            (self.late,) = connection.execute(LATE).fetchone() or (0,)
         self.cast, self.mailbox = cast, mailbox
         self.links = links_for(settings, cast.tenant, people_of(cast.seed))
-
-    @property
-    def late(self) -> int:
-        """How many reminders were about a date that had passed."""
-        return sum(number for _, rule, _, number in self.mails if rule == "overdue")
 
 
 def told(console: Console, played: Played, last: date, seconds: float) -> None:

@@ -11,6 +11,9 @@ from services.worker.post import deliver
 from services.worker.reminding import remind
 from services.worker.reports import build
 
+# With a reminder whose time has come, or something that fell due and is to be told.
+REMINDING = "SELECT werkbalans.tenants_with_timers() UNION SELECT werkbalans.tenants_with_notices()"
+
 
 @shared_task(name="werkbalans.project")
 def project(*tenants: str) -> None:
@@ -59,7 +62,7 @@ def tick() -> None:
             " ON CONFLICT (one) DO UPDATE SET beat_at = excluded.beat_at"
         )
         behind = connection.execute("SELECT werkbalans.lagging(%s, %s)", parts().projector.names).fetchall()
-        timers = connection.execute("SELECT werkbalans.tenants_with_timers()").fetchall()
+        timers = connection.execute(REMINDING).fetchall()
         mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
         inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(werkbalans.clock())").fetchall()
         reports = connection.execute("SELECT werkbalans.tenants_with_reports(werkbalans.clock())").fetchall()

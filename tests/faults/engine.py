@@ -202,7 +202,7 @@ def behind(admin: psycopg.Connection[Any]) -> int:
 def all_done(admin: psycopg.Connection[Any]) -> bool:
     """Whether nothing is left to project, to fire or to send."""
     left = admin.execute(
-        "SELECT (SELECT count(*) FROM werkbalans.timer WHERE fired_at IS NULL AND NOT closed AND fire_at <= now())"
+        "SELECT (SELECT count(*) FROM werkbalans.timer WHERE fired_at IS NULL AND fire_at <= now())"
         " + (SELECT count(*) FROM werkbalans.notice WHERE told_in IS NULL AND skipped IS NULL AND tell_at <= now())"
         " + (SELECT count(*) FROM werkbalans.outbox WHERE state IN ('planned', 'claimed', 'sending'))"
     ).fetchone()

@@ -38,7 +38,7 @@ def letter_of(kind: str, example: str, speech: str) -> Letter:
         return KINDS[kind].letter(KINDS[kind].examples[example])
 
 
-def a_mail(kind: str = "reminder") -> Mail:
+def a_mail(kind: str = "digest") -> Mail:
     tenant, person = TenantId(UUID(int=1)), PersonId(UUID(int=3))
     return Mail(tenant, UUID(int=2), kind, "", "", person, "", 0, UUID(int=4))
 
@@ -147,7 +147,7 @@ def test_a_mail_keeps_its_id_and_mails_about_one_thing_stand_together() -> None:
 
 def test_a_notice_can_be_left_with_one_click_and_a_mail_that_was_asked_for_cannot() -> None:
     place = "https://werkbalans.een-lang-adres.zorg.example"
-    notice = sent(letter_of("reminder", "before", "nl"), public_url=place)
+    notice = sent(letter_of("digest", "one", "nl"), public_url=place)
     assert notice["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     link = re.fullmatch(
         r"<(https://werkbalans\.een-lang-adres\.zorg\.example/afmelden/([\w-]+))>", notice["List-Unsubscribe"]

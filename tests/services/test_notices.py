@@ -47,7 +47,7 @@ async def test_everything_comes_daily_until_somebody_chooses_and_a_review_cannot
 async def test_the_page_says_what_turning_off_means_and_keeps_what_was_chosen(installation: Installation) -> None:
     anna = await installation.organisation("Zorg Pagina", "pagina@test.example")
     page = (await anna.get("/meldingen", headers=HTML)).text
-    assert "Zonder mail kun je een termijn missen" in page
+    assert "Zonder mail kun je missen dat een verzoek op antwoord wacht" in page
     csrf = anna.headers["x-csrf-token"]
     form = {kind.value: "weekly" for kind in NoticeKind} | {"measures": "off", "csrf": csrf, "key": "1"}
     saved = await anna.post("/meldingen", data=form, headers=HTML, follow_redirects=True)

@@ -20,8 +20,8 @@ SELECT protect('dated');
 GRANT SELECT, INSERT, UPDATE, DELETE ON dated TO werkbalans_worker;
 GRANT SELECT ON dated TO werkbalans_api;
 
--- Reminders to come. The id is made of what the reminder is about, so one that fired can never come twice. `closed`: its
--- plan is closed, so it sleeps. `known_at`: since when it was known that it is to come (late is what fires long after
+-- Reminders to come. The id is made of what the reminder is about, so one that fired can never come twice. In a closed
+-- plan they sleep: their time is the year 9999. `known_at`: since when it was known that it is to come (late is what fires long after
 -- both its time and this). `whom` is asked for people when it fires.
 CREATE TABLE timer (
     tenant_id uuid NOT NULL,
@@ -37,16 +37,15 @@ CREATE TABLE timer (
     known_at  timestamptz NOT NULL,
     fire_at   timestamptz NOT NULL,
     fired_at  timestamptz,
-    closed    boolean NOT NULL,
     PRIMARY KEY (tenant_id, timer_id)
 );
-CREATE INDEX timer_waiting ON timer (fire_at) WHERE fired_at IS NULL AND NOT closed;
-CREATE INDEX timer_of_tenant ON timer (tenant_id, fire_at) WHERE fired_at IS NULL AND NOT closed;
+CREATE INDEX timer_waiting ON timer (fire_at) WHERE fired_at IS NULL;
+CREATE INDEX timer_of_tenant ON timer (tenant_id, fire_at) WHERE fired_at IS NULL;
 CREATE INDEX timer_stream ON timer (tenant_id, stream_id);
 CREATE INDEX timer_thing ON timer (tenant_id, thing, item);
 SELECT protect('timer');
 GRANT SELECT, INSERT, UPDATE, DELETE ON timer TO werkbalans_worker;
-GRANT SELECT (tenant_id, fire_at, fired_at, closed) ON timer TO werkbalans_door;
+GRANT SELECT (tenant_id, fire_at, fired_at) ON timer TO werkbalans_door;
 CREATE POLICY door_reads ON timer FOR SELECT TO werkbalans_door USING (true);
 
 -- What prompts the next review of a plan (domain/policies/review_prompts.py), as far as the log was looked at.

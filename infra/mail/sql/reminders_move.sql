@@ -12,13 +12,12 @@ WHERE kind = 'reminder' AND state IN ('planned', 'claimed');
 ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
 ALTER TABLE notice FORCE ROW LEVEL SECURITY;
 
-DROP FUNCTION tenants_with_timers();
-CREATE FUNCTION tenants_with_timers() RETURNS SETOF uuid
+-- The tenants with something that fell due and is to be told now.
+CREATE FUNCTION tenants_with_notices() RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
-    SELECT t.tenant_id FROM timer t WHERE t.fired_at IS NULL AND NOT t.closed AND t.fire_at <= now()
-    UNION
-    SELECT n.tenant_id FROM notice n WHERE n.told_in IS NULL AND n.skipped IS NULL AND n.tell_at <= now()
+    SELECT DISTINCT n.tenant_id FROM notice n
+    WHERE n.told_in IS NULL AND n.skipped IS NULL AND n.tell_at <= clock()
 $$;
-REVOKE ALL ON FUNCTION tenants_with_timers() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION tenants_with_timers() TO werkbalans_worker;
-ALTER FUNCTION tenants_with_timers() OWNER TO werkbalans_door;
+REVOKE ALL ON FUNCTION tenants_with_notices() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tenants_with_notices() TO werkbalans_worker;
+ALTER FUNCTION tenants_with_notices() OWNER TO werkbalans_door;

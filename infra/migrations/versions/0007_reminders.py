@@ -16,4 +16,5 @@ def upgrade() -> None:
         "mail/sql/dated.sql",
         "mail/sql/notice.sql",
         "mail/sql/reminders_move.sql",
+        "mail/sql/calendar_feed.sql",
     )

@@ -35,8 +35,10 @@ MEANINGS: Mapping[NoticeKind, Text] = {
         "Without mail only the page Today shows that an agreement waits for your answer, or was to be kept.",
     ),
     NoticeKind.WORKS_COUNCIL: Text(
-        "Zonder mail kun je een termijn missen. Een besluit zonder instemming kan dan niet meer nietig zijn.",
-        "Without mail you may miss a time limit. A decision without consent can then no longer be declared null.",
+        "Zonder mail kun je missen dat een verzoek op antwoord wacht. De maand waarin je een besluit nietig kunt"
+        " verklaren, hoor je altijd: die termijn stelt de wet.",
+        "Without mail you may miss that a request waits for an answer. Of the month in which a decision can be declared"
+        " null you always hear: the law sets that time limit.",
     ),
     NoticeKind.MANDATES: Text(
         "Zonder mail kan een mandaat aflopen zonder dat je het merkt; dan heeft een team geen aanspreekpunt meer.",

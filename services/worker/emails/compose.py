@@ -101,6 +101,11 @@ def message_of(writing: Writing, letter: Letter, to: Address) -> EmailMessage:
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     message["Content-Language"] = language()
+    for each in letter.attachments:
+        kind, _, parameter = each.kind.partition("; ")
+        of, by = kind.split("/")
+        extra = dict([parameter.split("=")]) if parameter else {}
+        message.add_attachment(each.content, maintype=of, subtype=by, filename=each.name, params=extra)
     return message
 
 

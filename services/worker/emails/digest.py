@@ -1,25 +1,42 @@
 """What fell due for somebody today: one mail, in which each thing is asked once more whether it still holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
 
 from domain.kernel.ids import PersonId
-from domain.kernel.notices import NoticeKind
+from domain.kernel.notices import NoticeKind, Pace
 from domain.kernel.rights import Role
 from domain.method import CURRENT, Text
 from domain.reminders.dated import CONTACTS, Dated, What, role, same
 from domain.reminders.rules import AHEAD, ESCALATIONS, Rule, sensible
 from infra.language import gettext
+from infra.mail.agenda import Open
+from infra.mail.choices import chosen_by
 from infra.mail.dates import Dates
-from infra.mail.digests import Notice, notices_of, skip
+from infra.mail.digests import Notice, always, notices_of, skip
+from infra.mail.icalendar import calendar_of
 from infra.mail.reasons import Reason
 from infra.mail.snoozes import put_off
 from infra.mail.words import said, when
-from services.worker.emails.form import Button, Heading, Item, Items, Letter, MailKind, Part, Withdrawn, Writing
+from services.worker.emails.form import (
+    Attachment,
+    Button,
+    Heading,
+    Item,
+    Items,
+    Letter,
+    MailKind,
+    Part,
+    Withdrawn,
+    Writing,
+)
+
+CALENDAR = "text/calendar; method=PUBLISH"
 
 
 class Group(StrEnum):
@@ -33,22 +50,27 @@ class Group(StrEnum):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A thing in the mail: under which heading, in which plan, whose it is where it was escalated, and where it is."""
+    """A thing in the mail: under which heading, in which plan, whose it is where it was escalated, and where it is.
+
+    `always`: who turned its kind off is told all the same.
+    """
 
     dated: Dated
     group: Group
     link: str
     plan: str = ""
     whose: tuple[str, ...] = ()
+    always: bool = False
 
 
 class Digest(msgspec.Struct, frozen=True):
-    """All of it, as of today."""
+    """All of it, as of today. `calendar`: the meetings in it, as iCalendar."""
 
     organisation: str
     today: date
     entries: tuple[Entry, ...]
     page: str
+    calendar: bytes = b""
 
 
 def facts(writing: Writing) -> Digest:
@@ -58,21 +80,33 @@ def facts(writing: Writing) -> Digest:
     if me not in dates.organisation.members:
         raise Withdrawn(Reason.LEFT)
     asleep = put_off(writing.connection, writing.mail.tenant, me)
+    chosen = chosen_by(writing.log, writing.connection, writing.mail.tenant, me)
     entries: dict[tuple[str, date], Entry] = {}
+    meetings: dict[str, Open] = {}
     for notice in notices_of(writing.connection, writing.mail.tenant, writing.mail.id):
         dated = dates.find(notice.stream, notice.item, notice.due_on)
         why = "put off" if (notice.thing, notice.item, notice.due_on) in asleep else _gone(dates, dated, notice, today)
+        if not why and chosen.pace(notice.kind) is Pace.OFF and not always(dates, notice):
+            why = "turned off"
         if why or dated is None:
             skip(writing.connection, writing.mail.tenant, [notice], why)
             continue
         entry = _entry(writing, dates, dated, notice, today)
+        if entry.group is Group.MEETINGS:
+            meetings[dated.key] = Open(dated, dates.dated_in(notice.stream)[0])
         before = entries.get((dated.key, dated.due_on))
         if before is None or list(Group).index(entry.group) < list(Group).index(before.group):
             entries[dated.key, dated.due_on] = entry
     if not entries:
         raise Withdrawn(Reason.NOT_DUE)
     ordered = sorted(entries.values(), key=lambda each: (list(Group).index(each.group), each.dated.due_on))
-    return Digest(dates.organisation.name, today, tuple(ordered), writing.link("/herinneringen"))
+    calendar = _calendar(writing, dates, meetings.values()) if meetings else b""
+    return Digest(dates.organisation.name, today, tuple(ordered), writing.link("/herinneringen"), calendar)
+
+
+def _calendar(writing: Writing, dates: Dates, meetings: Iterable[Open]) -> bytes:
+    host = urlsplit(writing.settings.public_url).hostname or "localhost"
+    return calendar_of(meetings, writing.settings.public_url, host, dates.organisation.time_zone, writing.now)
 
 
 def _gone(dates: Dates, dated: Dated | None, notice: Notice, today: date) -> str:
@@ -97,6 +131,7 @@ def _entry(writing: Writing, dates: Dates, dated: Dated, notice: Notice, today: 
         link=writing.link(dated.address),
         plan=dates.plan(dated.plan).title if dated.plan else "",
         whose=tuple(_names(writing, dates, dated, today)) if escalated else (),
+        always=always(dates, notice),
     )
 
 
@@ -135,8 +170,9 @@ def letter(found: Digest) -> Letter:
             " reden."
         )
         % {"organisation": found.organisation},
-        about=frozenset(entry.dated.kind for entry in found.entries),
+        about=frozenset(entry.dated.kind for entry in found.entries if not entry.always),
         thread="digest",
+        attachments=(Attachment("werkbalans.ics", CALENDAR, found.calendar),) if found.calendar else (),
     )
 
 
@@ -186,7 +222,14 @@ def _example(
         whom=(),
         link="",
     )
-    return Entry(dated, group, "https://werkbalans.example/plannen/voorbeeld", "Rust in de nacht", whose)
+    return Entry(
+        dated,
+        group,
+        "https://werkbalans.example/plannen/voorbeeld",
+        "Rust in de nacht",
+        whose,
+        what is What.NULLITY or bool(whose),
+    )
 
 
 ENTRIES = (

@@ -84,6 +84,14 @@ class Button(msgspec.Struct, frozen=True):
 Part = Words | Heading | Items | Button
 
 
+class Attachment(msgspec.Struct, frozen=True):
+    """A file that goes along; `kind` is its media type, with what belongs to it: `text/calendar; method=PUBLISH`."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
     """A mail in words of the reader's language; its text and its HTML say the same, because both are made of this.
 
@@ -96,6 +104,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     about: frozenset[NoticeKind] = frozenset()
     thread: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 class MailKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):

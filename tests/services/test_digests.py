@@ -1,0 +1,201 @@
+"""One mail a person and day: escalation, putting off, pace, reviews, meetings, closed plans, people who left."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import psycopg
+import pytest
+from icalendar import Calendar
+
+from domain.kernel.ids import TenantId
+from infra.bootstrap import today_in
+from services.worker.post import deliver
+from services.worker.reminding import remind
+from tests.conftest import Database
+from tests.installation import Installation, ten_o_clock, text_of
+from tests.services.test_kickoff_api import invited
+
+TODAY = today_in("Europe/Amsterdam")
+EVERY_DAY = {"days_before": 3, "hour": 9, "weekends": True, "holidays": True}
+DAY = timedelta(days=1)
+
+
+class Organisation:
+    """An organisation whose worker reminds when it is told to: Anna runs it, Bas works things out."""
+
+    def __init__(self, installation: Installation, anna: httpx.AsyncClient, name: str) -> None:
+        self.installation, self.anna, self.name = installation, anna, name
+        self.tenant = TenantId(UUID(int=0))
+        self.plan = self.bas_id = self.bas_mail = ""
+
+    async def begin(self) -> None:
+        me = (await self.anna.get("/api/v1/me")).json()
+        self.tenant = TenantId(UUID(me["organisation"]["id"]))
+        await self.anna.put("/api/v1/organisation/reminders", json=EVERY_DAY)
+        self.plan = (await self.anna.post("/api/v1/plans", json={"title": "Rust"})).headers["location"]
+        self.bas_id, (self.bas_mail, self.bas) = await invited(self.installation, self.anna, "Bas", ["employee"])
+        self.installation.worker.pause()
+
+    async def row(self, due_on: Any, row: str = "1a") -> None:
+        """A row of Bas's with this date."""
+        await self.anna.put(f"{self.plan}/kickoff/rows/{row}/responsible", json={"people": [self.bas_id]})
+        done = await self.anna.put(f"{self.plan}/kickoff/rows/{row}/due-date", json={"due_on": str(due_on)})
+        assert done.status_code == 200, done.text
+        self.project()
+
+    def project(self) -> None:
+        with self.installation.worker.parts.connection() as connection:
+            self.installation.worker.parts.projector.run(connection, self.tenant)
+
+    def round(self, days: int = 0, hours: int = 0) -> int:
+        """What the worker does at ten o'clock, so many days from today; how many digests it planned."""
+        parts, now = self.installation.worker.parts, ten_o_clock() + timedelta(days=days, hours=hours)
+        self.project()
+        planned = remind(parts, self.tenant, now)
+        deliver(parts, self.tenant)
+        return planned
+
+    def digests(self, address: str) -> list[str]:
+        """The digests that somebody got, oldest first."""
+        return [text_of(mail) for mail in self.installation.post.all(address, "Herinneringen")][::-1]
+
+
+@pytest.fixture
+async def organisation(installation: Installation, request: pytest.FixtureRequest) -> AsyncIterator[Organisation]:
+    name = uuid4().hex[:8]
+    installation.worker.go_on()
+    anna = await installation.organisation("Zorg Digest", f"anna-{name}@test.example")
+    made = Organisation(installation, anna, name)
+    await made.begin()
+    yield made
+    installation.worker.go_on()
+
+
+@pytest.fixture
+def notices(module_database: Database) -> Any:
+    def told(organisation: Organisation) -> list[tuple[str, str | None]]:
+        with psycopg.connect(module_database.admin_url, autocommit=True) as admin:
+            return admin.execute(
+                "SELECT rule, skipped FROM werkbalans.notice WHERE tenant_id = %s ORDER BY rule, skipped",
+                (organisation.tenant,),
+            ).fetchall()
+
+    return told
+
+
+async def test_what_is_left_undone_goes_to_the_contact_person_and_then_to_management(
+    organisation: Organisation,
+) -> None:
+    organisation.installation.worker.go_on()
+    _, (boss, _) = await invited(organisation.installation, organisation.anna, "Dirk", ["management"])
+    organisation.installation.worker.pause()
+    await organisation.row(TODAY - 20 * DAY)
+    assert organisation.round() == 1
+    (first,) = organisation.digests(organisation.bas_mail)
+    assert "De datum is voorbij" in first
+    anna = f"anna-{organisation.name}@test.example"
+    assert (organisation.digests(anna), organisation.digests(boss)) == ([], [])
+    assert organisation.round(days=1) == 1
+    (to_contact,) = organisation.digests(anna)
+    assert "Blijft liggen, en daarom ook aan jou verteld" in to_contact
+    assert "van Bas" in to_contact
+    assert organisation.digests(boss) == []
+    assert organisation.round(days=2) == 1
+    assert len(organisation.digests(boss)) == 1
+    assert organisation.round(days=3) == 0
+    assert [len(organisation.digests(each)) for each in (organisation.bas_mail, anna, boss)] == [1, 1, 1]
+
+
+async def test_what_is_put_off_is_silent_and_comes_back_by_itself(organisation: Organisation, notices: Any) -> None:
+    await organisation.row(TODAY + DAY)
+    (mine,) = (await organisation.bas.get("/api/v1/reminders")).json()
+    until = {"until": str(TODAY + 2 * DAY), "reason": "Op cursus"}
+    put_off = await organisation.bas.post(f"/api/v1/reminders/{mine['thing']}/{mine['item']}/snooze", json=until)
+    assert put_off.status_code == 200, put_off.text
+    assert [organisation.round(days=day) for day in (0, 1)] == [0, 0]
+    assert {skipped for _, skipped in notices(organisation)} == {"put off"}
+    assert organisation.round(days=2) == 1
+    assert "Rij 1a" in organisation.digests(organisation.bas_mail)[0]
+    assert "back" in {rule for rule, skipped in notices(organisation) if skipped is None}
+
+
+async def test_what_is_woken_is_told_as_before_and_nobody_else_was_silent(organisation: Organisation) -> None:
+    await organisation.row(TODAY + DAY)
+    (mine,) = (await organisation.bas.get("/api/v1/reminders")).json()
+    at = f"/api/v1/reminders/{mine['thing']}/{mine['item']}/snooze"
+    await organisation.bas.post(at, json={"until": str(TODAY + 20 * DAY), "reason": "Druk"})
+    assert (await organisation.bas.delete(at)).status_code == 200
+    assert organisation.round() == 1
+
+
+async def test_who_turned_a_kind_off_hears_nothing_of_it_but_of_what_others_leave_undone(
+    organisation: Organisation, notices: Any
+) -> None:
+    for who in (organisation.bas, organisation.anna):
+        off = await who.put("/api/v1/me/notices/checklist", json={"pace": "off"})
+        assert off.status_code == 200, off.text
+    await organisation.row(TODAY - 20 * DAY)
+    assert organisation.round() == 0
+    assert notices(organisation) == [("overdue", "turned off")]
+    assert organisation.round(days=1) == 1
+    assert len(organisation.digests(f"anna-{organisation.name}@test.example")) == 1
+
+
+async def test_once_a_week_is_on_the_first_working_day_of_the_week(organisation: Organisation) -> None:
+    await organisation.bas.put("/api/v1/me/notices/checklist", json={"pace": "weekly"})
+    monday = (7 - ten_o_clock().weekday()) % 7
+    await organisation.row(TODAY + timedelta(days=monday + 1))
+    days = [organisation.round(days=day) for day in range(monday + 1)]
+    assert days == [0] * monday + [1]
+
+
+async def test_who_left_gets_no_mail_and_what_was_theirs_is_told_to_the_contact_person(
+    organisation: Organisation, notices: Any
+) -> None:
+    await organisation.row(TODAY - 20 * DAY)
+    left = await organisation.anna.delete(f"/api/v1/organisation/members/{organisation.bas_id}")
+    assert left.status_code == 200
+    assert organisation.round() == 1
+    assert organisation.digests(organisation.bas_mail) == []
+    assert len(organisation.digests(f"anna-{organisation.name}@test.example")) == 1
+
+
+async def test_a_closed_plan_is_silent_and_an_opened_one_speaks_again(organisation: Organisation) -> None:
+    await organisation.row(TODAY + DAY)
+    closed = await organisation.anna.post(f"{organisation.plan}/close", json={"reason": "Gestopt"})
+    assert closed.status_code == 200, closed.text
+    assert organisation.round() == 0
+    assert (await organisation.bas.get("/api/v1/reminders")).json() == []
+    assert (await organisation.anna.post(f"{organisation.plan}/reopen")).status_code == 200
+    assert organisation.round(hours=1) == 1
+
+
+async def test_the_review_that_is_due_is_told_to_coordinator_and_hr_also_when_reviews_come_weekly(
+    organisation: Organisation,
+) -> None:
+    await organisation.anna.put("/api/v1/me/notices/reviews", json={"pace": "weekly"})
+    soon = {"id": str(uuid4()), "name": "Voorjaarsronde", "kind": "evaluation", "once": str(TODAY + 5 * DAY)}
+    moments = await organisation.anna.put("/api/v1/organisation/hrm-cycle", json={"moments": [soon], "maximum_age": 12})
+    assert moments.status_code == 200, moments.text
+    assert organisation.round() == 1
+    (told,) = organisation.digests(f"anna-{organisation.name}@test.example")
+    assert "Een evaluatie plannen: Voorjaarsronde" in told
+    planned = {"name": "Voorjaarsronde", "on": str(TODAY + 6 * DAY)}
+    assert (await organisation.anna.post(f"{organisation.plan}/reviews", json=planned)).status_code == 201
+    organisation.project()
+    mine = (await organisation.anna.get("/api/v1/reminders")).json()
+    assert [each["item"] for each in mine if each["kind"] == "reviews"] == ["meeting"]
+
+
+async def test_a_meeting_is_announced_with_a_file_for_the_calendar(organisation: Organisation) -> None:
+    when = {"on": str(TODAY + 30 * DAY), "at": "14:00:00", "place": "Zaal 2"}
+    assert (await organisation.anna.put(f"{organisation.plan}/kickoff/meeting", json=when)).status_code == 200
+    assert organisation.round() == 1
+    (mail,) = organisation.installation.post.all(f"anna-{organisation.name}@test.example", "Herinneringen")
+    (file,) = mail.iter_attachments()
+    assert (file.get_content_type(), file.get_filename()) == ("text/calendar", "werkbalans.ics")
+    (event,) = Calendar.from_ical(file.get_payload(decode=True)).walk("VEVENT")
+    assert (str(event["summary"]), str(event["location"])) == ("Aftrapbijeenkomst", "Zaal 2")
