@@ -137,8 +137,9 @@ def create_app(settings: Settings | None = None) -> Litestar:
         for handler in route.route_handlers if isinstance(route, HTTPRoute) else ():
             handler.responses = ANSWERS
     set_up_logs()
+    pages = [*PAGES, *_pages_of_development()] if known.development else PAGES
     return Litestar(
-        route_handlers=[API, *PAGES, bounces.take, live, ready, metrics, assets_router()],
+        route_handlers=[API, *pages, bounces.take, live, ready, metrics, assets_router()],
         lifespan=[_services_of(known)],
         dependencies={
             "services": Provide(provide_services),
@@ -154,6 +155,12 @@ def create_app(settings: Settings | None = None) -> Litestar:
         request_max_body_size=BODY_LIMIT,
         logging_config=None,
     )
+
+
+def _pages_of_development() -> list[Router]:
+    from services.api.pages.mail_previews import ROUTES
+
+    return [ROUTES]
 
 
 def _services_of(settings: Settings) -> Any:

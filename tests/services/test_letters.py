@@ -3,7 +3,6 @@
 import ast
 import base64
 import re
-from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -18,10 +17,9 @@ from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.notices import NoticeKind
 from infra.language import in_language
 from infra.mail.leaving import Leaving, LeavingLinks
-from infra.mail.outbox import Mail
 from services.worker.emails.compose import message_of, written
-from services.worker.emails.form import Button, Heading, Items, Letter, Words, Writing
-from services.worker.emails.kinds import KINDS
+from services.worker.emails.form import Button, Heading, Items, Letter, Words
+from services.worker.emails.previews import KINDS, MOMENT, letter_of, made_up
 from tests.conftest import Database, settings_for
 from tests.installation import text_of
 
@@ -29,27 +27,15 @@ ROOT = Path(__file__).parents[2]
 NAME = 'Zoë van \'t Hof-Łukasz, "HR"'
 CASES = [(kind, example, speech) for kind in KINDS for example in KINDS[kind].examples for speech in ("nl", "en")]
 SETTINGS = settings_for(Database("", "", "", ""), "")
-LEAVING = Leaving(TenantId(UUID(int=1)), PersonId(UUID(int=3)), frozenset({NoticeKind.CHECKLIST}))
+LEAVING = Leaving(TenantId(UUID(int=1)), PersonId(UUID(int=3)), frozenset({NoticeKind.REPORTS}))
 each = pytest.mark.parametrize(("kind", "example", "speech"), CASES)
-
-
-def letter_of(kind: str, example: str, speech: str) -> Letter:
-    with in_language(speech):
-        return KINDS[kind].letter(KINDS[kind].examples[example])
-
-
-def a_mail(kind: str = "digest") -> Mail:
-    tenant, person = TenantId(UUID(int=1)), PersonId(UUID(int=3))
-    return Mail(tenant, UUID(int=2), kind, "", "", person, "", 0, UUID(int=4))
 
 
 def sent(letter: Letter, speech: str = "nl", name: str = NAME, **changes: Any) -> EmailMessage:
     """The message as a mail reader gets it: from its bytes."""
     settings = msgspec.structs.replace(SETTINGS, **changes)
-    nothing: Any = None
-    writing = Writing(settings, nothing, nothing, a_mail(), datetime(2026, 11, 23, 9, tzinfo=UTC))
     with in_language(speech):
-        message = message_of(writing, letter, Address(name, addr_spec="zoe@zorg.example"))
+        message = message_of(settings, made_up("digest"), MOMENT, letter, Address(name, addr_spec="zoe@zorg.example"))
     read = message_from_bytes(message.as_bytes(), policy=policy.default)
     assert isinstance(read, EmailMessage)
     return read
@@ -131,7 +117,7 @@ def test_a_mail_is_valid_and_short_lined_whatever_the_names(kind: str, example: 
     assert mail["Subject"] == letter.subject
     assert (mail["Auto-Submitted"], mail["Date"].datetime) == (
         "auto-generated",
-        datetime(2026, 11, 23, 9, tzinfo=UTC),
+        MOMENT,
     )
 
 
@@ -140,14 +126,14 @@ def test_a_mail_keeps_its_id_and_mails_about_one_thing_stand_together() -> None:
     first, again, later = sent(soon), sent(soon), sent(late, "en")
     assert first["Message-ID"] == again["Message-ID"]
     assert re.fullmatch(r"<[0-9a-f]{40}@testserver\.local>", first["Message-ID"])
-    assert str(a_mail().tenant.hex) not in str(first)
+    assert str(made_up("digest").tenant.hex) not in str(first)
     assert first["References"] == first["In-Reply-To"] == later["References"]
     assert sent(letter_of("sign_in", "", "nl"))["References"] is None
 
 
 def test_a_notice_can_be_left_with_one_click_and_a_mail_that_was_asked_for_cannot() -> None:
     place = "https://werkbalans.een-lang-adres.zorg.example"
-    notice = sent(letter_of("digest", "one", "nl"), public_url=place)
+    notice = sent(letter_of("report_ready", "", "nl"), public_url=place)
     assert notice["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     link = re.fullmatch(
         r"<(https://werkbalans\.een-lang-adres\.zorg\.example/afmelden/([\w-]+))>", notice["List-Unsubscribe"]

@@ -6,7 +6,7 @@ SELECT o.tenant_id, o.mail_id, o.recipient, 'kickoff-' || split_part(o.subject, 
        split_part(o.subject, '/', 1)::uuid, 'checklist', 'row', split_part(o.subject, '/', 1)::uuid,
        split_part(o.subject, '/', 2), o.occurrence::date, o.rule, false
 FROM outbox o WHERE o.kind = 'reminder' AND o.state IN ('planned', 'claimed');
-UPDATE outbox SET state = 'refused', detail = 'it goes into a digest', changed_at = now()
+UPDATE outbox SET state = 'refused', detail = 'it goes into a digest', changed_at = clock()
 WHERE kind = 'reminder' AND state IN ('planned', 'claimed');
 
 ALTER TABLE outbox FORCE ROW LEVEL SECURITY;

@@ -77,27 +77,27 @@ def compose(settings: Settings, log: WorkerLog, connection: Connection, mail: Ma
             chosen = chosen_by(log, connection, mail.tenant, mail.recipient)
             if all(chosen.pace(each) is Pace.OFF for each in letter.about):
                 raise Withdrawn(Reason.TURNED_OFF)
-        return message_of(writing, letter, Address(name, addr_spec=address))
+        return message_of(settings, mail, now, letter, Address(name, addr_spec=address))
 
 
-def message_of(writing: Writing, letter: Letter, to: Address) -> EmailMessage:
+def message_of(settings: Settings, mail: Mail, now: datetime, letter: Letter, to: Address) -> EmailMessage:
     """A letter as a message (RFC 5322) in the language that is spoken now."""
-    host = urlsplit(writing.settings.public_url).hostname or "localhost"
+    host = urlsplit(settings.public_url).hostname or "localhost"
     message = EmailMessage(policy=SEVEN_BITS)
     message["Subject"] = letter.subject
-    message["From"] = writing.settings.mail_from
+    message["From"] = settings.mail_from
     message["To"] = to
-    message["Date"] = format_datetime(writing.now)
-    message["Message-ID"] = f"<{message_key(writing.mail.tenant, writing.mail.id)}@{host}>"
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = f"<{message_key(mail.tenant, mail.id)}@{host}>"
     if letter.thread:
-        message["In-Reply-To"] = message["References"] = f"<{_thread_key(writing.mail, letter.thread)}@{host}>"
+        message["In-Reply-To"] = message["References"] = f"<{_thread_key(mail, letter.thread)}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
-    leaving = Leaving(writing.mail.tenant, writing.mail.recipient, letter.about - NEVER_OFF)
+    leaving = Leaving(mail.tenant, mail.recipient, letter.about - NEVER_OFF)
     if leaving.notices:
-        message["List-Unsubscribe"] = f"<{link_of(writing.settings, leaving)}>"
+        message["List-Unsubscribe"] = f"<{link_of(settings, leaving)}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    text, html = written(letter, to.display_name, writing.settings, leaving)
+    text, html = written(letter, to.display_name, settings, leaving)
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     message["Content-Language"] = language()
