@@ -16,12 +16,13 @@ from domain.reports.events import About, Scope
 from domain.reports.stand import Stand
 from domain.results.events import Verdict
 from domain.review.hrm_cycle import HrmCycle
-from domain.review.moments import Watched, review_due
+from domain.review.moments import Watched, Why, review_due
 from domain.review.views import DECISIONS, HRM_CYCLES, REVIEWS
 from domain.works_council.views import DOSSIERS
 
 WELL_KEPT = frozenset({Kept.KEPT, Kept.KEPT_LATE, Kept.NOT_YET_DUE})
 ORGANISATION = About(Scope.ORGANISATION)
+NOW = "moment_now"
 WITHOUT = frozenset({Defect.NOBODY, Defect.LEFT, Defect.NO_HOURS})
 Find = Callable[[Stand, About, Sequence[PlanRow]], Iterable[Point]]
 
@@ -100,7 +101,9 @@ def _reviews(stand: Stand, _about: About, plans: Sequence[PlanRow]) -> Iterable[
         watched = list(_watched(stand, plan))
         if plan.closed_on is None:
             due = review_due(cycle.moments, cycle.maximum_age, plan.started_on, last, watched, stand.on)
-            yield from (Point(each.what, plan.title, on=each.since, why=each.why.value) for each in due)
+            for each in due:
+                why = NOW if each.why is Why.MOMENT and each.since == stand.on else each.why.value
+                yield Point(each.what, plan.title, on=each.since, why=why)
 
 
 def hrm_cycle(stand: Stand) -> HrmCycle:

@@ -89,7 +89,7 @@ def _count(middle: float, centre: float, value: int) -> str:
     wide = 7 * len(str(value)) + 5
     return (
         f'<rect x="{_n(middle - wide / 2)}" y="{_n(centre - 7)}" width="{wide}" height="14" rx="2" fill="{PAPER}"'
-        f' class="label"/><text x="{_n(middle)}" y="{_n(centre + 4.5)}" text-anchor="middle" font-size="12"'
+        f' class="plate"/><text x="{_n(middle)}" y="{_n(centre + 4.5)}" text-anchor="middle" font-size="12"'
         f' fill="{INK}">{value}</text>'
     )
 

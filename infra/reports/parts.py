@@ -33,7 +33,7 @@ def progress(report: Report) -> Part:
         "rows": rows,
     }
     chart = Chart("stappen", title, text, [words.progress(state) for state in STATES], bars)
-    tables = [_plans(report.plans)]
+    tables = [_turns(report.plans), _checklists(report.plans)]
     if len(report.plans) == 1:
         tables = [_steps(report.plans[0]), *tables]
     return Part("stappen", title, text, [chart], tables)
@@ -48,19 +48,25 @@ def _steps(plan: PlanLine) -> Table:
     return Table(_("De stappen van dit plan"), [_("Stap"), _("Stand"), _("Sinds")], rows)
 
 
-def _plans(plans: Sequence[PlanLine]) -> Table:
+def _turns(plans: Sequence[PlanLine]) -> Table:
     columns = [
-        _("Plan"), _("Ronde"), _("Stappen klaar"), _("Stappen die meedoen"), _("Checklist afgevinkt"),
-        _("Checklist rijen"), _("Checklist te laat"), _("Laatste evaluatie"), _("Volgende evaluatie"),
+        _("Plan"), _("Ronde"), _("Stappen klaar"), _("Stappen die meedoen"), _("Laatste evaluatie"),
+        _("Volgende evaluatie"),
     ]  # fmt: skip
     rows: list[Sequence[Cell]] = [
         (
             plan.title, plan.cycle, _in_state(plan, "done"), len(plan.steps) - _in_state(plan, "left_out"),
-            plan.rows_checked, plan.rows, plan.rows_overdue, plan.last_review, plan.next_review,
+            plan.last_review, plan.next_review,
         )
         for plan in plans
     ]  # fmt: skip
-    return Table(_("Stappen, checklist en evaluaties per plan"), columns, rows)
+    return Table(_("Stappen en evaluaties per plan"), columns, rows)
+
+
+def _checklists(plans: Sequence[PlanLine]) -> Table:
+    columns = [_("Plan"), _("Rijen"), _("Afgevinkt"), _("Over de datum")]
+    rows: list[Sequence[Cell]] = [(plan.title, plan.rows, plan.rows_checked, plan.rows_overdue) for plan in plans]
+    return Table(_("Checklist per plan"), columns, rows)
 
 
 def measures(report: Report) -> Part:
@@ -149,23 +155,27 @@ def perception(report: Report) -> Part:
     title = _("Beleving, nulmeting en vervolgmeting")
     if not report.perception:
         return Part("beleving", title, _("Er zijn nog geen metingen van de beleving."))
-    columns = [
-        _("Meting"), _("Toen"), _("Gemeten op"), _("Mensen"), _("Nu"), _("Gemeten op"), _("Mensen"), _("Verschil"),
-        _("Beter is"), _("Oordeel"), _("Let op"),
-    ]  # fmt: skip
-    rows: list[Sequence[Cell]] = [
-        (
-            each.title if report.about.scope is Scope.PLAN else f"{each.title} ({each.plan})",
-            each.then, each.then_on, each.then_respondents, each.now, each.now_on, each.now_respondents, each.change,
-            _("hoger") if each.higher_is_better else _("lager"), words.verdict(each.verdict),
-            ", ".join(words.caution(caution) for caution in each.cautions),
-        )
-        for each in report.perception
-    ]  # fmt: skip
     text = _(
         "Elk cijfer gaat over minstens vijf mensen. Bij “let op” staat waarom je toen en nu niet zomaar vergelijkt."
     )
-    return Part("beleving", title, text, tables=[Table(_("Metingen"), columns, rows)])
+    names = [
+        each.title if report.about.scope is Scope.PLAN else f"{each.title} ({each.plan})" for each in report.perception
+    ]
+    told = [
+        (
+            name, each.then, each.now, each.change, _("hoger") if each.higher_is_better else _("lager"),
+            words.verdict(each.verdict), ", ".join(words.caution(caution) for caution in each.cautions),
+        )
+        for name, each in zip(names, report.perception, strict=True)
+    ]  # fmt: skip
+    columns = [_("Meting"), _("Toen"), _("Nu"), _("Verschil"), _("Beter is"), _("Oordeel"), _("Let op")]
+    asked = [
+        (name, each.then_on, each.then_respondents, each.now_on, each.now_respondents)
+        for name, each in zip(names, report.perception, strict=True)
+    ]
+    heads = [_("Meting"), _("Toen gemeten op"), _("Mensen toen"), _("Nu gemeten op"), _("Mensen nu")]
+    tables = [Table(_("Metingen"), columns, told), Table(_("Wanneer, en bij hoeveel mensen"), heads, asked)]
+    return Part("beleving", title, text, tables=tables)
 
 
 def contact(report: Report) -> Part:

@@ -10,8 +10,6 @@ from infra.reports.charts import drawn
 from infra.reports.document import Cell, Chart, Document, Part, Table
 from infra.reports.words import figure
 
-WIDE = 7
-
 
 def printed(document: Document, at: datetime) -> bytes:
     """The PDF; `at` is the moment whose state it shows, and its creation date."""
@@ -49,24 +47,13 @@ def _chart(chart: Chart) -> dict[str, str]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    """As text; a table of many columns is turned on its side, so that nothing gets too small to read."""
+    numbers = [all(_is_number(row[place]) for row in table.rows) for place in range(len(table.columns))]
     rows = [[told(cell) for cell in row] for row in table.rows]
-    numbers = [
-        all(isinstance(row[column], int | Decimal | None) for row in table.rows) for column in range(_wide(table))
-    ]
-    if _wide(table) > WIDE:
-        first = [list(table.columns), *rows]
-        columns, *rows = ([row[place] for row in first] for place in range(_wide(table)))
-        return {"title": table.title, "columns": columns, "rows": rows, "numbers": [False] * len(columns)}
     return {"title": table.title, "columns": list(table.columns), "rows": rows, "numbers": numbers}
 
 
 def _is_number(cell: Cell) -> bool:
     return cell is None or isinstance(cell, int | Decimal)
-
-
-def _wide(table: Table) -> int:
-    return len(table.columns)
 
 
 def told(cell: Cell) -> str:

@@ -129,6 +129,8 @@ def due_reason(point: Point) -> str:
             return _("De laatste evaluatie is te lang geleden: sinds %(date)s is een nieuwe nodig.") % facts
         case Why.MOMENT:
             return _("Het moment “%(what)s” (%(date)s) is geweest, zonder evaluatie.") % facts
+        case "moment_now":
+            return _("Dit is het moment “%(what)s”: houd de evaluatie.") % facts
         case Why.MEASURE_FINISHED:
             return _("De maatregel “%(what)s” is klaar sinds %(date)s. Kijk wat hij heeft gedaan.") % facts
         case _:

@@ -1,9 +1,11 @@
 """The archive of reports, a report itself, and the button to have one made now."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
@@ -14,10 +16,10 @@ from domain.kernel.refusals import NotFound, Refusal
 from domain.kernel.rights import Right
 from domain.organisation.views import UNITS
 from domain.plan.views import PLANS, PlanRow
-from domain.reports.events import Kind
+from domain.reports.events import Kind, Scope
 from domain.reports.views import REPORTS, ReportRow
 from infra.bootstrap import Services
-from infra.language import in_language
+from infra.language import LANGUAGES, in_language
 from infra.reports.charts import drawn
 from infra.reports.printing import told
 from infra.reports.wording import worded
@@ -34,7 +36,14 @@ from services.api.routes.plans import require_plan
 
 HERE = "/organisatie/rapporten"
 PAGE, WAIT_SECONDS = 30, 4.0
-KINDS = {kind.value: kind for kind in Kind}
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """The reports of one moment (`name` is empty for those that were asked for) and day."""
+
+    name: str
+    on: date
+    rows: Sequence[ReportRow]
 
 
 @get(HERE, include_in_schema=False)
@@ -97,21 +106,21 @@ async def show(
     return await page(request, "report.html", caller, document=document, charts=charts, told=told, **facts)
 
 
-@get(HERE + "/{report:uuid}/rapport.{form:str}", include_in_schema=False)
+@get([f"{HERE}/{{report:uuid}}/rapport.{kind.value}" for kind in Kind], include_in_schema=False)
 async def save(
     request: AnyRequest,
     report: FromPath[UUID],
-    form: FromPath[str],
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
     taal: FromQuery[str] = "",
 ) -> Response[bytes]:
     """A kept form, to the byte."""
-    if form not in KINDS or taal not in ("", "nl", "en"):
+    if taal not in ("", *LANGUAGES):
         raise NotFound
+    kind = Kind(request.url.path.rpartition(".")[2])
     row = await require_report(services, caller, report)
     etag = request.headers.get("if-none-match")
-    return await download(services, caller, row, KINDS[form], taal or language_of(request), etag)
+    return await download(services, caller, row, kind, taal or language_of(request), etag)
 
 
 async def _asked(services: Services, caller: Caller, form: Form) -> Response[Any]:
@@ -139,7 +148,7 @@ async def _facts(request: AnyRequest, services: Services, caller: Caller, wanted
     today = await services.calendar.today(caller.tenant)
     coming = [(day, moment.name) for moment in cycle.moments if (day := moment.next_after(today))]
     return {
-        "rows": rows,
+        "moments": _by_moment(rows),
         "older": older,
         "titles": {each.plan: each.title for each in plans},
         "names": await names_of(services, caller),
@@ -148,6 +157,18 @@ async def _facts(request: AnyRequest, services: Services, caller: Caller, wanted
         "coming": min(coming, default=(date.max, "")),
         "may_make": caller.actor.may(Right.MAKE_REPORT),
     }
+
+
+def _by_moment(rows: Sequence[ReportRow]) -> list[Moment]:
+    """The reports of a page by their moment and day, in each the organisation's first, then plans, then units."""
+    found: dict[tuple[str, date], list[ReportRow]] = {}
+    for row in rows:
+        found.setdefault((row.name, row.on), []).append(row)
+    order = (Scope.ORGANISATION, Scope.PLAN, Scope.UNIT)
+    return [
+        Moment(name, on, sorted(mine, key=lambda row: (order.index(row.scope), row.seq)))
+        for (name, on), mine in found.items()
+    ]
 
 
 async def _plan(services: Services, caller: Caller, row: ReportRow) -> PlanRow | None:
