@@ -1,5 +1,6 @@
 """A report in print: the same document, set by typst."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -47,13 +48,14 @@ def _chart(chart: Chart) -> dict[str, str]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    numbers = [all(_is_number(row[place]) for row in table.rows) for place in range(len(table.columns))]
+    numbers = [_of_numbers([row[place] for row in table.rows]) for place in range(len(table.columns))]
     rows = [[told(cell) for cell in row] for row in table.rows]
     return {"title": table.title, "columns": list(table.columns), "rows": rows, "numbers": numbers}
 
 
-def _is_number(cell: Cell) -> bool:
-    return cell is None or isinstance(cell, int | Decimal)
+def _of_numbers(cells: Sequence[Cell]) -> bool:
+    known = [cell for cell in cells if cell is not None]
+    return bool(known) and all(isinstance(cell, int | Decimal) for cell in known)
 
 
 def told(cell: Cell) -> str:
