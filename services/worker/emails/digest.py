@@ -222,14 +222,8 @@ def _example(
         whom=(),
         link="",
     )
-    return Entry(
-        dated,
-        group,
-        "https://werkbalans.example/plannen/voorbeeld",
-        "Rust in de nacht",
-        whose,
-        what is What.NULLITY or bool(whose),
-    )
+    link, plan = "https://werkbalans.example/plannen/voorbeeld", "Rust in de nacht"
+    return Entry(dated, group, link, plan, whose, what is What.NULLITY or bool(whose))
 
 
 ENTRIES = (
