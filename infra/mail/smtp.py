@@ -3,8 +3,11 @@
 import hashlib
 import re
 import smtplib
+import socket
 import ssl
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -16,7 +19,8 @@ import msgspec
 
 from infra.mail.reasons import Reason
 
-TIMEOUT = 20.0
+TIMEOUT, DEADLINE = 20.0, 120.0
+GO_AHEAD = 354
 STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}\b")
 
 
@@ -41,10 +45,11 @@ class Sent(msgspec.Struct, frozen=True):
     status: str = ""
 
 
-def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Sent:
+def send(url: str, message: EmailMessage, before_text: Callable[[], None], deadline: float = DEADLINE) -> Sent:
     """Send over `smtp://` (STARTTLS where offered) or `smtps://`, or keep it in a `folder:` (for a demo).
 
-    `before_text` is called right before DATA.
+    `before_text` is called right before the text goes out, once the server said that it may. After `deadline` seconds
+    the connection is cut, whatever trickles in.
     Only what a server says of this recipient or this text refuses the mail. What it says of us (greeting, TLS, login,
     sender) is a fault of the installation: the mail waits, so that a wrong password loses nothing.
     """
@@ -53,9 +58,9 @@ def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Se
         return _keep(Path(unquote(parts.path)), message, before_text)
     sender, recipient = str(message["From"].addresses[0].addr_spec), address_in(message)
     handed_over = False
-    server: smtplib.SMTP | None = None
+    watch = _Watch(deadline)
     try:
-        server = _connect(parts.scheme, parts.hostname or "localhost", parts.port)
+        server = _connect(parts.scheme, parts.hostname or "localhost", parts.port, watch)
         if parts.username:
             _log_in(server, parts.hostname or "localhost", unquote(parts.username), unquote(parts.password or ""))
         code, _ = server.mail(sender)
@@ -63,22 +68,22 @@ def send(url: str, message: EmailMessage, before_text: Callable[[], None]) -> Se
             return Sent(Outcome.LATER, f"sender {code}")
         code, words = server.rcpt(recipient)
         if code >= 400:
-            return _answered(code, words)
+            return _refused(code, words)
+        code, words = server.docmd("DATA")
+        if code != GO_AHEAD:
+            return _refused(code, words)
         before_text()
         handed_over = True
-        code, words = server.data(message.as_bytes())
-        return _answered(code, words)
+        server.send(_lines(message.as_bytes()))
+        return _answered(*server.getreply())
     except smtplib.SMTPResponseException as error:
-        if handed_over:
-            return _answered(error.smtp_code, error.smtp_error)
         return Sent(Outcome.LATER, f"before the mail {error.smtp_code}")
     except (smtplib.SMTPException, OSError) as error:
         return Sent(Outcome.UNKNOWN if handed_over else Outcome.LATER, type(error).__name__)
     except UnicodeError:
         return Sent(Outcome.REFUSED, "", Reason.BAD_ADDRESS)
     finally:
-        if server:
-            server.close()
+        watch.end()
 
 
 def _keep(folder: Path, message: EmailMessage, before_text: Callable[[], None]) -> Sent:
@@ -96,12 +101,58 @@ def address_in(message: EmailMessage) -> str:
     return str(message["To"].addresses[0].addr_spec)
 
 
+def _lines(text: bytes) -> bytes:
+    """The text as it goes over the wire (RFC 5321, 4.5.2): a dot that begins a line doubled, a dot alone at the end."""
+    ended = text if text.endswith(b"\r\n") else text + b"\r\n"
+    return re.sub(rb"(?m)^\.", b"..", ended) + b".\r\n"
+
+
 def _answered(code: int, words: bytes | str) -> Sent:
-    if code < 400:
+    """What a server that has the text says of it: only a clear yes is one."""
+    if 200 <= code < 300:
         return Sent(Outcome.ACCEPTED, str(code))
+    return _refused(code, words) if code >= 400 else Sent(Outcome.UNKNOWN, f"out of step {code}")
+
+
+def _refused(code: int, words: bytes | str) -> Sent:
+    """What a server that does not have the text says of it; what is neither yes nor no is asked again."""
     text = words.decode("ascii", "replace") if isinstance(words, bytes) else words
     found = STATUS.match(text.strip())
     return Sent(Outcome.REFUSED if code >= 500 else Outcome.LATER, str(code), status=found[0] if found else "")
+
+
+class _Watch:
+    """Knows the connection from before it is made, and cuts it at the deadline."""
+
+    def __init__(self, deadline: float) -> None:
+        self.server: smtplib.SMTP | None = None
+        self._timer = threading.Timer(deadline, self._cut)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _cut(self) -> None:
+        sock = self.server.sock if self.server else None
+        if sock is not None:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+
+    def end(self) -> None:
+        """Close the connection, if there is one."""
+        self._timer.cancel()
+        if self.server:
+            self.server.close()
+
+
+class _Plain(smtplib.SMTP):
+    def __init__(self, watch: _Watch, host: str, port: int) -> None:
+        watch.server = self
+        super().__init__(host, port, timeout=TIMEOUT)
+
+
+class _Secure(smtplib.SMTP_SSL):
+    def __init__(self, watch: _Watch, host: str, port: int) -> None:
+        watch.server = self
+        super().__init__(host, port, timeout=TIMEOUT, context=ssl.create_default_context())
 
 
 def _log_in(server: smtplib.SMTP, host: str, user: str, password: str) -> None:
@@ -110,10 +161,10 @@ def _log_in(server: smtplib.SMTP, host: str, user: str, password: str) -> None:
     server.login(user, password)
 
 
-def _connect(scheme: str, host: str, port: int | None) -> smtplib.SMTP:
+def _connect(scheme: str, host: str, port: int | None, watch: _Watch) -> smtplib.SMTP:
     if scheme == "smtps":
-        return smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=ssl.create_default_context())
-    server = smtplib.SMTP(host, port or 25, timeout=TIMEOUT)
+        return _Secure(watch, host, port or 465)
+    server = _Plain(watch, host, port or 25)
     server.ehlo()
     if server.has_extn("starttls"):
         server.starttls(context=ssl.create_default_context())

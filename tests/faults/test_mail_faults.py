@@ -17,10 +17,10 @@ from infra.mail.outbox import TRIES, ClaimLost, Mail
 from services.worker.parts import Parts
 from services.worker.post import deliver
 from tests.conftest import Database, Servers
-from tests.faults.lying_post import ACCEPTED, BEHAVIOURS, LATER, UNKNOWN, LyingPost
+from tests.faults.lying_post import ACCEPTED, BEHAVIOURS, IN_THE_END, LATER, UNKNOWN, LyingPost
 from tests.installation import Installation, addressee, installed
 
-EACH = 3
+EACH = 2
 Connection = psycopg.Connection[Any]
 
 
@@ -83,6 +83,7 @@ async def test_every_lie_of_a_mail_server_ends_as_it_must(lied_to: Installation,
     for tries in range(2, TRIES + 1):
         admin.execute("UPDATE werkbalans.outbox SET next_try_at = now() WHERE state = 'planned'")
         settled(admin, len(names) + 1, tries)
+    assert states(admin) == {name: IN_THE_END[name.rsplit("-", 1)[0]] for name in names}
     ended = Counter(states(admin).values())
     assert len(names) == ended[ACCEPTED] + ended["refused"] + ended[UNKNOWN]
     assert ended[UNKNOWN] == 2 * EACH
@@ -140,6 +141,31 @@ async def test_a_worker_that_lost_its_mail_to_another_does_not_send_it(
     with parts.inside(tenant) as connection, pytest.raises(ClaimLost):
         outbox.about_to_send(connection, slow)
     assert states(admin) == {"well-1": ACCEPTED}
+
+
+async def test_the_sum_holds_with_mails_that_are_skipped_that_come_back_and_that_are_sent_once_more(
+    lied_to: Installation, admin: Connection
+) -> None:
+    """Skipped (the member left), come back at once (550 5.1.1 stops the address), unknown and then sent once more."""
+    tenant, parts = await planned(lied_to, admin, ["well-1", "well-2", "lost-before-1", "dead-1"])
+    admin.execute("UPDATE werkbalans.person SET email = 'rcpt550-1@test.example' WHERE email LIKE 'dead-1@%'")
+    admin.execute(
+        "INSERT INTO werkbalans.address (tenant_id, address, stopped_at, told_at)"
+        " VALUES (%s, sha256('well-2@test.example'), now(), now())",
+        (tenant,),
+    )
+    deliver(parts, tenant)
+    ended = {"well-1": ACCEPTED, "well-2": "refused", "lost-before-1": UNKNOWN, "rcpt550-1": "refused"}
+    assert states(admin) == ended
+    again = "SELECT werkbalans.decide_mail(tenant_id, mail_id, 'again', gen_random_uuid()) FROM werkbalans.outbox"
+    admin.execute("UPDATE werkbalans.person SET email = 'well-3@test.example' WHERE email LIKE 'lost-before-1@%'")
+    decided = Counter(row[0] for row in admin.execute(again).fetchall())
+    assert decided == {True: 2, False: 3}, "unknown, and refused by the server; not what is stopped or accepted"
+    deliver(parts, tenant)
+    assert states(admin) == {"well-1": ACCEPTED, "well-2": "refused", "well-3": ACCEPTED, "rcpt550-1": "refused"}
+    reasons = admin.execute("SELECT reason FROM werkbalans.outbox WHERE state = 'refused' ORDER BY 1").fetchall()
+    assert reasons == [("address_stopped",), ("server_refused",)]
+    assert max(arrived(lied_to).values()) == 1
 
 
 @pytest.mark.parametrize(("killed_while", "ends_as"), [("claimed", ACCEPTED), ("sending", UNKNOWN)])

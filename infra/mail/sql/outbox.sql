@@ -1,5 +1,5 @@
 -- Mails: planned in the transaction of their cause, sent by the worker. One per (kind, subject, occurrence, recipient,
--- rule), for ever. planned -> claimed -> sending -> accepted | refused | unknown; `sending` stands before SMTP's DATA.
+-- rule), for ever. planned -> claimed -> sending -> accepted | refused | unknown; `sending` stands before the text goes out.
 -- `claim` names the worker's hold on a mail: who lost it to another may not send any more.
 CREATE TABLE outbox (
     tenant_id   uuid NOT NULL,
