@@ -62,7 +62,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     """The servers, started by whichever test process comes first and stopped by whichever goes last."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    with _shared(shared / "servers") as found:
+    with shared_servers(shared / "servers") as found:
         yield found
 
 
@@ -151,7 +151,8 @@ def _as_role(servers: Servers, database: str, role: str) -> str:
 
 
 @contextmanager
-def _shared(folder: Path) -> Iterator[Servers]:
+def shared_servers(folder: Path) -> Iterator[Servers]:
+    """The servers in a folder, started by whoever comes first."""
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("a+") as lock:
         with _locked(lock):

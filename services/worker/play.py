@@ -46,7 +46,7 @@ class Rounds:
     def __init__(self, settings: Settings, clock: PlayedClock) -> None:
         self.parts, self._ran = Parts(settings, clock), 0
         self._before = app_or_default()
-        self._app = Celery("played", set_as_current=True, include=["services.worker.tasks"])
+        self._app = Celery("played", broker="memory://", set_as_current=True, include=["services.worker.tasks"])
         self._app.loader.import_default_modules()
         self._app.conf.update(task_always_eager=True, task_eager_propagates=True, task_store_eager_result=False)
 
@@ -63,6 +63,7 @@ class Rounds:
 
     def settle(self) -> None:
         """Let everything by the clock start, again until nothing else comes of it."""
+        self._app.set_current()  # in each thread that lets it start
         scheduled = sorted({str(entry["task"]) for entry in SCHEDULE.values()})
         for _ in range(ROUNDS):
             before = self._ran
