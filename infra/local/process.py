@@ -56,6 +56,12 @@ def _preparation(death_signal: signal.Signals, namespace: bool) -> Callable[[], 
     return prepare
 
 
+def end_with_parent(how: signal.Signals) -> None:
+    """From now on, on Linux, the parent's death ends this process too."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(how))
+
+
 def _become_nobody(libc: ctypes.CDLL) -> None:
     uid, gid = os.getuid(), os.getgid()
     if libc.unshare(CLONE_NEWUSER) != 0:

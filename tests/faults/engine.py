@@ -1,14 +1,13 @@
 """The real worker and beat as processes, on servers of their own that may be flushed and killed; and work for them."""
 
 import asyncio
-import os
 import random
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -30,7 +29,7 @@ from infra.event_store.encoding import decode
 from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
 from infra.local.mail_catcher import Mailbox
-from infra.local.process import kill_group, start_child
+from infra.local.process import kill_group
 from infra.local.servers import ValkeyServer, free_port
 from infra.pool import open_pool
 from infra.read_models.queries import ReadModels
@@ -38,6 +37,7 @@ from infra.settings import Settings, derive
 from infra.tenancy import TenantTokens, enter
 from tests.conftest import SECRET, Database, environment_of, settings_for
 from tests.domain.specification import rows_of
+from tests.faults.warm import WARM, run_celery
 
 TOKENS = TenantTokens(derive(SECRET, "tenant-token"))
 LOG = WorkerLog(TOKENS, KeyRing(derive(SECRET, "keys")))
@@ -103,7 +103,7 @@ class Engine:
         self._smtp_port = free_port()
         self._mailbox = Mailbox(folder / "mail")
         self._smtp = Controller(self._mailbox, hostname="127.0.0.1", port=self._smtp_port)
-        self._groups: dict[str, int] = {}
+        self._processes: dict[str, ForkServerProcess] = {}
 
     @property
     def settings(self) -> Settings:
@@ -117,16 +117,18 @@ class Engine:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for name in list(self._groups):
+        for name in list(self._processes):
             self.kill(name)
         self._smtp.stop()
         self.broker.stop()
 
     def start(self, name: str, *command: str, app: str = RIGHT) -> None:
         """Start a worker or a clock."""
-        known = {**os.environ, **environment_of(self.settings)}
-        celery = [sys.executable, "-m", "celery", "-A", app, *command, "-l", "warning"]
-        self._groups[name] = start_child(celery, self._folder / f"{name}.log", known).pid
+        celery = ("celery", "-A", app, *command, "-l", "warning")
+        known = environment_of(self.settings)
+        process = WARM.Process(target=run_celery, args=(celery, known, self._folder / f"{name}.log"))
+        process.start()
+        self._processes[name] = process
 
     def start_worker(self, app: str = RIGHT) -> None:
         """Start the worker as it runs in production, with two processes."""
@@ -138,15 +140,16 @@ class Engine:
 
     def kill(self, name: str) -> None:
         """Kill a program with all its processes, at once."""
-        pid = self._groups.pop(name)
-        kill_group(pid)
-        os.waitpid(pid, 0)
+        process = self._processes.pop(name)
+        assert process.pid is not None
+        kill_group(process.pid)
+        process.join()
 
     def look_after(self) -> bool:
         """Start the worker again when it ended by itself, as every supervisor does: a lost broker may end it."""
-        ended = [name for name, pid in self._groups.items() if os.waitpid(pid, os.WNOHANG)[0]]
+        ended = [name for name, process in self._processes.items() if not process.is_alive()]
         for name in ended:
-            del self._groups[name]
+            del self._processes[name]
             if name == "worker":
                 self.start_worker()
             else:
