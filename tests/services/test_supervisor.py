@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,11 @@ pytestmark = pytest.mark.xdist_group("supervisor")
 class Started:
     """A supervisor in a folder whose name has a space in it."""
 
-    def __init__(self, folder: Path, *options: str, prefix: tuple[str, ...] = (), **changes: str) -> None:
+    def __init__(
+        self, folder: Path, *options: str, prefix: tuple[str, ...] = (), said: str = "said", **changes: str
+    ) -> None:
         self.folder, self.port = folder, free_port()
-        self._log = folder.with_suffix(".said")
+        self._log = folder.with_suffix(f".{said}")
         words = [*prefix, *SUPERVISOR, "--port", str(self.port), "--data", str(folder), *options]
         known = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
         with self._log.open("w") as out:
@@ -110,33 +113,48 @@ def test_it_starts_shows_who_can_sign_in_ends_in_order_and_starts_again(folder: 
     assert again.pids() == set()
 
 
-def test_killed_at_once_it_leaves_nothing_that_hinders_the_next_start(folder: Path) -> None:
-    killed = Started(folder, "--empty").ready()
-    killed.end(signal.SIGKILL)
-    again = Started(folder, "--empty").ready()
-    assert again.end() == 0
-    assert killed.pids() | again.pids() == set()
-
-
-def test_killed_while_it_starts_it_starts_the_next_time(folder: Path) -> None:
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Started]]:
+    """Those on one folder, without the demo, the newest last: three killed while they started, and one more."""
+    folder = tmp_path_factory.mktemp("a b") / "data"
     for seconds in (0.3, 0.9, 1.6):
         begun = Started(folder, "--empty")
         time.sleep(seconds)
         begun.end(signal.SIGKILL)
-    again = Started(folder, "--empty").ready()
-    assert again.end() == 0
-    assert again.pids() == set()
+    started = [Started(folder, "--empty")]
+    yield started
+    if started[-1].process.poll() is None:
+        started[-1].end()
 
 
-def test_a_part_that_dies_is_started_again(folder: Path) -> None:
-    started = Started(folder, "--empty").ready()
-    os.kill(int((folder / "api.pid").read_text()), signal.SIGKILL)
+def test_killed_while_it_starts_it_starts_the_next_time(runs: list[Started]) -> None:
+    runs[-1].ready()
+
+
+def test_two_on_one_folder_are_one_too_many(runs: list[Started]) -> None:
+    first = runs[-1].ready()
+    second = Started(first.folder, "--empty", said="second")
+    assert second.process.wait(30) == 1
+    assert "runs already" in second.said
+    assert httpx.get(f"http://127.0.0.1:{first.port}/health/live").status_code == 200
+
+
+def test_killed_at_once_it_leaves_nothing_that_hinders_the_next_start(runs: list[Started]) -> None:
+    killed = runs[-1].ready()
+    killed.end(signal.SIGKILL)
+    runs.append(Started(killed.folder, "--empty", said="again").ready())
+
+
+def test_a_part_that_dies_is_started_again_and_all_ends_in_order(runs: list[Started]) -> None:
+    started = runs[-1].ready()
+    os.kill(int((started.folder / "api.pid").read_text()), signal.SIGKILL)
     until = time.monotonic() + 20
     while not answers(started.port):
         assert time.monotonic() < until
         time.sleep(0.1)
     assert "api stopped by itself" in started.said
     assert started.end() == 0
+    assert [each.pids() for each in runs] == [set()] * len(runs)
 
 
 def test_a_half_made_database_is_made_anew(folder: Path) -> None:
@@ -180,15 +198,6 @@ def test_a_busy_port_is_named(folder: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         assert f"Port {port} is not free" in cannot(folder, "--port", str(port))
-
-
-def test_two_on_one_folder_are_one_too_many(folder: Path) -> None:
-    first = Started(folder, "--empty").ready()
-    second = Started(folder, "--empty")
-    assert second.process.wait(30) == 1
-    assert "runs already" in second.said
-    assert httpx.get(f"http://127.0.0.1:{first.port}/health/live").status_code == 200
-    assert first.end() == 0
 
 
 def test_a_folder_with_somebody_elses_files_is_left_alone(folder: Path) -> None:
