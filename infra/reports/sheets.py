@@ -12,8 +12,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
-
 from infra.language import gettext as _
 from infra.language import in_language
 from infra.reports.document import Cell, Document, Table
@@ -26,6 +24,8 @@ PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_num
 
 def workbook(document: Document, at: datetime) -> bytes:
     """The workbook; `at` is its creation date."""
+    import xlsxwriter  # loads a quarter of a second, which no process but the one that makes a workbook should pay
+
     out = io.BytesIO()
     with in_language(document.language):
         book = xlsxwriter.Workbook(out, {"in_memory": True, **PLAIN})
