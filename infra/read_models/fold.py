@@ -22,11 +22,12 @@ class Poison(msgspec.Struct, frozen=True):
 def keys_touched(view: View[Any], page: Sequence[Recorded]) -> tuple[Touched, Poison | None]:
     """The events that touch the view, each with its keys, up to the first that the view cannot take."""
     touched: Touched = []
+    events, keys_of = view.events, view.keys_of
     for recorded in page:
-        if type(recorded.event) not in view.events:
+        if type(recorded.event) not in events:
             continue
         try:
-            touched.append((recorded, view.keys_of(recorded)))
+            touched.append((recorded, keys_of(recorded)))
         except Exception as error:  # noqa: BLE001 - whatever a view raises parks it, it never skips
             return touched, _poison(recorded, error)
     return touched, None
@@ -34,15 +35,21 @@ def keys_touched(view: View[Any], page: Sequence[Recorded]) -> tuple[Touched, Po
 
 def fold(view: View[Any], touched: Touched, rows: Mapping[Key, Any]) -> tuple[Rows, Poison | None]:
     """The rows that changed (None: removed), and the event that could not be taken; `rows` are those before."""
+    now: Rows = dict(rows)
     changed: Rows = {}
+    evolve = view.evolve
     for recorded, keys in touched:
-        step: Rows = {}
         try:
+            if len(keys) == 1:
+                (key,) = keys
+                now[key] = changed[key] = evolve(now.get(key), recorded, key)
+                continue
+            step: Rows = {}
             for key in keys:
-                before = step[key] if key in step else changed[key] if key in changed else rows.get(key)
-                step[key] = view.evolve(before, recorded, key)
+                step[key] = evolve(step[key] if key in step else now.get(key), recorded, key)
         except Exception as error:  # noqa: BLE001 - whatever a view raises parks it, it never skips
             return changed, _poison(recorded, error)
+        now.update(step)
         changed.update(step)
     return changed, None
 

@@ -166,11 +166,14 @@ class Projector:
     ) -> list[Poison | None]:
         stops: list[Poison | None] = []
         takings: dict[int, Taking] = {}
+        bad = [row for row in stored if row.seq in unreadable]
+        happened = {type(recorded.event) for recorded in page}
         with connection.pipeline():
             for place, checkpoint in enumerate(group):
                 part = self._part(checkpoint)
-                stop = next((unreadable[r.seq] for r in stored if r.seq in unreadable and _concerns(part, r)), None)
-                mine = page if stop is None else [recorded for recorded in page if recorded.seq < stop.seq]
+                stop = next((unreadable[row.seq] for row in bad if _concerns(part, row)), None)
+                mine = [] if part.events.isdisjoint(happened) else page
+                mine = mine if stop is None else [recorded for recorded in mine if recorded.seq < stop.seq]
                 if isinstance(part, View):
                     takings[place] = Taking(connection, tenant, part, checkpoint.generation, checkpoint.seq, mine)
                 else:

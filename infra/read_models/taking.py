@@ -38,7 +38,7 @@ class Taking:
         """Store the rows past these events; the event that the view cannot take, if any, is not in them."""
         before = rows_found(self._view, self._asked) if self._asked else {}
         changed, failed = fold(self._view, self._touched, before)
-        new = {key: row for key, row in changed.items() if row != before.get(key)}
+        new = {key: row for key, row in changed.items() if row != before.get(key)} if before else changed
         write_rows(self._connection, self._tenant, self._view, self._generation, new, fresh=not before)
         return failed or self._stop
 
