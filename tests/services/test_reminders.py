@@ -72,7 +72,10 @@ async def test_thirty_days_and_a_reason_are_the_rule_and_another_s_thing_is_not_
 
 async def test_the_page_keeps_what_was_typed_and_puts_off_without_javascript(installation: Installation) -> None:
     anna, _, row = await reminded(installation, "pagina@test.example")
-    page = (await anna.get("/herinneringen")).text
+    today = (await anna.get("/organisatie")).text
+    assert f"/herinneringen?open={row['thing']}/1a" in today
+    page = (await anna.get(f"/herinneringen?open={row['thing']}/1a")).text
+    assert "<details open>" in page
     assert "Rij 1a van de aftrap" in page
     assert "Stel de herinnering uit" in page
     form = {"do": "snooze", "thing": row["thing"], "item": "1a", "key": "k1", "csrf": anna.headers["x-csrf-token"]}

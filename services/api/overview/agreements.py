@@ -34,13 +34,15 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
         mine = voice_of(row, caller, own_unit)
         if mine is not None and mine.stance is Stance.WAITING:
             words = _("Wat vind je van de afspraak “%(title)s”?") % {"title": row.title}
-            found.append(Todo(words, _href(row), by_id.get(row.plan), row.effective_on))
+            key = f"{row.agreement}/position:{mine.party.key}"
+            found.append(Todo(words, _href(row), by_id.get(row.plan), row.effective_on, reminder=key))
     organisation = await services.views.get(caller.tenant, ORGANISATIONS, (caller.tenant,))
     soon = today + timedelta(days=organisation.reminders.days_before if organisation else 0)
     for row in await _in_states(services, caller, (Standing.AGREED,)):
         words = _to_keep(row, caller, own_unit, soon)
         if words:
-            found.append(Todo(words % {"title": row.title}, f"{_href(row)}#nakoming", by_id.get(row.plan), row.due_on))
+            place, key = f"{_href(row)}#nakoming", "" if row.report else f"{row.agreement}/due"
+            found.append(Todo(words % {"title": row.title}, place, by_id.get(row.plan), row.due_on, reminder=key))
     return found
 
 

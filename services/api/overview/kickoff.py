@@ -28,6 +28,7 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], _t
             by_id.get(row.plan),
             row.due_on,
             row.row,
+            f"{row.plan}/{row.row}" if row.due_on else "",
         )
         for row in mine
         if row.plan in kickoffs

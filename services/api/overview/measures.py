@@ -25,7 +25,13 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
     mine = await services.views.find(caller.tenant, MEASURES, where, order=("due_on",), limit=MINE)
     by_id = {plan.plan: plan for plan in plans}
     return [
-        Todo(_what(row, today), f"/plannen/{row.plan}/maatregelen/{row.measure}", by_id.get(row.plan), _when(row))
+        Todo(
+            _what(row, today),
+            f"/plannen/{row.plan}/maatregelen/{row.measure}",
+            by_id.get(row.plan),
+            _when(row),
+            reminder=f"{row.measure}/{'due' if row.state == Stage.STARTED else 'start'}",
+        )
         for row in mine
     ]
 

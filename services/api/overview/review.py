@@ -28,7 +28,8 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
         going_on = [row for row in await reviews_of(services, caller, plan.plan) if not row.over]
         found += [_next(row, plan, here) for row in going_on if row.held_on or row.planned_on <= today + SOON]
         if not going_on and (due := await due_of(services, caller, plan, today)):
-            found.append(Todo(_("Plan een evaluatie"), f"{here}#plan-evaluatie", plan, due[0].since))
+            key = f"{plan.plan}/review"
+            found.append(Todo(_("Plan een evaluatie"), f"{here}#plan-evaluatie", plan, due[0].since, reminder=key))
     return found
 
 
@@ -36,7 +37,13 @@ async def _mine(services: Services, caller: Caller, plans: Sequence[PlanRow]) ->
     by_id = {plan.plan: plan for plan in plans}
     rows = await services.views.find(caller.tenant, DECISIONS, {"owner": caller.person}, order=("seq",))
     return [
-        Todo(_told(row), f"/plannen/{row.plan}/evaluatie#evaluatie-{row.review}", by_id.get(row.plan), row.due_on)
+        Todo(
+            _told(row),
+            f"/plannen/{row.plan}/evaluatie#evaluatie-{row.review}",
+            by_id.get(row.plan),
+            row.due_on,
+            reminder=f"{row.review}/{row.decision}" if row.due_on else "",
+        )
         for row in rows
         if row.followed_up_on is None
     ]
@@ -46,7 +53,8 @@ def _next(row: ReviewRow, plan: PlanRow, here: str) -> Todo:
     anchor = f"{here}#evaluatie-{row.review}"
     if row.held_on:
         return Todo(_("Rond de evaluatie “%(name)s” af") % {"name": row.name}, anchor, plan, row.held_on)
-    return Todo(_("Bereid de evaluatie “%(name)s” voor en houd die") % {"name": row.name}, anchor, plan, row.planned_on)
+    words = _("Bereid de evaluatie “%(name)s” voor en houd die") % {"name": row.name}
+    return Todo(words, anchor, plan, row.planned_on, reminder=f"{row.review}/meeting")
 
 
 def _told(row: DecisionRow) -> str:

@@ -30,10 +30,14 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class Todo(msgspec.Struct, frozen=True):
-    """One thing that a person can do now: what, where, by when (in the organisation's time zone), for which plan."""
+    """One thing that a person can do now: what, where, by when (in the organisation's time zone), for which plan.
+
+    `reminder` names the dated thing that it is (`<thing>/<item>`), where the person is reminded of it.
+    """
 
     what: str
     href: str
     plan: PlanRow | None = None
     due_on: date | None = None
     number: str = ""
+    reminder: str = ""
