@@ -61,7 +61,7 @@ async def test_the_page_says_what_turning_off_means_and_keeps_what_was_chosen(in
     english = await anna.post("/taal", data={"language": "en", "here": "/meldingen", "csrf": csrf}, headers=HTML)
     shown = await anna.get(english.headers["location"], headers=HTML)
     assert "My notices" in shown.text
-    assert "Without mail you may miss a time limit" in shown.text
+    assert "Without mail you may miss that a request waits for an answer" in shown.text
 
 
 async def test_nobody_signed_in_sees_no_choices(installation: Installation) -> None:

@@ -78,7 +78,7 @@ def test_two_plays_of_one_seed_come_to_the_same_log_and_the_same_mails(
     assert mails == mails_in(tmp_path / "two")
     assert mails[0][0].startswith("20250211T")
     assert sum("Welkom" in subject for _, _, subject in mails) == 14
-    assert any("De datum is voorbij" in subject for _, _, subject in mails)
+    assert any("te laat" in subject for _, _, subject in mails)
     assert "was played here already" in play(database, servers, tmp_path, *wanted).output
 
 
