@@ -1,44 +1,31 @@
-"""An agreement's decisions: its versions, the parties' positions on them, its end. The fulfilment has its own file."""
+"""An agreement's decisions: its versions, its end. Positions and the fulfilment have their own files."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from domain.agreements.changes import changed_fields
 from domain.agreements.commands import (
-    Agree,
     AgreementCommand,
+    AnswerTranscription,
     EndAgreement,
-    Object,
     PositionCommand,
     ProposeAgreement,
     ReviseAgreement,
-    Withdraw,
 )
-from domain.agreements.content import Content, PartyKind, digest_of, trimmed
-from domain.agreements.events import (
-    AgreementEnded,
-    AgreementProposed,
-    AgreementRevised,
-    PartyAgreed,
-    PartyObjected,
-    PartyWithdrew,
-)
+from domain.agreements.content import Content, digest_of, trimmed
+from domain.agreements.events import AgreementEnded, AgreementProposed, AgreementRevised
 from domain.agreements.fulfilment import decide_fulfilment
+from domain.agreements.positions import answer_transcription, take_position
 from domain.agreements.reasons import reason_given
 from domain.agreements.refusals import (
     AgreementExists,
     AgreementHasEnded,
     AgreementNeedsTwoParties,
     AgreementUnknown,
-    NothingToWithdraw,
-    NotYoursToSay,
-    ProposerDoesNotCopyConsent,
-    ReasonNeeded,
-    TeamNeedsSource,
     VersionChanged,
 )
-from domain.agreements.state import Agreement, Position, Stance, evolve
-from domain.agreements.voices import may_propose, one_voice, party_in, speaks
+from domain.agreements.state import Agreement, evolve
+from domain.agreements.voices import may_propose
 from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import AgreementId, StreamId, stream
@@ -61,7 +48,11 @@ def decide(command: AgreementCommand, state: Agreement, asked: Asked) -> Sequenc
         case ReviseAgreement():
             return _revise(command, state, asked)
         case PositionCommand():
-            return _take_position(command, state, asked)
+            _on_the_table(command, command.digest, state)
+            return take_position(command, state, asked)
+        case AnswerTranscription():
+            _on_the_table(command, command.digest, state)
+            return answer_transcription(command, state, asked)
         case EndAgreement():
             return _end(command, state, asked)
         case _:
@@ -93,56 +84,6 @@ def _revise(command: ReviseAgreement, state: Agreement, asked: Asked) -> Sequenc
     return (AgreementRevised(**_common(command, asked), version=number, digest=digest, content=content, why=why),)
 
 
-def _take_position(command: PositionCommand, state: Agreement, asked: Asked) -> Sequence[Event]:
-    _still_open(command, state)
-    _seen(command.digest, state)
-    party_in(command.party, state.current.content.parties)
-    own = speaks(command.party, asked.by, command.own_unit)
-    if command.source is None and command.party.kind is PartyKind.TEAM:
-        raise (TeamNeedsSource if own else NotYoursToSay)(party=command.party.key)
-    if not own and not (command.source is not None and asked.by.may(Right.PROPOSE_AGREEMENT)):
-        raise NotYoursToSay(party=command.party.key)
-    if command.source is not None:
-        _sound(command, asked)
-    one_voice(command.party, asked.by, state)
-    return _position(command, state, asked)
-
-
-def _sound(command: PositionCommand, asked: Asked) -> None:
-    assert command.source is not None
-    if not command.source.document.strip():
-        raise ReasonNeeded(field="source.document")
-    if command.source.dated > asked.on:
-        raise InvalidValue(field="source.dated", reason="in_future")
-
-
-def _position(command: PositionCommand, state: Agreement, asked: Asked) -> Sequence[Event]:
-    now = state.positions.get(command.party.key)
-    at: dict[str, Any] = {
-        **_common(command, asked),
-        "party": command.party,
-        "version": state.number,
-        "digest": command.digest,
-        "source": command.source,
-    }
-    match command:
-        case Agree():
-            if command.source is not None and asked.by.person == state.current.by:
-                raise ProposerDoesNotCopyConsent(party=command.party.key)
-            return () if now and now.stance is Stance.AGREED else (PartyAgreed(**at),)
-        case Object(reason=reason):
-            reason_given(reason, "reason")
-            wanted = Position(Stance.OBJECTED, asked.by.person, command.source, reason)
-            return () if now == wanted else (PartyObjected(**at, reason=reason),)
-        case Withdraw(reason=reason):
-            if now is None or now.stance not in (Stance.AGREED, Stance.WITHDRAWN):
-                raise NothingToWithdraw(party=command.party.key)
-            reason_given(reason, "reason")
-            return () if now.stance is Stance.WITHDRAWN else (PartyWithdrew(**at, reason=reason),)
-        case _:
-            raise TypeError(f"no decision for {type(command).__name__}")
-
-
 def _end(command: EndAgreement, state: Agreement, asked: Asked) -> Sequence[Event]:
     if not may_propose(asked.by, state.current.content.parties, command.own_unit):
         asked.by.needs(Right.PROPOSE_AGREEMENT)
@@ -151,6 +92,11 @@ def _end(command: EndAgreement, state: Agreement, asked: Asked) -> Sequence[Even
     _seen(command.digest, state)
     reason_given(command.reason, "reason")
     return (AgreementEnded(**_common(command, asked), reason=command.reason),)
+
+
+def _on_the_table(command: AgreementCommand, digest: str, state: Agreement) -> None:
+    _still_open(command, state)
+    _seen(digest, state)
 
 
 def _still_open(command: AgreementCommand, state: Agreement) -> None:

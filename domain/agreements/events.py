@@ -5,10 +5,11 @@ of four eyes are about people, so their facts must be in what the decider reads.
 """
 
 from datetime import date
+from typing import Any
 
 from domain.agreements.content import Content, Party, Source
 from domain.agreements.keeping import Kept
-from domain.kernel.events import Event, event
+from domain.kernel.events import Event, event, upcaster
 from domain.kernel.ids import AgreementId, PersonId, PlanId
 from domain.kernel.personal import PersonalText
 
@@ -43,31 +44,41 @@ class AgreementRevised(VersionFact, frozen=True, kw_only=True):
 
 
 class PositionFact(AgreementFact, frozen=True, kw_only=True):
-    """A party took a position on exactly this version. `source` is set when somebody copied it from a document."""
+    """A party took a position on exactly this version.
+
+    `own` says that who speaks for the party said so; else somebody copied it from the `source`. A team names its
+    report as the source of its own position too.
+    """
 
     party: Party
     version: int
     digest: str
     source: Source | None
+    own: bool
 
 
-@event("agreements.party_agreed")
+@event("agreements.party_agreed", 2)
 class PartyAgreed(PositionFact, frozen=True, kw_only=True):
     """The party agreed."""
 
 
-@event("agreements.party_objected")
+@event("agreements.party_objected", 2)
 class PartyObjected(PositionFact, frozen=True, kw_only=True):
     """The party objected, for this reason."""
 
     reason: PersonalText
 
 
-@event("agreements.party_withdrew")
+@event("agreements.party_withdrew", 2)
 class PartyWithdrew(PositionFact, frozen=True, kw_only=True):
     """The party, which had agreed, agrees no longer, for this reason."""
 
     reason: PersonalText
+
+
+@event("agreements.transcription_disputed")
+class TranscriptionDisputed(PositionFact, frozen=True, kw_only=True):
+    """The party says that what was copied for it from the `source` is not right: it has not answered yet."""
 
 
 @event("agreements.ended")
@@ -123,9 +134,18 @@ AgreementEvent = (
     | PartyAgreed
     | PartyObjected
     | PartyWithdrew
+    | TranscriptionDisputed
     | AgreementEnded
     | FulfilmentReported
     | FulfilmentConfirmed
     | FulfilmentDisputed
     | VerdictOverruled
 )
+
+
+@upcaster("agreements.party_agreed", 1)
+@upcaster("agreements.party_objected", 1)
+@upcaster("agreements.party_withdrew", 1)
+def own_where_no_document_was_named(data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 did not say whose voice it was: only what came without a document is surely the party's own."""
+    return {**data, "own": data["source"] is None}

@@ -46,6 +46,14 @@ class ProposerDoesNotCopyConsent(Refusal):
     """Who proposed a version does not enter another party's consent to it: nobody approves their own request."""
 
 
+class OwnVoiceStands(Refusal):
+    """What a party said itself on this version is never replaced by a transcription (`party`, `stance`, `by`, `on`)."""
+
+
+class NothingTranscribed(Refusal):
+    """There is no transcription for this party to confirm or dispute (`party`)."""
+
+
 class ReasonNeeded(Refusal):
     """This needs a reason, or evidence (`field`)."""
 

@@ -11,10 +11,22 @@ from domain.agreements.state import Stance, Standing
 from domain.kernel.ids import AgreementId, MeasureId, PersonId, PlanId
 
 
-class PartyRow(Struct, frozen=True):
-    """A party and its last position on the version on the table. `on` and `by` are None while it waits.
+class SaidRow(Struct, frozen=True):
+    """What a party once said of a version, or what was copied for it (`own` is false), and later stood no more."""
 
-    `source` says from which document the position was copied; `reason` is None where none was needed, or it was erased.
+    stance: Stance
+    on: date
+    by: PersonId
+    own: bool
+    source: Source | None
+    reason: str | None
+
+
+class PartyRow(Struct, frozen=True):
+    """A party and its last position on a version. `on` and `by` are None while it said nothing.
+
+    `own`: the party itself said so; else it was copied from the `source`. An own position that waits says that the
+    party disputed a transcription. `reason` is None where none was needed, or it was erased. `earlier`: oldest first.
     """
 
     party: Party
@@ -23,6 +35,13 @@ class PartyRow(Struct, frozen=True):
     by: PersonId | None = None
     source: Source | None = None
     reason: str | None = None
+    own: bool = False
+    earlier: tuple[SaidRow, ...] = ()
+
+    @property
+    def transcribed(self) -> bool:
+        """Whether its position is a transcription that the party itself has not confirmed."""
+        return self.on is not None and not self.own
 
 
 class AnswerRow(Struct, frozen=True):

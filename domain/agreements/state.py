@@ -21,6 +21,7 @@ from domain.agreements.events import (
     PartyObjected,
     PartyWithdrew,
     PositionFact,
+    TranscriptionDisputed,
     VerdictOverruled,
     VersionFact,
 )
@@ -49,10 +50,15 @@ class Standing(StrEnum):
 
 
 class Position(Struct, frozen=True):
-    """What a party last said of the version on the table."""
+    """What a party last said of the version on the table, itself (`own`) or as somebody copied it from the `source`.
+
+    An own position that is WAITING says that the party disputed what was copied for it.
+    """
 
     stance: Stance
     by: PersonId
+    on: date
+    own: bool
     source: Source | None = None
     reason: PersonalText | None = None
 
@@ -165,6 +171,8 @@ def evolve(state: Agreement, event: AgreementEvent) -> Agreement:
             return _unbound(_positioned(state, event, Stance.OBJECTED, reason), event)
         case PartyWithdrew(reason=reason):
             return _unbound(_positioned(state, event, Stance.WITHDRAWN, reason), event)
+        case TranscriptionDisputed():
+            return _unbound(_positioned(state, event, Stance.WAITING), event)
         case AgreementEnded(on=on, reason=reason):
             return replace(state, ended=True, end_reason=reason, lapsed_on=state.lapsed_on or on)
         case FulfilmentReported():
@@ -192,7 +200,7 @@ def _positioned(
     before: Agreement, event: PositionFact, stance: Stance, reason: PersonalText | None = None
 ) -> Agreement:
     state = _spoke(before, event.by, event.party)
-    position = Position(stance, event.by, event.source, reason)
+    position = Position(stance, event.by, event.on, event.own, event.source, reason)
     return replace(state, positions=MappingProxyType({**state.positions, event.party.key: position}))
 
 

@@ -17,10 +17,20 @@ from domain.agreements.events import (
     PartyObjected,
     PartyWithdrew,
     PositionFact,
+    TranscriptionDisputed,
     VerdictOverruled,
     VersionFact,
 )
-from domain.agreements.rows import AgreementRow, AnswerRow, OverruledRow, PartyRow, ReportRow, VersionRow, kept_of
+from domain.agreements.rows import (
+    AgreementRow,
+    AnswerRow,
+    OverruledRow,
+    PartyRow,
+    ReportRow,
+    SaidRow,
+    VersionRow,
+    kept_of,
+)
 from domain.agreements.state import Stance, Standing, standing_of
 from domain.kernel.events import Event, Recorded
 from domain.kernel.personal import words
@@ -32,6 +42,7 @@ VERSION_EVENTS: tuple[type[Event], ...] = (
     PartyAgreed,
     PartyObjected,
     PartyWithdrew,
+    TranscriptionDisputed,
 )
 EVENTS: tuple[type[Event], ...] = (
     *VERSION_EVENTS,
@@ -41,7 +52,13 @@ EVENTS: tuple[type[Event], ...] = (
     FulfilmentDisputed,
     VerdictOverruled,
 )
-STANCES = {PartyAgreed: Stance.AGREED, PartyObjected: Stance.OBJECTED, PartyWithdrew: Stance.WITHDRAWN}
+STANCES = {
+    PartyAgreed: Stance.AGREED,
+    PartyObjected: Stance.OBJECTED,
+    PartyWithdrew: Stance.WITHDRAWN,
+    TranscriptionDisputed: Stance.WAITING,
+}
+Position = PartyAgreed | PartyObjected | PartyWithdrew | TranscriptionDisputed
 
 
 def _keys(recorded: Recorded) -> Sequence[Key]:
@@ -70,7 +87,7 @@ def _version(row: VersionRow | None, recorded: Recorded, _key: Key) -> VersionRo
                 event.why if isinstance(event, AgreementRevised) else "",
                 tuple(PartyRow(party) for party in event.content.parties),
             )
-        case PartyAgreed() | PartyObjected() | PartyWithdrew() if row:
+        case PartyAgreed() | PartyObjected() | PartyWithdrew() | TranscriptionDisputed() if row:
             return replace(row, parties=_positioned(row.parties, event))
         case _:
             return row
@@ -84,7 +101,7 @@ def _agreement(before: AgreementRow | None, recorded: Recorded, _key: Key) -> Ag
         return None
     row = replace(before, revision=recorded.version)
     match event:
-        case PartyAgreed() | PartyObjected() | PartyWithdrew():
+        case PartyAgreed() | PartyObjected() | PartyWithdrew() | TranscriptionDisputed():
             return _after_position(row, event)
         case AgreementEnded(on=on, by=by, reason=reason):
             lapsed = row.lapsed_on or on
@@ -123,15 +140,19 @@ def _on_the_table(
     return AgreementRow(agreement=event.agreement, plan=event.plan, seq=recorded.seq, **said)
 
 
-def _positioned(
-    parties: tuple[PartyRow, ...], event: PartyAgreed | PartyObjected | PartyWithdrew
-) -> tuple[PartyRow, ...]:
-    reason = None if isinstance(event, PartyAgreed) else words(event.reason)
-    said = PartyRow(event.party, STANCES[type(event)], event.on, event.by, event.source, reason)
-    return tuple(said if row.party == event.party else row for row in parties)
+def _positioned(parties: tuple[PartyRow, ...], event: Position) -> tuple[PartyRow, ...]:
+    reason = words(event.reason) if isinstance(event, PartyObjected | PartyWithdrew) else None
+    said = PartyRow(event.party, STANCES[type(event)], event.on, event.by, event.source, reason, event.own)
+    return tuple(replace(said, earlier=_earlier(row)) if row.party == event.party else row for row in parties)
 
 
-def _after_position(row: AgreementRow, event: PartyAgreed | PartyObjected | PartyWithdrew) -> AgreementRow:
+def _earlier(row: PartyRow) -> tuple[SaidRow, ...]:
+    if row.on is None or row.by is None:
+        return row.earlier
+    return (*row.earlier, SaidRow(row.stance, row.on, row.by, row.own, row.source, row.reason))
+
+
+def _after_position(row: AgreementRow, event: Position) -> AgreementRow:
     parties = _positioned(row.parties, event)
     state = standing_of([each.stance for each in parties], ended=False)
     now = replace(row, parties=parties, state=state, agreed_on=event.on if state is Standing.AGREED else None)
@@ -151,7 +172,7 @@ def _answered(row: AgreementRow, answer: AnswerRow) -> AgreementRow:
 
 AGREEMENTS = View(
     name="agreement",
-    version=1,
+    version=2,
     row=AgreementRow,
     key=("agreement",),
     events=frozenset(EVENTS),
@@ -161,7 +182,7 @@ AGREEMENTS = View(
 )
 AGREEMENT_VERSIONS = View(
     name="agreement_version",
-    version=1,
+    version=2,
     row=VersionRow,
     key=("agreement", "version"),
     events=frozenset(VERSION_EVENTS),

@@ -1,7 +1,7 @@
 """Who speaks for a party, and that nobody speaks for two."""
 
 from domain.agreements.content import Party, PartyKind
-from domain.agreements.refusals import NotYoursToSay, OneVoiceOneParty, PartyUnknown
+from domain.agreements.refusals import NotYoursToSay, OneVoiceOneParty, OwnVoiceStands, PartyUnknown
 from domain.agreements.state import Agreement
 from domain.kernel.ids import UnitId
 from domain.kernel.rights import Actor, Right, Role
@@ -35,6 +35,13 @@ def own_voice(party: Party, actor: Actor, own_unit: UnitId | None) -> None:
     """Raise NotYoursToSay unless the actor speaks for the party."""
     if not speaks(party, actor, own_unit):
         raise NotYoursToSay(party=party.key)
+
+
+def silent(party: Party, state: Agreement) -> None:
+    """Raise OwnVoiceStands when the party itself spoke on the version on the table: its own voice wins."""
+    said = state.positions.get(party.key)
+    if said is not None and said.own:
+        raise OwnVoiceStands(party=party.key, stance=said.stance.value, by=said.by, on=said.on)
 
 
 def one_voice(party: Party, actor: Actor, state: Agreement) -> None:

@@ -80,9 +80,10 @@ async def page_of(
 
 
 def voice_of(row: AgreementRow, caller: Caller, own_unit: UnitId | None) -> PartyRow | None:
-    """The party that the caller speaks for and that waits, else any that the caller speaks for."""
+    """The party that the caller speaks for: one that waits, or for which something was copied, before any other."""
     mine = [each for each in row.parties if speaks(each.party, caller.actor, own_unit)]
-    return next((each for each in mine if each.stance is Stance.WAITING), mine[0] if mine else None)
+    mine.sort(key=lambda each: (each.stance is not Stance.WAITING, not each.transcribed))
+    return mine[0] if mine else None
 
 
 def own_words(caller: Caller, text: str) -> Personal:

@@ -30,15 +30,20 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
     own_unit = await own_unit_of(services, caller)
     by_id = {plan.plan: plan for plan in plans}
     found = []
-    for row in await _in_states(services, caller, OPEN):
+    open_, agreed = [await _in_states(services, caller, states) for states in (OPEN, (Standing.AGREED,))]
+    for row in open_:
         mine = voice_of(row, caller, own_unit)
         if mine is not None and mine.stance is Stance.WAITING:
             words = _("Wat vind je van de afspraak “%(title)s”?") % {"title": row.title}
             key = f"{row.agreement}/position:{mine.party.key}"
             found.append(Todo(words, _href(row), by_id.get(row.plan), row.effective_on, reminder=key))
+    for row in (*open_, *agreed):
+        if any(each.transcribed and speaks(each.party, caller.actor, own_unit) for each in row.parties):
+            words = _("Er is namens jullie iets vastgelegd in de afspraak “%(title)s”: klopt dit?")
+            found.append(Todo(words % {"title": row.title}, f"{_href(row)}#antwoord", by_id.get(row.plan)))
     organisation = await services.views.get(caller.tenant, ORGANISATIONS, (caller.tenant,))
     soon = today + timedelta(days=organisation.reminders.days_before if organisation else 0)
-    for row in await _in_states(services, caller, (Standing.AGREED,)):
+    for row in agreed:
         words = _to_keep(row, caller, own_unit, soon)
         if words:
             place, key = f"{_href(row)}#nakoming", "" if row.report else f"{row.agreement}/due"

@@ -6,7 +6,9 @@ from domain.agreements.commands import (
     Agree,
     AgreementCommand,
     ConfirmFulfilment,
+    ConfirmTranscription,
     DisputeFulfilment,
+    DisputeTranscription,
     EndAgreement,
     Object,
     OverruleVerdict,
@@ -29,6 +31,10 @@ def act_of(form: Form, caller: Caller, row: AgreementRow, at: dict[str, Any]) ->
             return _position(form, caller, row, at, first(form, "do"))
         case "copy":
             return _position(form, caller, row, at, first(form, "stance"))
+        case "right":
+            return ConfirmTranscription(**at, party=_party(form, row), digest=first(form, "digest"))
+        case "wrong":
+            return DisputeTranscription(**at, party=_party(form, row), digest=first(form, "digest"))
         case "end":
             return EndAgreement(**at, digest=first(form, "digest"), reason=_words(form, caller, "reason"))
         case "overrule":

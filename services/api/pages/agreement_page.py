@@ -152,7 +152,7 @@ async def _common(services: Services, caller: Caller, today: Any) -> dict[str, A
 def _acts(row: AgreementRow, caller: Caller, own_unit: UnitId | None) -> dict[str, Any]:
     parties = [each.party for each in row.parties]
     mine = voice_of(row, caller, own_unit)
-    others = [each for each in row.parties if not speaks(each.party, caller.actor, own_unit)]
+    others = [each for each in row.parties if not (each.own or speaks(each.party, caller.actor, own_unit))]
     report = row.report
     own = [party for party in parties if speaks(party, caller.actor, own_unit)]
     judges = [party for party in own if report and party != report.party and report.by != caller.person]

@@ -10,7 +10,9 @@ from litestar.params import FromPath, JSONBody
 from domain.agreements.commands import (
     Agree,
     ConfirmFulfilment,
+    ConfirmTranscription,
     DisputeFulfilment,
+    DisputeTranscription,
     EndAgreement,
     Object,
     OverruleVerdict,
@@ -43,6 +45,21 @@ async def take_position(
     kind = kinds.get(data.stance)
     command = kind(**at, reason=reason) if kind else Agree(**at)
     return await carried_out(request, services, caller, command)
+
+
+@post("/positions/transcription", status_code=200, summary="Confirm or dispute a transcription")
+async def answer_transcription(
+    request: AnyRequest,
+    plan: FromPath[UUID],
+    agreement: FromPath[UUID],
+    data: JSONBody[i.TranscriptionAnswer],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """For the party that you speak for. Confirmed, it is its own position; disputed, the party has not answered yet."""
+    at = await spoken_at(services, caller, plan, agreement)
+    kind = ConfirmTranscription if data.right else DisputeTranscription
+    return await carried_out(request, services, caller, kind(**at, party=data.party, digest=data.digest))
 
 
 @post("/end", status_code=200, summary="End an agreement")
@@ -113,6 +130,6 @@ async def overrule(
 
 ROUTES = Router(
     "/plans/{plan:uuid}/agreements/{agreement:uuid}",
-    route_handlers=[take_position, end, report, judge, overrule],
+    route_handlers=[take_position, answer_transcription, end, report, judge, overrule],
     tags=["Agreements"],
 )

@@ -70,6 +70,14 @@ class PositionInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: Source | None = None
 
 
+class TranscriptionAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether what was copied for your party on this version is right; then it is the party's own position."""
+
+    party: Party
+    digest: Digest
+    right: bool
+
+
 class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Why the agreement holds no longer."""
 

@@ -4,10 +4,12 @@ A slice's module holds `WORDINGS`, one for each of its rules, and `tell`, one se
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from domain.kernel.events import Event
 from domain.kernel.refusals import Refusal
+from infra.language import in_language, long_date
 from services.api.words import (
     agreements,
     analysis,
@@ -64,9 +66,19 @@ def telling(event: Event, names: Names) -> str:
 def words_of(refusal: Refusal, language: str) -> tuple[int, str, str]:
     """Status, title and detail of a refusal in a language; every refusal has its wording (a test sees to it)."""
     wording = WORDINGS[type(refusal)]
-    data = {k: ", ".join(v) if isinstance(v, list) else v for k, v in refusal.data.items()}
+    with in_language(language):
+        data = {name: _said(wording, name, value, language) for name, value in refusal.data.items()}
     detail = kernel.REASONS.get(data.get("reason", ""), wording.detail) if "field" in data else wording.detail
     return wording.status, wording.title.to(language), detail.to(language).format(**data)
+
+
+def _said(wording: Wording, name: str, value: Any, language: str) -> Any:
+    if name in wording.terms:
+        known = wording.terms[name]
+        return known.get(value, known[""]).to(language)
+    if isinstance(value, date):
+        return long_date(value)
+    return ", ".join(value) if isinstance(value, list) else value
 
 
 def public_data(refusal: Refusal) -> dict[str, Any]:

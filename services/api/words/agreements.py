@@ -14,6 +14,19 @@ from infra.language import long_date
 from services.api.words.names import Names
 from services.api.words.wording import NOT_FOUND, Wording
 
+OWN_TERMS = {
+    "party": {
+        "works_council": Text("De OR", "The works council"),
+        "management": Text("Het management", "Management"),
+        "": Text("Deze partij", "This party"),
+    },
+    "stance": {
+        "agreed": Text("akkoord", "agreed"),
+        "objected": Text("bezwaar", "objection"),
+        "withdrawn": Text("akkoord ingetrokken", "agreement withdrawn"),
+        "": Text("het overgenomen standpunt klopt niet", "what was copied is not right"),
+    },
+}
 WORDINGS: Mapping[type[Refusal], Wording] = {
     r.AgreementUnknown: NOT_FOUND,
     r.AgreementExists: Wording(
@@ -54,6 +67,22 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
             "Laat iemand antwoorden die voor deze partij spreekt, of neem het over uit een stuk met een datum.",
             "Let somebody answer who speaks for this party, or copy the position from a document with a date.",
         ),
+    ),
+    r.OwnVoiceStands: Wording(
+        409,
+        Text("De partij zei dit zelf al", "The party spoke for itself already"),
+        Text(
+            "{party} zei op {on} zelf: {stance}. Een stuk van een ander gaat daar niet boven. "
+            "Is dat standpunt veranderd? Vraag de partij om dat zelf hier te zeggen.",
+            "{party} said on {on} for itself: {stance}. A document does not go above that. "
+            "Did that position change? Ask the party to say so here itself.",
+        ),
+        OWN_TERMS,
+    ),
+    r.NothingTranscribed: Wording(
+        409,
+        Text("Er is niets namens jullie overgenomen", "Nothing was copied for you"),
+        Text("Geef hier zelf je standpunt.", "Give your own position here."),
     ),
     r.TeamNeedsSource: Wording(
         422,
@@ -162,13 +191,13 @@ def tell(event: Event, names: Names) -> str | None:
             return words % {"title": content.title, "version": version, "digest": digest[:8]}
         case e.AgreementEnded():
             return _("beëindigde een afspraak.")
-        case e.PartyAgreed() | e.PartyObjected() | e.PartyWithdrew():
+        case e.PartyAgreed() | e.PartyObjected() | e.PartyWithdrew() | e.TranscriptionDisputed():
             return _position(event, names)
         case _:
             return _fulfilment(event, names)
 
 
-def _position(event: e.PartyAgreed | e.PartyObjected | e.PartyWithdrew, names: Names) -> str:
+def _position(event: e.PartyAgreed | e.PartyObjected | e.PartyWithdrew | e.TranscriptionDisputed, names: Names) -> str:
     party = party_words(event.party, names)
     at = {"party": party, "version": event.version, "digest": event.digest[:8]}
     match event:
@@ -178,6 +207,10 @@ def _position(event: e.PartyAgreed | e.PartyObjected | e.PartyWithdrew, names: N
             words = _("maakte namens %(party)s bezwaar tegen versie %(version)s (%(digest)s)")
         case e.PartyWithdrew():
             words = _("trok namens %(party)s het akkoord met versie %(version)s in (%(digest)s)")
+        case e.TranscriptionDisputed():
+            words = _(
+                "zei namens %(party)s dat het overgenomen standpunt over versie %(version)s niet klopt (%(digest)s)"
+            )
     if event.source is None:
         return words % at + "."
     source = _("overgenomen uit %(document)s van %(date)s")

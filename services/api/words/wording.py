@@ -1,16 +1,22 @@
 """What one refusal becomes at the edge."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from domain.method import Text
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """The HTTP status of a refusal, its short title, and what to do about it (filled in from the refusal's data)."""
+    """The HTTP status of a refusal, its short title, and what to do about it (filled in from the refusal's data).
+
+    `terms` says in words what a datum may be: of each datum, its values, and "" for any other one.
+    """
 
     status: int
     title: Text
     detail: Text
+    terms: Mapping[str, Mapping[str, Text]] = {}
 
 
 NOT_FOUND = Wording(

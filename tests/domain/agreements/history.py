@@ -56,7 +56,16 @@ def revised(content: Content = TWO, version: int = 2, by: PersonId = ANNA, why: 
 def agreed(
     party: Party, by: PersonId, version: int = 1, digest: str = FIRST, source: Source | None = None, on: date = TODAY
 ) -> e.PartyAgreed:
-    return e.PartyAgreed(**at(by, on), party=party, version=version, digest=digest, source=source)
+    own = source is None
+    return e.PartyAgreed(**at(by, on), party=party, version=version, digest=digest, source=source, own=own)
+
+
+def objected(
+    party: Party, by: PersonId, reason: str = "Te laat", source: Source | None = None, own: bool | None = None
+) -> e.PartyObjected:
+    said_so = source is None if own is None else own
+    words = said(reason, by=by)
+    return e.PartyObjected(**at(by), party=party, version=1, digest=FIRST, source=source, own=said_so, reason=words)
 
 
 PROPOSED = proposed()

@@ -15,6 +15,7 @@ from domain.agreements.events import (
     PartyAgreed,
     PartyObjected,
     PartyWithdrew,
+    PositionFact,
     VersionFact,
 )
 from domain.agreements.keeping import Kept
@@ -96,6 +97,12 @@ class Agreements(DeciderMachine):
         kind = c.Withdraw if leave else c.Object
         self.ask(kind(**at, digest=self.digest(newest), source=source), by)
 
+    @rule(party=parties, right=st.booleans(), by=actors)
+    def answer_transcription(self, party: Party, right: bool, by: Actor) -> None:
+        at = {"plan": PLAN, "agreement": AGREEMENT_ID, "own_unit": NIGHT, "party": party}
+        kind = c.ConfirmTranscription if right else c.DisputeTranscription
+        self.ask(kind(**at, digest=self.digest(True)), by)
+
     @rule(reason=texts, newest=st.booleans(), by=st.just(COORDINATOR), really=st.integers(0, 4))
     def end(self, reason: Personal, newest: bool, by: Actor, really: int) -> None:
         if not really:
@@ -122,6 +129,14 @@ class Agreements(DeciderMachine):
         said = [e for e in self.log if isinstance(e, PartyAgreed) and e.digest == self.state.current.digest]
         assert {e.party for e in said} >= set(self.state.current.content.parties)
         assert len({position.by for position in self.state.positions.values()}) >= 2
+
+    @invariant()
+    def nothing_copied_came_after_what_the_party_said_itself(self) -> None:
+        own: set[tuple[int, str]] = set()
+        for event in self.log:
+            if isinstance(event, PositionFact):
+                assert event.own or (event.version, event.party.key) not in own
+                own |= {(event.version, event.party.key)} if event.own else set()
 
     @invariant()
     def every_version_has_a_digest_of_its_own_that_its_content_gives(self) -> None:

@@ -101,7 +101,7 @@ def test_a_person_and_a_contact_person_speak_for_themselves() -> None:
 
 def test_a_team_speaks_through_its_team_lead_with_the_report_of_its_meeting() -> None:
     lead = replace(all_of(agree(TEAM_PARTY)), own_unit=NIGHT)
-    spoken = agreed(TEAM_PARTY, EVA, digest=WITH_ALL.digest, source=MINUTES)
+    spoken = replace(agreed(TEAM_PARTY, EVA, digest=WITH_ALL.digest, source=MINUTES), own=True)
     given(AGREEMENT, WITH_ALL).when(lead, by=TEAM_LEAD).then_refused(TeamNeedsSource)
     given(AGREEMENT, WITH_ALL).when(replace(lead, source=MINUTES), by=TEAM_LEAD).then(spoken)
     given(AGREEMENT, WITH_ALL).when(replace(lead, own_unit=DAY_CARE), by=TEAM_LEAD).then_refused(NotYoursToSay)
@@ -122,7 +122,7 @@ def test_a_position_is_on_the_version_that_the_party_saw() -> None:
 
 def test_a_party_objects_with_a_reason_and_may_come_round() -> None:
     objected = PartyObjected(
-        **at(CEM), party=COUNCIL_PARTY, version=1, digest=FIRST, source=None, reason=said("Te laat", by=CEM)
+        **at(CEM), party=COUNCIL_PARTY, version=1, digest=FIRST, source=None, own=True, reason=said("Te laat", by=CEM)
     )
     here = given(AGREEMENT, PROPOSED, MANAGEMENT_AGREED)
     here.when(objection(COUNCIL_PARTY, "Te laat"), by=WORKS_COUNCIL).then(objected)
@@ -132,7 +132,8 @@ def test_a_party_objects_with_a_reason_and_may_come_round() -> None:
 
 
 def test_only_who_agreed_takes_it_back() -> None:
-    withdrew = PartyWithdrew(**at(CEM), party=COUNCIL_PARTY, version=1, digest=FIRST, source=None, reason=said(by=CEM))
+    said_so = {"party": COUNCIL_PARTY, "version": 1, "digest": FIRST, "source": None, "own": True}
+    withdrew = PartyWithdrew(**at(CEM), **said_so, reason=said(by=CEM))
     given(AGREEMENT, *IN_FORCE).when(withdrawal(COUNCIL_PARTY), by=WORKS_COUNCIL).then(withdrew)
     given(AGREEMENT, PROPOSED).when(withdrawal(COUNCIL_PARTY), by=WORKS_COUNCIL).then_refused(NothingToWithdraw)
     assert AGREEMENT.fold([*IN_FORCE, withdrew]).standing is Standing.WITHDRAWN

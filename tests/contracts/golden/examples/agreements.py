@@ -32,7 +32,7 @@ CONTENT = Content(
 )
 AT = {"plan": PLAN, "agreement": AGREEMENT, "on": DAY, "by": ANNA}
 VERSION = {"version": 1, "digest": digest_of(AGREEMENT, 1, CONTENT)}
-POSITION = {**AT, **VERSION, "party": COUNCIL, "source": Source("Verslag OR", DAY)}
+POSITION = {**AT, **VERSION, "party": COUNCIL, "source": Source("Verslag OR", DAY), "own": False}
 
 EVENTS: tuple[Event, ...] = (
     e.AgreementProposed(**AT, **VERSION, content=CONTENT),
@@ -40,6 +40,7 @@ EVENTS: tuple[Event, ...] = (
     e.PartyAgreed(**POSITION),
     e.PartyObjected(**POSITION, reason=Personal(ANNA, "Te laat")),
     e.PartyWithdrew(**POSITION, reason=Personal(ANNA, "Het team kromp")),
+    e.TranscriptionDisputed(**{**POSITION, "own": True}),
     e.AgreementEnded(**AT, reason=Personal(ANNA, "Het team is opgeheven")),
     e.FulfilmentReported(
         **AT, report=1, party=COUNCIL, fulfilled_on=DAY, whole=True, evidence=Personal(ANNA, "Het rooster van maart")

@@ -1,0 +1,112 @@
+"""A party's own voice through API and pages: copies only fill a silence, and the party confirms or disputes them."""
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from tests.installation import Installation
+from tests.services.stories import agreement_of, invited, plan_of
+
+MINUTES = {"document": "Notulen OR", "dated": "2026-11-20"}
+COUNCIL = {"kind": "works_council"}
+
+
+class Cast:
+    """An organisation in which Olga is the works council, Maria management, Henk HR; Anna coordinates."""
+
+    anna: httpx.AsyncClient
+    maria: httpx.AsyncClient
+    olga: httpx.AsyncClient
+    henk: httpx.AsyncClient
+
+
+@pytest.fixture(scope="module")
+async def cast(installation: Installation) -> Cast:
+    found = Cast()
+    found.anna = await installation.organisation("Zorg Eigen Stem", "eigenstem@test.example")
+    _, found.maria = await invited(installation, found.anna, "Maria", ["management"])
+    _, found.olga = await invited(installation, found.anna, "Olga", ["works_council"])
+    _, found.henk = await invited(installation, found.anna, "Henk", ["hr"])
+    return found
+
+
+async def sent(client: httpx.AsyncClient, path: str, **fields: Any) -> httpx.Response:
+    form = {"csrf": client.headers["x-csrf-token"], "key": uuid4().hex, **fields}
+    return await client.post(path, data=form, headers={"accept": "text/html"}, follow_redirects=True)
+
+
+async def page(client: httpx.AsyncClient, path: str, seq: int | None = None) -> str:
+    query = {"min_seq": seq} if seq else {}
+    return (await client.get(path, params=query, headers={"accept": "text/html"})).text
+
+
+async def done(answer: httpx.Response) -> int:
+    assert answer.status_code in (200, 201), answer.text
+    return int(answer.json()["seq"])
+
+
+async def todos(client: httpx.AsyncClient, seq: int) -> list[str]:
+    answer = await client.get("/api/v1/todos", params={"min_seq": seq})
+    return [
+        each["what"] for each in answer.json() if "namens jullie" in each["what"] or "on your behalf" in each["what"]
+    ]
+
+
+async def test_an_agreement_keeps_the_objection_of_the_party_itself(cast: Cast) -> None:
+    plan = await plan_of(cast.anna, "Plan Bezwaar")
+    path, digest = await agreement_of(cast.anna, plan)
+    no = {"party": COUNCIL, "stance": "objected", "digest": digest, "reason": "Te laat"}
+    seq = await done(await cast.olga.post(f"{path}/positions", json=no))
+    copy = {"party": COUNCIL, "stance": "agreed", "digest": digest, "source": MINUTES}
+    refused = await cast.henk.post(f"{path}/positions", json=copy)
+    problem = refused.json()
+    assert (refused.status_code, problem["type"]) == (409, "/problems/own-voice-stands")
+    assert re.search(r"De OR zei op \d+ \w+ \d{4} zelf: bezwaar\.", problem["detail"]), problem["detail"]
+    shown = await page(
+        cast.henk, path.removeprefix("/api/v1").replace("plans", "plannen").replace("agreements", "afspraken"), seq
+    )
+    assert "“Te laat”" in shown
+    card = (await cast.anna.get(path, params={"min_seq": seq})).json()["agreement"]["parties"][1]
+    assert (card["stance"], card["own"], card["earlier"]) == ("objected", True, [])
+
+
+async def test_a_copied_agreement_is_confirmed_or_disputed_in_one_click(cast: Cast) -> None:
+    plan = await plan_of(cast.anna, "Plan Kopie")
+    path, digest = await agreement_of(cast.anna, plan)
+    blad = f"/plannen/{plan}/afspraken/{path.rsplit('/', 1)[1]}"
+    copy = {"party": COUNCIL, "stance": "agreed", "digest": digest, "source": MINUTES}
+    seq = await done(await cast.henk.post(f"{path}/positions", json=copy))
+    asked = "Er is namens jullie iets vastgelegd in de afspraak “Roosteroverleg”: klopt dit?"
+    assert await todos(cast.olga, seq) == [asked]
+    assert await todos(cast.maria, seq) == []
+    assert "nog niet bevestigd door de partij zelf" in await page(cast.maria, blad, seq)
+    assert "Dit klopt: dit is ons standpunt" in await page(cast.olga, blad, seq)
+    assert "Dit klopt: dit is ons standpunt" not in await page(cast.maria, blad, seq)
+    at = {"digest": digest, "party": "works_council", "about": "right"}
+    assert (await sent(cast.henk, blad, do="wrong", **at)).status_code == 403
+    disputed = await sent(cast.olga, blad, do="wrong", **at)
+    assert "klopt niet: nog geen antwoord" in disputed.text
+    assert "1 eerder standpunt" in disputed.text
+    assert "“Notulen OR” van 20 november 2026, door Henk" in disputed.text
+    again = await cast.henk.post(f"{path}/positions", json={**copy, "source": {**MINUTES, "document": "Mail"}})
+    assert again.json()["type"] == "/problems/own-voice-stands"
+    mine = {"party": COUNCIL, "stance": "agreed", "digest": digest}
+    seq = await done(await cast.olga.post(f"{path}/positions", json=mine))
+    assert await todos(cast.olga, seq) == []
+
+
+async def test_the_api_confirms_what_was_copied(cast: Cast) -> None:
+    path, digest = await agreement_of(cast.anna, await plan_of(cast.anna, "Plan Bevestigd"))
+    answer = {"party": COUNCIL, "digest": digest, "right": True}
+    nothing = await cast.olga.post(f"{path}/positions/transcription", json=answer)
+    assert (nothing.status_code, nothing.json()["type"]) == (409, "/problems/nothing-transcribed")
+    copy = {"party": COUNCIL, "stance": "agreed", "digest": digest, "source": MINUTES}
+    await done(await cast.henk.post(f"{path}/positions", json=copy))
+    other = await cast.maria.post(f"{path}/positions/transcription", json=answer)
+    assert other.json()["type"] == "/problems/not-yours-to-say"
+    seq = await done(await cast.olga.post(f"{path}/positions/transcription", json=answer))
+    card = (await cast.anna.get(path, params={"min_seq": seq})).json()["agreement"]["parties"][1]
+    assert (card["stance"], card["own"], [each["own"] for each in card["earlier"]]) == ("agreed", True, [False])
