@@ -70,6 +70,10 @@ class AnswerRow(RowCommand, frozen=True, kw_only=True):
     answer: Answer
 
 
+class DisputePosition(RowCommand, frozen=True, kw_only=True):
+    """Say, as who holds the role, that the position that was copied for the party is not right."""
+
+
 class RemarkOnRow(RowCommand, frozen=True, kw_only=True):
     """Write a remark with the row; None: take it away."""
 

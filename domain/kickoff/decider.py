@@ -1,4 +1,4 @@
-"""A kick-off's decisions: the meeting, and each row of the checklist."""
+"""A kick-off's decisions: the meeting, and each row of the checklist (its answer has a file of its own)."""
 
 from collections.abc import Sequence
 
@@ -8,15 +8,14 @@ from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import PlanId, StreamId, stream
 from domain.kernel.personal import Personal
-from domain.kernel.rights import Right, Role
+from domain.kernel.rights import Right
 from domain.kernel.texts import no_longer_than, one_line
-from domain.kickoff.answers import Position
-from domain.kickoff.checks import complete
 from domain.kickoff.commands import (
     AddOwnRow,
     AnswerRow,
     AssignRow,
     CheckRow,
+    DisputePosition,
     KickoffCommand,
     MeetingCommand,
     OpenKickoff,
@@ -31,7 +30,6 @@ from domain.kickoff.events import (
     KickoffOpened,
     OwnRowAdded,
     OwnRowRemoved,
-    RowAnswered,
     RowAssigned,
     RowChecked,
     RowDueSet,
@@ -39,11 +37,10 @@ from domain.kickoff.events import (
     RowUnchecked,
 )
 from domain.kickoff.meeting import decide_meeting, in_our_time
+from domain.kickoff.positions import HOLDER_OF, answer, dispute
 from domain.kickoff.refusals import (
-    AnswerOfWrongKind,
     KickoffNotOpen,
     NotYourRow,
-    PositionNeedsHolder,
     RowChangedMeanwhile,
     RowIsChecked,
     RowNeedsAnswer,
@@ -55,10 +52,6 @@ from domain.method import TEMPLATES, AnswerKind
 
 CATEGORY = "kickoff"
 TEXT_LENGTH = 500
-HOLDER_OF = {
-    AnswerKind.MANAGEMENT_POSITION: Role.MANAGEMENT,
-    AnswerKind.WORKS_COUNCIL_POSITION: Role.WORKS_COUNCIL,
-}
 
 
 def decide(command: KickoffCommand, state: Kickoff, asked: Asked) -> Sequence[Event]:
@@ -88,7 +81,7 @@ def _row(command: RowCommand, state: Kickoff, asked: Asked) -> RowState:
             asked.by.needs(Right.EDIT_KICKOFF)
             return RowState(AnswerKind.TICK)
         raise RowUnknown(row=command.row)
-    holder = isinstance(command, AnswerRow) and HOLDER_OF.get(row.asks) in asked.by.roles
+    holder = isinstance(command, AnswerRow | DisputePosition) and HOLDER_OF.get(row.asks) in asked.by.roles
     if not (holder or asked.by.may(Right.EDIT_KICKOFF) or asked.by.person in row.responsible):
         raise NotYourRow(row=command.row)
     return row
@@ -129,7 +122,9 @@ def _row_events(command: RowCommand, row: RowState, state: Kickoff, asked: Asked
         case SetRowDue():
             return _set_due(command, row, asked)
         case AnswerRow():
-            return _answer(command, row, asked)
+            return answer(command, row, asked)
+        case DisputePosition():
+            return dispute(command, row, asked)
         case RemarkOnRow():
             return _remark(command, row)
         case CheckRow():
@@ -157,21 +152,6 @@ def _set_due(command: SetRowDue, row: RowState, asked: Asked) -> Sequence[Event]
     if command.due_on is not None:
         in_our_time("due_on", command.due_on)
     return (RowDueSet(plan=command.plan, row=command.row, due_on=command.due_on),)
-
-
-def _answer(command: AnswerRow, row: RowState, asked: Asked) -> Sequence[Event]:
-    complete(command.row, row.asks, command.answer)
-    if row.answer == command.answer:
-        return ()
-    if row.checked:
-        raise RowIsChecked(row=command.row)
-    holder = HOLDER_OF.get(row.asks)
-    if isinstance(command.answer, Position):
-        if holder is None:
-            raise AnswerOfWrongKind(row=command.row, asks=row.asks.value)
-        if command.answer.source is None and holder not in asked.by.roles:
-            raise PositionNeedsHolder(row=command.row, role=holder.value)
-    return (RowAnswered(plan=command.plan, row=command.row, answer=command.answer),)
 
 
 def _remark(command: RemarkOnRow, row: RowState) -> Sequence[Event]:

@@ -1,12 +1,13 @@
 """What can have happened at a kick-off. `row` is a row's number: the source's ("1a") or an own row's ("e1", "e2")."""
 
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
-from domain.kernel.events import Event, event
+from domain.kernel.events import Event, event, upcaster
 from domain.kernel.ids import PersonId, PlanId
 from domain.kernel.personal import PersonalText
-from domain.kickoff.answers import Answer
+from domain.kickoff.answers import Answer, Transcription
 
 
 class KickoffFact(Event, frozen=True, kw_only=True):
@@ -56,12 +57,29 @@ class RowDueSet(KickoffFact, frozen=True, kw_only=True):
     due_on: date | None
 
 
-@event("kickoff.row_answered")
+@event("kickoff.row_answered", 2)
 class RowAnswered(KickoffFact, frozen=True, kw_only=True):
-    """The row's question got this answer."""
+    """The row's question got this answer.
+
+    `own`: it is a position that a party gave itself, not one copied from a document. `by` and `on` say who answered
+    and on which day; None in what was stored before they were kept.
+    """
 
     row: str
     answer: Answer
+    own: bool = False
+    by: PersonId | None = None
+    on: date | None = None
+
+
+@event("kickoff.position_disputed")
+class PositionDisputed(KickoffFact, frozen=True, kw_only=True):
+    """The party says that the position that was copied for it from the `source` is not right: it gave none yet."""
+
+    row: str
+    source: Transcription | None
+    by: PersonId
+    on: date
 
 
 @event("kickoff.row_remarked")
@@ -120,6 +138,7 @@ KickoffEvent = (
     | RowAssigned
     | RowDueSet
     | RowAnswered
+    | PositionDisputed
     | RowRemarked
     | RowChecked
     | RowUnchecked
@@ -127,3 +146,10 @@ KickoffEvent = (
     | OwnRowRemoved
     | ReminderFellDue
 )
+
+
+@upcaster("kickoff.row_answered", 1)
+def own_where_no_document_was_named(data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 did not say whose voice a position was: one without a document was the party's own."""
+    answer = data["answer"]
+    return {**data, "own": answer["kind"] == "position" and answer["source"] is None, "by": None, "on": None}

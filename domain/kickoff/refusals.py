@@ -31,6 +31,14 @@ class PositionNeedsHolder(Refusal):
     """A party's position is given by who holds its role, or copied with its source (`row`, `role`)."""
 
 
+class OwnPositionStands(Refusal):
+    """What a party said itself is never replaced by a transcription (`row`, `role`, `stance`, `by`, `on`)."""
+
+
+class NothingTranscribed(Refusal):
+    """The row holds no position that was copied for a party and that it could dispute (`row`)."""
+
+
 class NotYourRow(Refusal):
     """Only who leads the kick-off, or is responsible for the row, may change it (`row`)."""
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from domain.kernel.ids import PersonId
 from domain.kernel.personal import PersonalText
-from domain.kickoff.answers import Answer
+from domain.kickoff.answers import Answer, Position
 from domain.kickoff.events import (
     KickoffEvent,
     KickoffOpened,
@@ -18,6 +18,7 @@ from domain.kickoff.events import (
     MeetingScheduled,
     OwnRowAdded,
     OwnRowRemoved,
+    PositionDisputed,
     ReminderFellDue,
     RowAnswered,
     RowAssigned,
@@ -30,13 +31,20 @@ from domain.method import TEMPLATES, AnswerKind
 
 
 class RowState(Struct, frozen=True):
-    """One row. `changed_in` is the stream's version of its last change; Own rows have `text` and `key`."""
+    """One row. `changed_in` is the stream's version of its last change; Own rows have `text` and `key`.
+
+    `own`: the party itself spoke last (without an answer: it disputed what was copied for it), as `said_by` on
+    `said_on` (None where that was not kept).
+    """
 
     asks: AnswerKind
     needs: tuple[str, ...] = ()
     text: str | None = None
     key: UUID | None = None
     answer: Answer | None = None
+    own: bool = False
+    said_by: PersonId | None = None
+    said_on: date | None = None
     responsible: tuple[PersonId, ...] = ()
     due_on: date | None = None
     remark: PersonalText | None = None
@@ -47,6 +55,11 @@ class RowState(Struct, frozen=True):
     def answered(self) -> bool:
         """Whether the row's question has an answer; an own row is a mere tick."""
         return self.asks is AnswerKind.TICK or self.answer is not None
+
+    @property
+    def transcribed(self) -> bool:
+        """Whether its answer is a position that was copied from a document and that the party has not confirmed."""
+        return isinstance(self.answer, Position) and not self.own
 
 
 class Meeting(Struct, frozen=True):
@@ -96,7 +109,9 @@ def evolve(before: Kickoff, event: KickoffEvent) -> Kickoff:
         case RowDueSet(row=row, due_on=due_on):
             return state.with_row(row, due_on=due_on)
         case RowAnswered(row=row, answer=answer):
-            return state.with_row(row, answer=answer)
+            return state.with_row(row, answer=answer, own=event.own, said_by=event.by, said_on=event.on)
+        case PositionDisputed(row=row, by=by, on=on):
+            return state.with_row(row, answer=None, own=True, said_by=by, said_on=on)
         case RowRemarked(row=row, remark=remark):
             return state.with_row(row, remark=remark)
         case RowChecked(row=row):

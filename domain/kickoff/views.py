@@ -10,13 +10,14 @@ from domain.kernel.events import Recorded
 from domain.kernel.ids import PersonId, PlanId
 from domain.kernel.personal import words
 from domain.kernel.views import Key, View
-from domain.kickoff.answers import Answer
+from domain.kickoff.answers import Answer, Position, Transcription
 from domain.kickoff.events import (
     KickoffOpened,
     MeetingHeld,
     MeetingScheduled,
     OwnRowAdded,
     OwnRowRemoved,
+    PositionDisputed,
     RowAnswered,
     RowAssigned,
     RowChecked,
@@ -43,10 +44,24 @@ class KickoffRow(Struct, frozen=True):
     guests: str | None = None
 
 
+class SaidPosition(Struct, frozen=True):
+    """A position in a row's history: `behind` it or not (None: the party disputed what was copied for it).
+
+    `own`: the party itself said so; else it was copied from the `source`. `on` is None where the day was not kept.
+    """
+
+    behind: bool | None
+    own: bool
+    source: Transcription | None
+    by: PersonId | None
+    on: date | None
+
+
 class ChecklistRow(Struct, frozen=True):
     """One row of a checklist. `position` is its place on the form; `own_text` is set for an own row only.
 
-    Dates are in the organisation's time zone; `changed_in` is the stream's version of the last change.
+    Dates are in the organisation's time zone; `changed_in` is the stream's version of the last change. `transcribed`:
+    the answer is a party's position that was copied and that it has not confirmed. `said`: all positions, in order.
     """
 
     plan: PlanId
@@ -64,9 +79,21 @@ class ChecklistRow(Struct, frozen=True):
     checked: bool = False
     checked_by: PersonId | None = None
     checked_on: date | None = None
+    transcribed: bool = False
+    said: tuple[SaidPosition, ...] = ()
 
 
-ROW_EVENTS = (RowAssigned, RowDueSet, RowAnswered, RowRemarked, RowChecked, RowUnchecked, OwnRowAdded, OwnRowRemoved)
+ROW_EVENTS = (
+    RowAssigned,
+    RowDueSet,
+    RowAnswered,
+    PositionDisputed,
+    RowRemarked,
+    RowChecked,
+    RowUnchecked,
+    OwnRowAdded,
+    OwnRowRemoved,
+)
 MEETING_EVENTS = (KickoffOpened, MeetingScheduled, MeetingHeld)
 
 
@@ -116,8 +143,8 @@ def _checklist(row: ChecklistRow | None, recorded: Recorded, key: Key) -> Checkl
             return replace(row, responsible=responsible, changed_in=version)
         case RowDueSet(due_on=due_on):
             return replace(row, due_on=due_on, changed_in=version)
-        case RowAnswered(answer=answer):
-            return replace(row, answer=answer, answered_by=actor, changed_in=version)
+        case RowAnswered() | PositionDisputed():
+            return replace(_answered(row, event, actor), answered_by=actor, changed_in=version)
         case RowRemarked(remark=remark):
             return replace(row, remark=words(remark), remarked_by=actor if remark else None, changed_in=version)
         case RowChecked(on=on):
@@ -128,6 +155,16 @@ def _checklist(row: ChecklistRow | None, recorded: Recorded, key: Key) -> Checkl
             return row
 
 
+def _answered(row: ChecklistRow, event: RowAnswered | PositionDisputed, actor: PersonId | None) -> ChecklistRow:
+    if isinstance(event, PositionDisputed):
+        disputed = SaidPosition(None, True, event.source, event.by, event.on)
+        return replace(row, answer=None, transcribed=False, said=(*row.said, disputed))
+    if not isinstance(event.answer, Position):
+        return replace(row, answer=event.answer)
+    said = SaidPosition(event.answer.behind, event.own, event.answer.source, event.by or actor, event.on)
+    return replace(row, answer=event.answer, transcribed=not event.own, said=(*row.said, said))
+
+
 def _source_row(plan: PlanId, template: int, number: str, version: int) -> ChecklistRow:
     rows = TEMPLATES[template].rows
     position = next(i for i, row in enumerate(rows) if row.number == number)
@@ -136,7 +173,7 @@ def _source_row(plan: PlanId, template: int, number: str, version: int) -> Check
 
 KICKOFFS = View(
     name="kickoff",
-    version=1,
+    version=2,
     row=KickoffRow,
     key=("plan",),
     events=frozenset(MEETING_EVENTS + ROW_EVENTS),
@@ -145,11 +182,11 @@ KICKOFFS = View(
 )
 CHECKLISTS = View(
     name="checklist",
-    version=1,
+    version=2,
     row=ChecklistRow,
     key=("plan", "row"),
     events=frozenset((KickoffOpened, *ROW_EVENTS)),
     keys_of=_checklist_keys,
     evolve=_checklist,
-    indexes=(("checked", "due_on"),),
+    indexes=(("checked", "due_on"), ("transcribed",)),
 )

@@ -110,3 +110,39 @@ async def test_the_api_confirms_what_was_copied(cast: Cast) -> None:
     seq = await done(await cast.olga.post(f"{path}/positions/transcription", json=answer))
     card = (await cast.anna.get(path, params={"min_seq": seq})).json()["agreement"]["parties"][1]
     assert (card["stance"], card["own"], [each["own"] for each in card["earlier"]]) == ("agreed", True, [False])
+
+
+async def test_a_row_keeps_what_the_works_council_said_itself(cast: Cast) -> None:
+    plan = await plan_of(cast.anna, "Plan Aftrap")
+    row = f"/api/v1/plans/{plan}/kickoff/rows/1c"
+    blad = f"/plannen/{plan}/aftrap"
+    copy = {"answer": {"kind": "position", "behind": True, "source": MINUTES}}
+    seq = await done(await cast.anna.put(f"{row}/answer", json=copy))
+    asked = "Er is namens jullie iets vastgelegd bij rij 1c van de aftrap: klopt dit?"
+    assert await todos(cast.olga, seq) == [asked]
+    assert await todos(cast.maria, seq) == []
+    assert (await sent(cast.anna, f"{blad}/rijen/1c", do="wrong")).status_code == 403
+    shown = await sent(cast.olga, f"{blad}/rijen/1c", do="wrong")
+    assert "Het overgenomen standpunt klopt niet" in shown.text
+    assert (await cast.anna.put(f"{row}/answer", json=copy)).json()["type"] == "/problems/own-position-stands"
+    no = {"answer": {"kind": "position", "behind": False, "source": None}}
+    seq = await done(await cast.olga.put(f"{row}/answer", json=no))
+    refused = await cast.anna.put(f"{row}/answer", json=copy)
+    assert (refused.status_code, "De OR zei zelf: staat er niet achter." in refused.json()["detail"]) == (409, True)
+    read = (await cast.anna.get(row, params={"min_seq": seq})).json()["row"]
+    assert [(each["behind"], each["own"]) for each in read["said"]] == [(True, False), (None, True), (False, True)]
+    told = await page(cast.maria, blad, seq)
+    assert "2 eerdere standpunten" in told
+    assert "overgenomen uit “Notulen OR” van 20 november 2026" in told
+
+
+async def test_a_row_is_confirmed_in_one_click(cast: Cast) -> None:
+    plan = await plan_of(cast.anna, "Plan Rij Bevestigd")
+    row = f"/api/v1/plans/{plan}/kickoff/rows/1c"
+    copy = {"answer": {"kind": "position", "behind": True, "source": MINUTES}}
+    seq = await done(await cast.anna.put(f"{row}/answer", json=copy))
+    assert "Dit klopt: dit is ons standpunt" in await page(cast.olga, f"/plannen/{plan}/aftrap", seq)
+    shown = await sent(cast.olga, f"/plannen/{plan}/aftrap/rijen/1c", do="right")
+    assert "zelf gezegd" in shown.text
+    read = (await cast.anna.get(row)).json()["row"]
+    assert (read["answer"], read["transcribed"]) == ({"kind": "position", "behind": True, "source": None}, False)

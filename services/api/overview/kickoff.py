@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from domain.kickoff.positions import HOLDER_OF
 from domain.kickoff.views import CHECKLISTS, KICKOFFS, ChecklistRow
+from domain.method import AnswerKind
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from infra.language import gettext as _
@@ -14,14 +16,21 @@ from services.api.overview.standing import Standing, State, Todo
 
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], _today: date) -> list[Todo]:
-    """The open rows that are the caller's to work out."""
+    """The open rows that are the caller's to work out, and what was copied for a party that the caller speaks for."""
+    copied = await services.views.find(caller.tenant, CHECKLISTS, {"transcribed": True}, order=("position",))
+    asked = [row for row in copied if HOLDER_OF.get(AnswerKind(row.asks)) in caller.actor.roles]
     open_rows = await services.views.find(caller.tenant, CHECKLISTS, {"checked": False}, order=("position",))
     mine = [row for row in open_rows if caller.person in row.responsible]
-    if not mine:
+    if not mine and not asked:
         return []
     kickoffs = {row.plan: row for row in await services.views.find(caller.tenant, KICKOFFS)}
     by_id = {plan.plan: plan for plan in plans}
-    return [
+    words = _("Er is namens jullie iets vastgelegd bij rij %(row)s van de aftrap: klopt dit?")
+    confirm = [
+        Todo(words % {"row": row.row}, f"/plannen/{row.plan}/aftrap#rij-{row.row}", by_id.get(row.plan))
+        for row in asked
+    ]
+    return confirm + [
         Todo(
             text_of(kickoffs[row.plan], row).to(language()),
             f"/plannen/{row.plan}/aftrap?open={row.row}#rij-{row.row}",

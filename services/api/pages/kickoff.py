@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from domain.kernel.ids import PlanId
 from domain.kernel.refusals import NotFound, Refusal
-from domain.kickoff.answers import people_in, units_in
+from domain.kickoff.answers import Position, people_in, units_in
 from domain.kickoff.commands import (
     AddOwnRow,
     AnswerRow,
     AssignRow,
     CheckRow,
+    DisputePosition,
     KickoffCommand,
     RecordMeeting,
     RemarkOnRow,
@@ -123,6 +124,10 @@ async def _row_command(services: Services, caller: Caller, plan: PlanId, row: st
             return CheckRow(plan=plan, row=row, seen=seen)
         case "uncheck":
             return UncheckRow(plan=plan, row=row, seen=seen)
+        case "right":
+            return await _confirmed(services, caller, plan, row, seen)
+        case "wrong":
+            return DisputePosition(plan=plan, row=row, seen=seen)
         case "remove":
             return RemoveOwnRow(plan=plan, row=row, seen=seen)
         case "save":
@@ -132,6 +137,13 @@ async def _row_command(services: Services, caller: Caller, plan: PlanId, row: st
             return replace(saved, tick=CheckRow(plan=plan, row=row))
         case _:
             raise NotFound
+
+
+async def _confirmed(services: Services, caller: Caller, plan: PlanId, row: str, seen: int | None) -> AnswerRow:
+    found = await services.views.get(caller.tenant, CHECKLISTS, (plan, row))
+    if found is None or not isinstance(found.answer, Position):
+        raise NotFound
+    return AnswerRow(plan=plan, row=row, answer=Position(found.answer.behind), seen=seen)
 
 
 async def _saved(services: Services, caller: Caller, plan: PlanId, row: str, form: Form) -> WorkOutRow:

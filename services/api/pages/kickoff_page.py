@@ -7,12 +7,13 @@ from litestar import Response
 from domain.kernel.ids import PlanId
 from domain.kernel.refusals import NotFound, Refusal
 from domain.kernel.rights import Right, Role
-from domain.kickoff.decider import HOLDER_OF
+from domain.kickoff.positions import HOLDER_OF
 from domain.kickoff.views import CHECKLISTS, KICKOFFS, ChecklistRow, KickoffRow
 from domain.method import TEMPLATES, AnswerKind
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.checklist import text_of
+from services.api.names import names_of
 from services.api.pages.answer_forms import fields_of
 from services.api.pages.forms import Form, Shown, refused
 from services.api.pages.page import AnyRequest
@@ -56,6 +57,7 @@ async def show(request: AnyRequest, services: Services, caller: Caller, plan: Pl
         may_edit=caller.actor.may(Right.EDIT_KICKOFF),
         may_answer={each.row: _may_answer(caller, each) for each in rows},
         may_work={each.row: _may_work(caller, each) for each in rows},
+        names=await names_of(services, caller),
         holders={kind.value: role.value for kind, role in HOLDER_OF.items()},
         holds={role.value for role in caller.actor.roles},
     )

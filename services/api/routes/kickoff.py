@@ -16,6 +16,7 @@ from domain.kickoff.commands import (
     AnswerRow,
     AssignRow,
     CheckRow,
+    DisputePosition,
     RemarkOnRow,
     RemoveOwnRow,
     SetRowDue,
@@ -136,6 +137,19 @@ async def answer_row(
     return answer(await carry_out(services, caller, command, identity))
 
 
+@post("/rows/{row:str}/disputed", status_code=200, summary="Dispute a copied position")
+async def dispute(
+    request: Request[Any, Any, Any],
+    plan: FromPath[UUID],
+    row: FromPath[str],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """For the party that you speak for: it did not say so. To confirm it, answer the row without a source."""
+    command = DisputePosition(plan=PlanId(plan), row=row, seen=seen_version(request))
+    return await carried_out(request, services, caller, command)
+
+
 @put("/rows/{row:str}/remark", summary="Write a remark with a row")
 async def remark(
     request: Request[Any, Any, Any],
@@ -218,6 +232,7 @@ ROUTES = Router(
         assign,
         set_due,
         answer_row,
+        dispute,
         remark,
         check,
         uncheck,

@@ -6,12 +6,24 @@ from domain.kernel.events import Event
 from domain.kernel.refusals import Refusal
 from domain.kickoff import events as k
 from domain.kickoff import refusals as r
+from domain.kickoff.answers import Position
 from domain.method import Text
 from infra.language import gettext as _
 from infra.language import long_date
 from services.api.words.names import Names
 from services.api.words.wording import NOT_FOUND, Wording
 
+OWN_TERMS = {
+    "role": {
+        "works_council": Text("De OR", "The works council"),
+        "": Text("Het management", "Management"),
+    },
+    "stance": {
+        "behind": Text("staat erachter", "stands behind it"),
+        "not_behind": Text("staat er niet achter", "does not stand behind it"),
+        "": Text("het overgenomen standpunt klopt niet", "what was copied is not right"),
+    },
+}
 WORDINGS: Mapping[type[Refusal], Wording] = {
     r.KickoffNotOpen: NOT_FOUND,
     r.RowUnknown: NOT_FOUND,
@@ -51,6 +63,22 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
             "Laat iemand met deze rol antwoorden, of noem het stuk waaruit je het overneemt, met de datum.",
             "Let somebody with this role answer, or name the document that you copy it from, with its date.",
         ),
+    ),
+    r.OwnPositionStands: Wording(
+        409,
+        Text("De partij zei dit zelf al", "The party spoke for itself already"),
+        Text(
+            "{role} zei zelf: {stance}. Een stuk van een ander gaat daar niet boven. "
+            "Is dat standpunt veranderd? Vraag de partij om dat zelf hier te zeggen.",
+            "{role} said for itself: {stance}. A document does not go above that. "
+            "Did that position change? Ask the party to say so here itself.",
+        ),
+        OWN_TERMS,
+    ),
+    r.NothingTranscribed: Wording(
+        409,
+        Text("Er is niets namens jullie overgenomen", "Nothing was copied for you"),
+        Text("Geef hier zelf je standpunt.", "Give your own position here."),
     ),
     r.NotYourRow: Wording(
         403,
@@ -112,8 +140,10 @@ def _row(event: Event, names: Names) -> str | None:
             return _("haalde de datum weg bij rij %(row)s.") % {"row": row}
         case k.RowDueSet(row=row, due_on=due_on) if due_on:
             return _("zette rij %(row)s op %(date)s.") % {"row": row, "date": long_date(due_on)}
-        case k.RowAnswered(row=row):
-            return _("beantwoordde rij %(row)s.") % {"row": row}
+        case k.RowAnswered():
+            return _answered(event)
+        case k.PositionDisputed(row=row):
+            return _("zei dat het overgenomen standpunt bij rij %(row)s niet klopt.") % {"row": row}
         case k.RowRemarked(row=row, remark=None):
             return _("haalde de opmerking weg bij rij %(row)s.") % {"row": row}
         case k.RowRemarked(row=row):
@@ -128,3 +158,22 @@ def _row(event: Event, names: Names) -> str | None:
             return _("haalde de eigen rij %(row)s weg.") % {"row": row}
         case _:
             return None
+
+
+def _answered(event: k.RowAnswered) -> str:
+    position, at = event.answer, {"row": event.row}
+    if not isinstance(position, Position) or (position.source is None and not event.own):
+        return _("beantwoordde rij %(row)s.") % at
+    if event.own or position.source is None:
+        words = (
+            _("staat er zelf achter (rij %(row)s).")
+            if position.behind
+            else _("staat er zelf niet achter (rij %(row)s).")
+        )
+        return words % at
+    words = (
+        _("nam bij rij %(row)s “staat erachter” over uit %(document)s van %(date)s.")
+        if position.behind
+        else _("nam bij rij %(row)s “staat er niet achter” over uit %(document)s van %(date)s.")
+    )
+    return words % {**at, "document": position.source.document, "date": long_date(position.source.dated)}

@@ -25,7 +25,7 @@ from domain.kickoff.answers import (
 from domain.kickoff.answers import Communication as Told
 from domain.kickoff.events import KickoffOpened, OwnRowAdded, RowAnswered, RowAssigned, RowChecked, RowDueSet
 from domain.method import CURRENT
-from tests.domain.specification import DEWI, PLAN, TODAY
+from tests.domain.specification import ANNA, DEWI, PLAN, TODAY
 
 SPRING = date(2027, 4, 1)
 OPENED = KickoffOpened(plan=PLAN, template=CURRENT.version)
@@ -48,8 +48,8 @@ FULL: dict[str, Answer] = {
 }
 
 
-def answered(row: str, answer: Answer | None = None) -> RowAnswered:
-    return RowAnswered(plan=PLAN, row=row, answer=answer or FULL[row])
+def answered(row: str, answer: Answer | None = None, by: PersonId = ANNA, own: bool = False) -> RowAnswered:
+    return RowAnswered(plan=PLAN, row=row, answer=answer or FULL[row], own=own, by=by, on=TODAY)
 
 
 def all_answered() -> tuple[Event, ...]:

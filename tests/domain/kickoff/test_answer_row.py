@@ -17,6 +17,8 @@ from domain.method import CURRENT
 from tests.domain.kickoff.history import FULL, OPENED, OWN_ROW, SPRING, answered, checked
 from tests.domain.specification import (
     ANNA,
+    BAS,
+    CEM,
     COORDINATOR,
     DEWI,
     EMPLOYEE,
@@ -53,8 +55,8 @@ def test_an_own_row_is_ticked_not_answered() -> None:
 
 def test_management_and_works_council_speak_for_themselves() -> None:
     behind = a.Position(True)
-    given(KICKOFF, OPENED).when(answer("1b", behind), by=MANAGEMENT).then(answered("1b", behind))
-    given(KICKOFF, OPENED).when(answer("1c", behind), by=WORKS_COUNCIL).then(answered("1c", behind))
+    given(KICKOFF, OPENED).when(answer("1b", behind), by=MANAGEMENT).then(answered("1b", behind, BAS, own=True))
+    given(KICKOFF, OPENED).when(answer("1c", behind), by=WORKS_COUNCIL).then(answered("1c", behind, CEM, own=True))
 
 
 @pytest.mark.parametrize(("row", "role"), [("1b", "management"), ("1c", "works_council")])

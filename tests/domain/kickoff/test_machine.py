@@ -13,7 +13,7 @@ from domain.kernel.rights import Actor, Role
 from domain.kickoff import commands as c
 from domain.kickoff.answers import Position
 from domain.kickoff.decider import KICKOFF
-from domain.kickoff.events import OwnRowAdded, RowAnswered, RowChecked, RowUnchecked
+from domain.kickoff.events import OwnRowAdded, PositionDisputed, RowAnswered, RowChecked, RowUnchecked
 from domain.kickoff.views import CHECKLISTS, KICKOFFS
 from domain.method import CURRENT
 from domain.reminders.dated import What
@@ -76,6 +76,10 @@ class Kickoffs(DeciderMachine):
         self.ask(c.AnswerRow(plan=PLAN, row=row, answer=FULL[row]), COORDINATOR)
         self.ask(c.CheckRow(plan=PLAN, row=row), COORDINATOR)
 
+    @rule(row=st.sampled_from(["1b", "1c", "1a"]), by=actors)
+    def dispute(self, row: str, by: Actor) -> None:
+        self.ask(c.DisputePosition(plan=PLAN, row=row), by)
+
     @rule(row=rows)
     def open_again(self, row: str) -> None:
         self.ask(c.UncheckRow(plan=PLAN, row=row), COORDINATOR)
@@ -102,13 +106,26 @@ class Kickoffs(DeciderMachine):
     @invariant()
     def an_answer_never_changed_under_a_tick(self) -> None:
         ticked: set[str] = set()
+        answers: dict[str, object] = {}
         for event in self.log:
             if isinstance(event, RowAnswered):
-                assert event.row not in ticked
+                said = event.answer.behind if isinstance(event.answer, Position) else event.answer
+                assert event.row not in ticked or (event.own and answers[event.row] == said)
+                answers[event.row] = said
             elif isinstance(event, RowChecked):
                 ticked.add(event.row)
             elif isinstance(event, RowUnchecked):
                 ticked.discard(event.row)
+
+    @invariant()
+    def nothing_copied_came_after_what_the_party_said_itself(self) -> None:
+        own: set[str] = set()
+        for event in self.log:
+            if isinstance(event, RowAnswered) and isinstance(event.answer, Position):
+                assert event.own or event.row not in own
+                own |= {event.row} if event.own else set()
+            elif isinstance(event, PositionDisputed):
+                own.add(event.row)
 
     @invariant()
     def no_number_was_given_twice(self) -> None:

@@ -39,7 +39,7 @@ def test_who_arranges_a_row_works_on_it_but_does_not_hand_it_on() -> None:
     mine = given(KICKOFF, OPENED, assigned("1d", DEWI))
     remarked = RowRemarked(plan=PLAN, row="1d", remark=REMARK)
     mine.when(RemarkOnRow(plan=PLAN, row="1d", remark=REMARK), by=EMPLOYEE).then(remarked)
-    mine.when(AnswerRow(plan=PLAN, row="1d", answer=FULL["1d"]), by=EMPLOYEE).then(answered("1d"))
+    mine.when(AnswerRow(plan=PLAN, row="1d", answer=FULL["1d"]), by=EMPLOYEE).then(answered("1d", by=DEWI))
     mine.when(AssignRow(plan=PLAN, row="1d", responsible=(BAS,)), by=EMPLOYEE).then_refused(NotAllowed)
     mine.when(SetRowDue(plan=PLAN, row="1d", due_on=SPRING), by=EMPLOYEE).then_refused(NotAllowed)
 

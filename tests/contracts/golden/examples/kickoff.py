@@ -25,7 +25,10 @@ EVENTS: tuple[Event, ...] = (
                 a.Other(a.Project("Nieuw rooster"), "Stemt af"),
             )
         ),
+        by=ANNA,
+        on=DAY,
     ),
+    k.PositionDisputed(plan=PLAN, row="1c", source=a.Transcription("Verslag OR", DAY), by=BAS, on=DAY),
     k.RowRemarked(plan=PLAN, row="1a", remark=Personal(ANNA, "Volgt")),
     k.RowChecked(plan=PLAN, row="1a", on=DAY),
     k.RowUnchecked(plan=PLAN, row="1a"),
