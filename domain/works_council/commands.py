@@ -24,6 +24,14 @@ class OpenDossier(DossierCommand, frozen=True, kw_only=True):
     staff: int
 
 
+class OpenByDiscovery(OpenDossier, frozen=True, kw_only=True):
+    """Open a dossier as the body, for a decision that was never put to it: `what` it found, `how`, and on which day."""
+
+    what: str
+    how: str
+    on: date
+
+
 class RequestConsent(DossierCommand, frozen=True, kw_only=True):
     """Ask for consent in writing, or ask anew with another text. `on` is the date of the letter."""
 
@@ -57,14 +65,22 @@ class AnswerRequest(DossierCommand, frozen=True, kw_only=True):
     source: Source | None = None
 
 
+class ConfirmAnswer(DossierCommand, frozen=True, kw_only=True):
+    """Say, as the body, that the answer that was copied for it is right: from now on it is its own."""
+
+
+class DisputeAnswer(DossierCommand, frozen=True, kw_only=True):
+    """Say, as the body, that the answer that was copied for it is not right."""
+
+
 class FulfilCondition(DossierCommand, frozen=True, kw_only=True):
-    """Tick a condition off."""
+    """Report that a condition is met; or, as the body, confirm it."""
 
     condition: int
 
 
 class ReopenCondition(DossierCommand, frozen=True, kw_only=True):
-    """Take the tick of a condition away."""
+    """Say, as the body, that a condition is not met; or take back what was reported."""
 
     condition: int
 
@@ -83,6 +99,7 @@ class DiscoverDecision(DossierCommand, frozen=True, kw_only=True):
     what: str
     on: date
     source: Source | None = None
+    how: str = ""
 
 
 class InvokeNullity(DossierCommand, frozen=True, kw_only=True):

@@ -12,7 +12,8 @@ from domain.kernel.texts import needed, no_longer_than, one_line
 from domain.works_council import commands as c
 from domain.works_council import events as e
 from domain.works_council import refusals as r
-from domain.works_council.answering import answer
+from domain.works_council.answering import answer, answer_transcription
+from domain.works_council.conditions import tick
 from domain.works_council.deciding import discover, invoke, notify, request_permission, rule
 from domain.works_council.speaking import TEXT_LENGTH, not_to_come
 from domain.works_council.state import Dossier, evolve
@@ -23,7 +24,10 @@ LARGEST_STAFF = 1_000_000
 
 def decide(command: c.DossierCommand, state: Dossier, asked: Asked) -> Sequence[Event]:
     """The events that the command brings, or a refusal."""
+    if isinstance(command, c.OpenByDiscovery):
+        return _open_by_discovery(command, state, asked)
     if isinstance(command, c.OpenDossier):
+        asked.by.needs(Right.ASK_WORKS_COUNCIL)
         return _open(command, state, asked)
     if state.opened is None or state.plan != command.plan:
         raise NotFound(dossier=command.dossier)
@@ -36,8 +40,10 @@ def decide(command: c.DossierCommand, state: Dossier, asked: Asked) -> Sequence[
             return _meet(command, state, asked)
         case c.AnswerRequest():
             return answer(command, state, asked)
+        case c.ConfirmAnswer() | c.DisputeAnswer():
+            return answer_transcription(command, state, asked)
         case c.FulfilCondition() | c.ReopenCondition():
-            return _tick(command, state, asked)
+            return tick(command, state, asked)
         case c.NotifyDecision():
             return notify(command, state, asked)
         case c.DiscoverDecision():
@@ -53,7 +59,6 @@ def decide(command: c.DossierCommand, state: Dossier, asked: Asked) -> Sequence[
 
 
 def _open(command: c.OpenDossier, state: Dossier, asked: Asked) -> Sequence[Event]:
-    asked.by.needs(Right.ASK_WORKS_COUNCIL)
     if not 1 <= command.staff <= LARGEST_STAFF:
         raise InvalidValue(field="staff", reason="out_of_range", low=1, high=LARGEST_STAFF)
     opened = e.DossierOpened(
@@ -70,6 +75,14 @@ def _open(command: c.OpenDossier, state: Dossier, asked: Asked) -> Sequence[Even
     if state.opened == opened:
         return ()
     raise r.DossierExists(dossier=command.dossier)
+
+
+def _open_by_discovery(command: c.OpenByDiscovery, state: Dossier, asked: Asked) -> Sequence[Event]:
+    """The body begins the dossier itself, and with it the month of nullity: nobody else can keep it from doing so."""
+    asked.by.needs(Right.ANSWER_AS_WORKS_COUNCIL)
+    opened = _open(command, state, asked)
+    begun = DOSSIER.fold(opened) if state.opened is None else state
+    return (*opened, *discover(command, begun, asked))
 
 
 def _request(command: c.RequestConsent, state: Dossier, asked: Asked) -> Sequence[Event]:
@@ -131,20 +144,7 @@ def _meet(command: c.RecordMeeting, state: Dossier, asked: Asked) -> Sequence[Ev
 
 def _not_before(field: str, day: date, first: date) -> None:
     if day < first:
-        raise InvalidValue(field=field, reason="before_request", low=str(first))
-
-
-def _tick(command: c.FulfilCondition | c.ReopenCondition, state: Dossier, asked: Asked) -> Sequence[Event]:
-    if not asked.by.may(Right.ANSWER_AS_WORKS_COUNCIL):
-        asked.by.needs(Right.ASK_WORKS_COUNCIL)
-    number = command.condition
-    if state.answer is None or not 1 <= number <= len(state.answer.conditions):
-        raise r.ConditionUnknown(condition=number)
-    ticked = number in state.fulfilled
-    plan, dossier = command.plan, command.dossier
-    if isinstance(command, c.FulfilCondition):
-        return () if ticked else (e.ConditionFulfilled(plan=plan, dossier=dossier, condition=number, on=asked.on),)
-    return (e.ConditionReopened(plan=plan, dossier=dossier, condition=number),) if ticked else ()
+        raise InvalidValue(field=field, reason="before_request", low=first)
 
 
 def stream_of(dossier: DossierId) -> StreamId:

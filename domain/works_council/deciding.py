@@ -6,7 +6,7 @@ from domain.kernel.decider import Asked
 from domain.kernel.events import Event
 from domain.kernel.refusals import InvalidValue
 from domain.kernel.rights import Right, Role
-from domain.kernel.texts import needed, one_line
+from domain.kernel.texts import fitting, needed, one_line
 from domain.works_council import commands as c
 from domain.works_council import events as e
 from domain.works_council import refusals as r
@@ -21,6 +21,8 @@ def notify(command: c.NotifyDecision, state: Dossier, asked: Asked) -> Sequence[
         raise r.DecisionNeedsManagement(field="document", role=Role.MANAGEMENT.value)
     not_to_come("on", command.on, asked)
     decision, source = needed("decision", command.decision, TEXT_LENGTH), named(command.source, asked)
+    if any(each.by == asked.by.person for each in state.answers):
+        raise r.AnswererNeverDecides(person=asked.by.person)
     known = state.decision
     if known is not None:
         if (known.decision, known.on, known.source) == (decision, command.on, source):
@@ -38,6 +40,8 @@ def notify(command: c.NotifyDecision, state: Dossier, asked: Asked) -> Sequence[
             covered=_covered_on(command, state),
             source=source,
             on=command.on,
+            by=asked.by.person,
+            recorded_on=asked.on,
         ),
     )
 
@@ -49,19 +53,29 @@ def _covered_on(command: c.NotifyDecision, state: Dossier) -> bool:
     return consent or (ruled is not None and ruled <= command.on)
 
 
-def discover(command: c.DiscoverDecision, state: Dossier, asked: Asked) -> Sequence[Event]:
-    """The body finds a decision being carried out of which it had no notice."""
-    _of_the_body(command.source, asked)
+def discover(command: c.DiscoverDecision | c.OpenByDiscovery, state: Dossier, asked: Asked) -> Sequence[Event]:
+    """The body finds a decision being carried out of which it had no notice. Its own words replace a copy of them."""
+    source = command.source if isinstance(command, c.DiscoverDecision) else None
+    _of_the_body(source, asked)
     not_to_come("on", command.on, asked)
-    what, source = needed("what", command.what, TEXT_LENGTH), named(command.source, asked)
+    found = e.DecisionDiscovered(
+        plan=command.plan,
+        dossier=command.dossier,
+        what=needed("what", command.what, TEXT_LENGTH),
+        source=named(source, asked),
+        on=command.on,
+        own=Role.WORKS_COUNCIL in asked.by.roles,
+        how=fitting("how", command.how, TEXT_LENGTH),
+    )
     known = state.discovery
-    if known is not None and (known.what, known.on, known.source) == (what, command.on, source):
+    if known == found:
         return ()
-    if state.decided:
+    copied = known is not None and not known.own and state.decision is None
+    if state.decided and not (found.own and copied):
         raise r.DecisionTaken(dossier=command.dossier)
     if state.covered or not state.consenting_body:
         raise r.NothingToInvoke(dossier=command.dossier)
-    return (e.DecisionDiscovered(plan=command.plan, dossier=command.dossier, what=what, source=source, on=command.on),)
+    return (found,)
 
 
 def invoke(command: c.InvokeNullity, state: Dossier, asked: Asked) -> Sequence[Event]:
@@ -69,13 +83,14 @@ def invoke(command: c.InvokeNullity, state: Dossier, asked: Asked) -> Sequence[E
     _of_the_body(command.source, asked)
     not_to_come("on", command.on, asked)
     document, source = one_line("document", command.document), named(command.source, asked)
-    if state.invocation is not None:
+    own, known = Role.WORKS_COUNCIL in asked.by.roles, state.invocation
+    if known is not None and (known.own or known.in_time or not own):
         return ()
-    since, until = state.uncovered_since, state.nullity_until
-    if since is None or until is None:
+    decided, until = state.decided_on, state.nullity_until
+    if decided is None or until is None:
         raise r.NothingToInvoke(dossier=command.dossier)
-    if command.on < since:
-        raise InvalidValue(field="on", reason="before_decision", low=str(since))
+    if command.on < decided:
+        raise InvalidValue(field="on", reason="before_decision", low=decided)
     return (
         e.NullityInvoked(
             plan=command.plan,
@@ -84,6 +99,7 @@ def invoke(command: c.InvokeNullity, state: Dossier, asked: Asked) -> Sequence[E
             source=source,
             in_time=command.on <= until,
             on=command.on,
+            own=own,
         ),
     )
 
@@ -125,7 +141,7 @@ def rule(command: c.RecordRuling, state: Dossier, asked: Asked) -> Sequence[Even
             return ()
         raise r.PermissionIsPending(dossier=command.dossier)
     if command.on < known.asked_on:
-        raise InvalidValue(field="on", reason="before_request", low=str(known.asked_on))
+        raise InvalidValue(field="on", reason="before_request", low=known.asked_on)
     return (
         e.PermissionRuled(
             plan=command.plan,
@@ -147,4 +163,4 @@ def _of_the_body(source: e.Source | None, asked: Asked) -> None:
 
 def _not_before_request(command: c.NotifyDecision | c.RequestPermission, state: Dossier) -> None:
     if command.on < state.requests[-1].on:
-        raise InvalidValue(field="on", reason="before_request", low=str(state.requests[-1].on))
+        raise InvalidValue(field="on", reason="before_request", low=state.requests[-1].on)

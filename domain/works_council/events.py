@@ -2,10 +2,11 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
-from domain.kernel.events import Event, event
+from domain.kernel.events import Event, event, upcaster
 from domain.kernel.ids import DossierId, PersonId, PlanId
 from domain.works_council.law import Body, Ground
 
@@ -72,9 +73,12 @@ class ConsultationMeetingHeld(DossierFact, frozen=True, kw_only=True):
     minutes: str
 
 
-@event("works_council.answered")
+@event("works_council.answered", 2)
 class Answered(DossierFact, frozen=True, kw_only=True):
-    """The body's reasoned answer to one version. `source` is set where it was copied by somebody else."""
+    """The body's reasoned answer to one version, of the day `on`: its `own`, or copied from the `source` by somebody.
+
+    `recorded_on` is the day on which it came into the dossier; None where that was not kept.
+    """
 
     version: int
     outcome: Outcome
@@ -83,44 +87,63 @@ class Answered(DossierFact, frozen=True, kw_only=True):
     by: PersonId
     source: Source | None
     on: date
+    own: bool
+    recorded_on: date | None
 
 
-@event("works_council.condition_fulfilled")
+@event("works_council.answer_disputed")
+class AnswerDisputed(DossierFact, frozen=True, kw_only=True):
+    """The body says that the answer that was copied for it is not its own: it has not answered this version yet."""
+
+    version: int
+    by: PersonId
+    on: date
+
+
+@event("works_council.condition_fulfilled", 2)
 class ConditionFulfilled(DossierFact, frozen=True, kw_only=True):
-    """A condition of the answer (numbered from 1) is met."""
+    """A condition of the answer (numbered from 1) is met: as the body itself says (`own`), or as somebody reports."""
 
     condition: int
     on: date
+    own: bool
 
 
 @event("works_council.condition_reopened")
 class ConditionReopened(DossierFact, frozen=True, kw_only=True):
-    """A condition is not met, or no longer."""
+    """A condition is not met, or no longer; or the report that it is was taken back."""
 
     condition: int
 
 
-@event("works_council.decision_notified")
+@event("works_council.decision_notified", 2)
 class DecisionNotified(DossierFact, frozen=True, kw_only=True):
-    """Management told the body in writing what it decided. `covered`: with consent or permission for this version."""
+    """Management told the body in writing what it decided. `covered`: with consent or permission for this version.
+
+    `by` and `recorded_on`: who brought it into the dossier, and on which day; None where that was not kept.
+    """
 
     version: int
     decision: str
     covered: bool
     source: Source | None
     on: date
+    by: PersonId | None
+    recorded_on: date | None
 
 
-@event("works_council.decision_discovered")
+@event("works_council.decision_discovered", 2)
 class DecisionDiscovered(DossierFact, frozen=True, kw_only=True):
-    """The body found out, without notice, that a decision is being carried out."""
+    """The body found out, without notice, that a decision was taken or is being carried out; `how` may be empty."""
 
     what: str
     source: Source | None
     on: date
+    own: bool
+    how: str
 
 
-@event("works_council.nullity_invoked")
+@event("works_council.nullity_invoked", 2)
 class NullityInvoked(DossierFact, frozen=True, kw_only=True):
     """The body declared in writing that the decision is void (WOR 27(5)). `in_time`: up to and with the last day."""
 
@@ -128,6 +151,7 @@ class NullityInvoked(DossierFact, frozen=True, kw_only=True):
     source: Source | None
     in_time: bool
     on: date
+    own: bool
 
 
 @event("works_council.permission_requested")
@@ -155,6 +179,7 @@ DossierEvent = (
     | RequestWithdrawn
     | ConsultationMeetingHeld
     | Answered
+    | AnswerDisputed
     | ConditionFulfilled
     | ConditionReopened
     | DecisionNotified
@@ -163,3 +188,37 @@ DossierEvent = (
     | PermissionRequested
     | PermissionRuled
 )
+
+
+def _own(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "own": data["source"] is None}
+
+
+@upcaster("works_council.answered", 1)
+def answer_own_without_a_document(data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 did not say whose voice it was: what came without a document was the body's own."""
+    return {**_own(data), "recorded_on": None}
+
+
+@upcaster("works_council.decision_discovered", 1)
+def discovery_own_without_a_document(data: dict[str, Any]) -> dict[str, Any]:
+    """The same of a discovery."""
+    return {**_own(data), "how": ""}
+
+
+@upcaster("works_council.nullity_invoked", 1)
+def invocation_own_without_a_document(data: dict[str, Any]) -> dict[str, Any]:
+    """The same of an invocation."""
+    return _own(data)
+
+
+@upcaster("works_council.condition_fulfilled", 1)
+def condition_waits_for_the_body(data: dict[str, Any]) -> dict[str, Any]:
+    """Anybody who steers ticked a condition in version 1: the body has yet to say whether it is met."""
+    return {**data, "own": False}
+
+
+@upcaster("works_council.decision_notified", 1)
+def decision_by_nobody_known(data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 did not keep who brought it in, and when."""
+    return {**data, "by": None, "recorded_on": None}

@@ -43,6 +43,22 @@ class AnswerStands(Refusal):
     """After a decision the answer stays as it was (`dossier`)."""
 
 
+class OwnAnswerStands(Refusal):
+    """What the body answered itself is never replaced by a transcription (`outcome`, `by`, `on`)."""
+
+
+class NothingTranscribed(Refusal):
+    """There is no answer that was copied for the body, which it could confirm or dispute (`dossier`)."""
+
+
+class AnswererNeverDecides(Refusal):
+    """Who gave or copied an answer does not give notice of the decision, nor the other way round (`person`)."""
+
+
+class ConditionIsTheBodys(Refusal):
+    """What the body confirmed, it alone opens again (`condition`)."""
+
+
 class ConditionUnknown(Refusal):
     """The answer has no such condition (`condition`)."""
 

@@ -23,14 +23,20 @@ class Permission(Struct, frozen=True):
 
 
 class Dossier(Struct, frozen=True):
-    """One dossier. `requests` are the versions 1, 2, …; `fulfilled` numbers the conditions of the newest answer."""
+    """One dossier. `requests` are the versions 1, 2, …
+
+    `fulfilled` numbers the conditions of the newest answer that the body says are met, `reported` those that others
+    say are. `disputed`: the body said after the newest answer that this is not its own.
+    """
 
     opened: e.DossierOpened | None = None
     requests: tuple[e.ConsentRequested, ...] = ()
     withdrawn: e.RequestWithdrawn | None = None
     meetings: tuple[e.ConsultationMeetingHeld, ...] = ()
     answers: tuple[e.Answered, ...] = ()
+    disputed: e.AnswerDisputed | None = None
     fulfilled: tuple[int, ...] = ()
+    reported: tuple[int, ...] = ()
     decision: e.DecisionNotified | None = None
     discovery: e.DecisionDiscovered | None = None
     invocation: e.NullityInvoked | None = None
@@ -53,9 +59,21 @@ class Dossier(Struct, frozen=True):
 
     @property
     def answer(self) -> e.Answered | None:
-        """The newest answer, if it is to the very version that lies there now."""
-        newest = self.answers[-1] if self.answers else None
+        """The newest answer, if it is to the very version that lies there now, and the body did not dispute it."""
+        newest = self.answers[-1] if self.answers and self.disputed is None else None
         return newest if newest is not None and newest.version == self.version else None
+
+    @property
+    def own_voice(self) -> e.Answered | e.AnswerDisputed | None:
+        """What the body itself last said of the version that lies there now; None while it said nothing."""
+        if self.disputed is not None:
+            return self.disputed if self.disputed.version == self.version else None
+        return self.answer if self.answer is not None and self.answer.own else None
+
+    @property
+    def transcribed(self) -> bool:
+        """Whether the answer that counts was copied for the body, which has not confirmed it."""
+        return self.answer is not None and not self.answer.own
 
     @property
     def consented(self) -> bool:
@@ -84,11 +102,29 @@ class Dossier(Struct, frozen=True):
 
     @property
     def uncovered_since(self) -> date | None:
-        """The day from which the month of nullity runs: of the notice, or of finding out, whichever came first."""
-        if self.decision is not None and self.decision.covered:
+        """The day from which the month of nullity runs: of the notice, or of finding out, whichever came first.
+
+        Where a decision stood on an answer that the body then said was not its own, it runs from the day on which the
+        body could know of both: that a decision was taken, and on what answer.
+        """
+        if self.stands:
             return None
+        if self.decision is not None and self.decision.covered:
+            copies = [each.recorded_on for each in self.answers if not each.own and each.version == self.version]
+            known = [self.decision.recorded_on, *copies]
+            return max([self.decision.on, *(day for day in known if day is not None)])
+        return self.decided_on
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day of the notice, or of finding out, whichever came first; None while there is no decision."""
         days = [each.on for each in (self.decision, self.discovery) if each is not None]
         return min(days) if days else None
+
+    @property
+    def stands(self) -> bool:
+        """Whether a decision was told that had consent or permission on its day, and still has it."""
+        return self.decision is not None and self.decision.covered and self.covered
 
     @property
     def nullity_until(self) -> date | None:
@@ -102,17 +138,26 @@ def evolve(state: Dossier, event: e.DossierEvent) -> Dossier:
         case e.DossierOpened():
             return Dossier(event)
         case e.ConsentRequested():
-            return replace(state, requests=(*state.requests, event), withdrawn=None, fulfilled=())
+            requests = (*state.requests, event)
+            return replace(state, requests=requests, withdrawn=None, disputed=None, fulfilled=(), reported=())
         case e.RequestWithdrawn():
             return replace(state, withdrawn=event)
         case e.ConsultationMeetingHeld():
             return replace(state, meetings=(*state.meetings, event))
         case e.Answered():
-            return replace(state, answers=(*state.answers, event), fulfilled=())
-        case e.ConditionFulfilled(condition=condition):
+            return _answered(state, event)
+        case e.AnswerDisputed():
+            return replace(state, disputed=event, fulfilled=(), reported=())
+        case e.ConditionFulfilled(condition=condition, own=True):
             return replace(state, fulfilled=(*state.fulfilled, condition))
+        case e.ConditionFulfilled(condition=condition):
+            return replace(state, reported=(*state.reported, condition))
         case e.ConditionReopened(condition=condition):
-            return replace(state, fulfilled=tuple(each for each in state.fulfilled if each != condition))
+            return replace(
+                state,
+                fulfilled=tuple(each for each in state.fulfilled if each != condition),
+                reported=tuple(each for each in state.reported if each != condition),
+            )
         case e.DecisionNotified():
             return replace(state, decision=event)
         case e.DecisionDiscovered():
@@ -127,3 +172,10 @@ def evolve(state: Dossier, event: e.DossierEvent) -> Dossier:
             return replace(state, permission=ruled)
         case _:
             assert_never(event)
+
+
+def _answered(state: Dossier, event: e.Answered) -> Dossier:
+    """What was said of conditions stays where the same conditions are only confirmed."""
+    same = state.answer is not None and state.answer.conditions == event.conditions
+    now = replace(state, answers=(*state.answers, event), disputed=None)
+    return now if same else replace(now, fulfilled=(), reported=())

@@ -23,6 +23,7 @@ class Phase(StrEnum):
     NULLITY_PASSED = "nullity_passed"
     INVOKED = "invoked"
     CONDITIONS_OPEN = "conditions_open"
+    CONDITIONS_TO_CONFIRM = "conditions_to_confirm"
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
 
@@ -90,6 +91,9 @@ def _after_decision(dossier: Dossier, today: date) -> Turn:
             return Turn(Phase.NULLITY, Party.BODY, since, until)
         return Turn(Phase.NULLITY_PASSED, Party.NOBODY, since, until)
     answer = dossier.answer
-    if answer and len(set(dossier.fulfilled)) < len(answer.conditions):
-        return Turn(Phase.CONDITIONS_OPEN, Party.MANAGEMENT, answer.on)
+    unmet = {number + 1 for number in range(len(answer.conditions))} - set(dossier.fulfilled) if answer else set()
+    if answer and unmet:
+        told = unmet <= set(dossier.reported)
+        phase, party = (Phase.CONDITIONS_TO_CONFIRM, Party.BODY) if told else (Phase.CONDITIONS_OPEN, Party.MANAGEMENT)
+        return Turn(phase, party, answer.on)
     return Turn(Phase.DECIDED, Party.NOBODY, dossier.decision.on if dossier.decision else None)

@@ -19,7 +19,8 @@ from domain.works_council.state import Dossier, evolve
 class DossierRow(Struct, frozen=True):
     """A dossier as it stands; `dossier_state` is the whole of it. `version` is the stream's, for If-Match.
 
-    `settled` says that nothing is to be done about it any more, but for what a clock may bring.
+    `settled` says that nothing is to be done about it any more, but for what a clock may bring; `unconfirmed` that its
+    answer was copied for the body, which has not said whether it is right.
     """
 
     dossier: DossierId
@@ -29,6 +30,7 @@ class DossierRow(Struct, frozen=True):
     settled: bool
     seq: int
     version: int
+    unconfirmed: bool = False
 
 
 class SupportRow(Struct, frozen=True):
@@ -51,6 +53,7 @@ DOSSIER_EVENTS = (
     e.RequestWithdrawn,
     e.ConsultationMeetingHeld,
     e.Answered,
+    e.AnswerDisputed,
     e.ConditionFulfilled,
     e.ConditionReopened,
     e.DecisionNotified,
@@ -76,14 +79,15 @@ def _dossier(row: DossierRow | None, recorded: Recorded, _key: Key) -> DossierRo
     if row is None:
         return None
     state = evolve(row.dossier_state, event)
-    return replace(row, dossier_state=state, settled=_settled(state), version=version)
+    settled, unconfirmed = _settled(state), state.transcribed
+    return replace(row, dossier_state=state, settled=settled, unconfirmed=unconfirmed, version=version)
 
 
 def _settled(state: Dossier) -> bool:
     if state.decision is None:
         return state.withdrawn is not None and not state.decided
     met = state.answer is None or len(set(state.fulfilled)) == len(state.answer.conditions)
-    return state.decision.covered and met
+    return state.stands and met
 
 
 def _support_keys(recorded: Recorded) -> Sequence[Key]:
@@ -104,13 +108,13 @@ def _support(row: SupportRow | None, recorded: Recorded, _key: Key) -> SupportRo
 
 DOSSIERS = View(
     name="dossier",
-    version=1,
+    version=2,
     row=DossierRow,
     key=("dossier",),
     events=frozenset(DOSSIER_EVENTS),
     keys_of=_dossier_keys,
     evolve=_dossier,
-    indexes=(("plan", "seq"), ("settled", "seq")),
+    indexes=(("plan", "seq"), ("settled", "seq"), ("unconfirmed", "seq")),
 )
 SUPPORT_MOMENTS = View(
     name="support_moment",

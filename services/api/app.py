@@ -103,6 +103,7 @@ API = Router(
         research.ROUTES,
         works_council.ROUTES,
         decisions.ROUTES,
+        decisions.DISCOVERIES,
         informal_support.ROUTES,
         agreements.ROUTES,
         agreement_acts.ROUTES,

@@ -1,5 +1,6 @@
 """What a phase of a consent dossier is called, what may happen next, and what the body is called."""
 
+from domain.works_council.events import Outcome
 from domain.works_council.law import Body, Ground
 from domain.works_council.turn import Phase, Turn
 from infra.language import gettext as _
@@ -31,6 +32,15 @@ def ground_name(ground: str) -> str:
     }[Ground(ground)]
 
 
+def outcome_name(outcome: str) -> str:
+    """What the body answered."""
+    return {
+        Outcome.CONSENT: _("instemming"),
+        Outcome.CONDITIONS: _("instemming onder voorwaarden"),
+        Outcome.REFUSAL: _("geen instemming"),
+    }[Outcome(outcome)]
+
+
 def phase_name(turn: Turn) -> str:
     """Where the dossier is, in one line."""
     return {
@@ -45,6 +55,7 @@ def phase_name(turn: Turn) -> str:
         Phase.NULLITY_PASSED: _("Besluit zonder instemming: de maand is voorbij"),
         Phase.INVOKED: _("Nietigheid ingeroepen"),
         Phase.CONDITIONS_OPEN: _("Besloten, voorwaarden staan open"),
+        Phase.CONDITIONS_TO_CONFIRM: _("Besloten, voorwaarden zijn gemeld als nagekomen"),
         Phase.DECIDED: _("Afgerond met instemming"),
         Phase.WITHDRAWN: _("Verzoek ingetrokken"),
     }[turn.phase]
@@ -64,7 +75,8 @@ def next_words(turn: Turn, body: str) -> str:
         Phase.NULLITY: _("Nu is aan zet: %(body)s. De nietigheid inroepen kan schriftelijk tot en met %(until)s."),
         Phase.NULLITY_PASSED: _("De nietigheid inroepen kon tot en met %(until)s. Dat is niet op tijd gebeurd."),
         Phase.INVOKED: _("De bestuurder is aan zet: voer het besluit niet uit, of vraag de rechter om een oordeel."),
-        Phase.CONDITIONS_OPEN: _("De bestuurder is aan zet: kom de voorwaarden na en vink ze af."),
+        Phase.CONDITIONS_OPEN: _("De bestuurder is aan zet: kom de voorwaarden na en meld dat hier."),
+        Phase.CONDITIONS_TO_CONFIRM: _("Nu is aan zet: %(body)s. Zeg of de voorwaarden zijn nagekomen."),
         Phase.DECIDED: _("Er is niets meer te doen in dit dossier."),
         Phase.WITHDRAWN: _("Er ligt geen verzoek. Opnieuw vragen kan."),
     }[turn.phase] % {"body": body_short(body), "until": until}

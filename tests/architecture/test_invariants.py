@@ -8,7 +8,7 @@ from tests.architecture.dockerfile import ROOT
 
 INVARIANTS = {
     1: "Consent counts only for the exact version; a material edit never carries it over.",
-    2: "Another party's position enters only as a transcription with its source.",
+    2: "Another party's position enters only as a transcription with its source; its own voice wins over that.",
     3: "Nobody approves their own request, administrators included.",
     4: "A skipped step or checklist row needs a reason.",
     5: '"Agreements kept" is computed from agreement events; overruling needs a reason.',

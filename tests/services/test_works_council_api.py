@@ -53,8 +53,14 @@ async def test_consent_is_asked_talked_over_given_and_decided_on(installation: I
     out = await shown(anna, dossier, told)
     assert out["dossier"]["dossier_state"]["decision"]["covered"] is True
     assert out["turn"]["phase"] == "conditions_open"
-    ticked = await anna.put(f"{dossier}/conditions/1")
-    assert (await shown(anna, dossier, ticked))["turn"]["phase"] == "decided"
+    told = await anna.put(f"{dossier}/conditions/1")
+    assert (await shown(anna, dossier, told))["turn"]["phase"] == "conditions_to_confirm"
+    todos = (await olga.get("/api/v1/todos", params={"min_seq": told.json()["seq"]})).json()
+    assert "Zijn de voorwaarden nagekomen? Regeling overlegtijd" in [each["what"] for each in todos]
+    met = await olga.put(f"{dossier}/conditions/1")
+    assert (await shown(anna, dossier, met))["turn"]["phase"] == "decided"
+    opened_again = await maria.delete(f"{dossier}/conditions/1")
+    assert (opened_again.status_code, opened_again.json()["type"]) == (403, "/problems/condition-is-the-bodys")
     assert (await anna.put(f"{dossier}/conditions/2")).status_code == 404
 
 

@@ -54,7 +54,11 @@ async def test_a_dossier_from_request_to_answer_on_the_page(installation: Instal
     assert "2. Ook in de nacht" in given
     assert "stemde onder voorwaarden in met versie 1" in given
     ticked = await send(anna, dossier, do="fulfil:1")
+    assert "Gemeld als nagekomen; de OR of PVT bevestigt dat nog" in ticked
     assert 'value="reopen:1"' in ticked
+    met = await send(olga, dossier, do="fulfil:1")
+    assert "Nagekomen, zegt de OR of PVT" in met
+    assert 'value="reopen:1"' not in await read(anna, dossier)
     changed = await send(anna, dossier, **{**REQUEST, "text": "Een kwartier"}, do="request")
     assert "Het antwoord op versie 1 geldt niet" in changed
     assert "Een half uur per week" in changed, "the older text stays in the story"

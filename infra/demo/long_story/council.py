@@ -95,6 +95,7 @@ def _with_conditions(cast: Cast) -> Story:
     for day, condition in ((176, 2), (329, 1)):
         yield cast.day(day)
         yield cast["nadia"], c.FulfilCondition(**at, condition=condition)
+        yield cast["omar"], c.FulfilCondition(**at, condition=condition)
 
 
 def _refused_first(cast: Cast) -> Story:

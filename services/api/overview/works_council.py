@@ -21,21 +21,33 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
     """What the caller can do in a dossier: answer, decide, keep conditions, mind the month of nullity."""
     rows = await services.views.find(caller.tenant, DOSSIERS, {"settled": False}, order=("seq",), limit=LIMIT)
     by_id = {plan.plan: plan for plan in plans}
+    copied = await services.views.find(caller.tenant, DOSSIERS, {"unconfirmed": True}, order=("seq",), limit=LIMIT)
+    asked = [row for row in copied if _of_the_body(caller, row)]
+    words_of_copy = _("Er is namens jullie een antwoord vastgelegd over “%(subject)s”: klopt dit?")
+    confirm = [
+        Todo(words_of_copy % {"subject": row.subject}, f"{_href(row)}#klopt", by_id.get(row.plan)) for row in asked
+    ]
     found = ((row, turn_of(row.dossier_state, today)) for row in rows)
-    return [
+    return confirm + [
         Todo(words % {"subject": row.subject}, _href(row), by_id.get(row.plan), turn.until)
         for row, turn in found
         if (words := _mine(caller, row, turn))
     ]
 
 
+def _of_the_body(caller: Caller, row: DossierRow) -> bool:
+    return Role.WORKS_COUNCIL in caller.actor.roles and caller.person not in row.dossier_state.askers
+
+
 def _mine(caller: Caller, row: DossierRow, turn: Turn) -> str:
     roles = caller.actor.roles
-    if Role.WORKS_COUNCIL in roles and caller.person not in row.dossier_state.askers:
+    if _of_the_body(caller, row):
         if turn.phase is Phase.TO_ANSWER:
             return _("Antwoord op het verzoek om instemming: %(subject)s")
         if turn.phase is Phase.NULLITY:
             return _("Besluit zonder instemming; wil je de nietigheid inroepen? %(subject)s")
+        if turn.phase is Phase.CONDITIONS_TO_CONFIRM:
+            return _("Zijn de voorwaarden nagekomen? %(subject)s")
     if turn.phase is Phase.TO_MEET and (Role.WORKS_COUNCIL in roles or Role.MANAGEMENT in roles):
         return _("Houd een overlegvergadering over: %(subject)s")
     if Role.MANAGEMENT in roles:

@@ -1,5 +1,7 @@
 """What the forms of a consent dossier ask for, as commands."""
 
+import msgspec
+
 from domain.kernel.ids import DossierId, PlanId
 from domain.kernel.refusals import InvalidValue, NotFound
 from domain.kernel.rights import Role
@@ -25,6 +27,17 @@ def opening_of(plan: PlanId, dossier: DossierId, form: Form) -> c.OpenDossier:
     )
 
 
+def discovery_of(plan: PlanId, dossier: DossierId, form: Form) -> c.OpenByDiscovery:
+    """A dossier that the body opens for a decision that was never put to it."""
+    opening = opening_of(plan, dossier, form)
+    return c.OpenByDiscovery(
+        **msgspec.structs.asdict(opening),
+        what=first(form, "what"),
+        how=first(form, "how"),
+        on=needed_day(form, "on"),
+    )
+
+
 def command_of(caller: Caller, plan: PlanId, dossier: DossierId, form: Form) -> c.DossierCommand:
     """The command of one of the page's forms, named by its field `do`."""
     what, _, which = first(form, "do").partition(":")
@@ -46,6 +59,10 @@ def command_of(caller: Caller, plan: PlanId, dossier: DossierId, form: Form) -> 
             )
         case "answer":
             return _answer(caller, plan, dossier, form)
+        case "right":
+            return c.ConfirmAnswer(plan=plan, dossier=dossier)
+        case "wrong":
+            return c.DisputeAnswer(plan=plan, dossier=dossier)
         case "fulfil":
             return c.FulfilCondition(plan=plan, dossier=dossier, condition=number(which) or 0)
         case "reopen":
@@ -78,7 +95,8 @@ def _decision(what: str, caller: Caller, plan: PlanId, dossier: DossierId, form:
         case "discover":
             source = _source(caller, Role.WORKS_COUNCIL, form)
             text, on = first(form, "what"), needed_day(form, "on")
-            return c.DiscoverDecision(plan=plan, dossier=dossier, what=text, on=on, source=source)
+            how = first(form, "how")
+            return c.DiscoverDecision(plan=plan, dossier=dossier, what=text, on=on, source=source, how=how)
         case "invoke":
             letter, on = first(form, "document"), needed_day(form, "on")
             copied = None if Role.WORKS_COUNCIL in caller.actor.roles else Source(letter, on)

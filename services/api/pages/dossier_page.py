@@ -16,6 +16,7 @@ from infra.bootstrap import Services
 from services.api import dossier_words
 from services.api.auth import Caller
 from services.api.listing import newest_first
+from services.api.names import names_of
 from services.api.pages.forms import Shown, number
 from services.api.pages.page import AnyRequest
 from services.api.pages.plan_page import people_and_units, plan_page
@@ -67,6 +68,7 @@ async def show_dossiers(
         say=dossier_words,
         today=today,
         may_ask=caller.actor.may(Right.ASK_WORKS_COUNCIL),
+        may_find=caller.actor.may(Right.ANSWER_AS_WORKS_COUNCIL),
         may_hear=caller.actor.may(Right.PLAN_MEASURES) or caller.actor.may(Right.ANSWER_AS_WORKS_COUNCIL),
         **await people_and_units(services, caller),
     )
@@ -104,6 +106,8 @@ async def show_dossier(
         primary=primary_of(caller, turn),
         asker=caller.person in state.askers,
         council=Role.WORKS_COUNCIL in caller.actor.roles,
+        own_body=of_the_body(caller, state),
+        names=await names_of(services, caller),
         management=Role.MANAGEMENT in caller.actor.roles,
         now={
             "on": [str(today)],
@@ -122,24 +126,44 @@ def primary_of(caller: Caller, turn: Turn) -> str:
     return act if holder is None or holder in caller.actor.roles else ""
 
 
+def of_the_body(caller: Caller, state: Dossier) -> bool:
+    """Whether the caller speaks as the body in this dossier: a member of it who neither asked nor decided."""
+    decider = state.decision.by if state.decision else None
+    return Role.WORKS_COUNCIL in caller.actor.roles and caller.person not in {*state.askers, decider}
+
+
 def acts_of(caller: Caller, state: Dossier) -> list[str]:
     """The acts that the caller may do in the dossier now, the likeliest first; the deciders have the last word."""
     asks, council = caller.actor.may(Right.ASK_WORKS_COUNCIL), Role.WORKS_COUNCIL in caller.actor.roles
     either = asks or council
+    decides = asks and caller.person not in {each.by for each in state.answers}
     lying = state.version > 0 and not state.decided
     pending = state.permission is not None and state.permission.version == state.version
     open_case = pending and state.permission is not None and state.permission.granted is None
     may = {
-        "invoke": either and state.nullity_until is not None and state.invocation is None,
+        "invoke": either and state.nullity_until is not None and _not_invoked(caller, state),
         "ruling": either and open_case,
-        "notify": asks and state.decision is None and state.covered,
+        "notify": decides and state.decision is None and state.covered,
         "meet": either and lying and not state.meetings,
-        "answer": either and lying and bool(state.meetings) and caller.person not in state.askers,
+        "answer": either and _may_answer(caller, state),
         "request": asks and state.consenting_body and not state.decided,
         "again": either and lying and bool(state.meetings),
-        "early": asks and state.version > 0 and state.decision is None and not state.covered,
+        "early": decides and state.version > 0 and state.decision is None and not state.covered,
         "withdraw": asks and lying,
         "court": asks and lying and not state.consented and not pending,
         "discover": council and state.consenting_body and not state.decided and not state.covered,
     }
     return [act for act, allowed in may.items() if allowed]
+
+
+def _not_invoked(caller: Caller, state: Dossier) -> bool:
+    known = state.invocation
+    return known is None or (Role.WORKS_COUNCIL in caller.actor.roles and not known.own and not known.in_time)
+
+
+def _may_answer(caller: Caller, state: Dossier) -> bool:
+    if not state.version or not state.meetings or caller.person in state.askers:
+        return False
+    if of_the_body(caller, state):
+        return not state.decided or state.transcribed or state.disputed is not None
+    return not state.decided and state.own_voice is None

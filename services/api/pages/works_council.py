@@ -16,7 +16,7 @@ from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import await_own_write, carry_out, new_id
-from services.api.pages.dossier_forms import command_of, opening_of
+from services.api.pages.dossier_forms import command_of, discovery_of, opening_of
 from services.api.pages.dossier_page import show_dossier, show_dossiers
 from services.api.pages.forms import (
     Form,
@@ -52,15 +52,17 @@ async def dossiers(
 async def open_dossier(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
-    """Open a dossier, and go to it."""
+    """Open a dossier, to ask for consent or because a decision was found out (field `do`), and go to it."""
     form = await form_of(request)
-    key = key_of(caller, form)
+    key, found = key_of(caller, form), first(form, "do") == "found"
     dossier = DossierId(new_id(key, "dossier"))
     try:
         await require_plan(services, caller, PlanId(plan))
-        handled = await carry_out(services, caller, opening_of(PlanId(plan), dossier, form), key)
+        command = (discovery_of if found else opening_of)(PlanId(plan), dossier, form)
+        handled = await carry_out(services, caller, command, key)
     except Refusal as refusal:
-        return await show_dossiers(request, services, caller, PlanId(plan), refused(request, form, refusal, "open"))
+        shown = refused(request, form, refusal, "found" if found else "open")
+        return await show_dossiers(request, services, caller, PlanId(plan), shown)
     return see(f"/plannen/{plan}/or/{dossier}", min_seq=handled.receipt.seq if handled.receipt else None)
 
 

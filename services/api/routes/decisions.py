@@ -15,10 +15,11 @@ from domain.works_council import commands as c
 from domain.works_council.events import Source
 from infra.bootstrap import Services
 from services.api.auth import Caller
-from services.api.exchange import Done, carried_out
+from services.api.exchange import Done, answer, carried_out, carry_out, command_id, new_id
 from services.api.routes.measure_work import Line
+from services.api.routes.plans import require_plan
 from services.api.routes.works_council import AnyRequest
-from services.api.routes.works_council_inputs import Text
+from services.api.routes.works_council_inputs import NewDiscovery, Text
 
 Day = Annotated[date, Meta(examples=["2026-12-20"])]
 
@@ -37,6 +38,7 @@ class Discovery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what: Text
     on: Day
     source: Source | None = None
+    how: Annotated[str, Meta(max_length=8000)] = ""
 
 
 class Invocation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,7 +91,7 @@ async def discover(
 ) -> Response[Done]:
     """By the body; the month runs from this date where there was no notice."""
     command = c.DiscoverDecision(
-        plan=PlanId(plan), dossier=DossierId(dossier), what=data.what, on=data.on, source=data.source
+        plan=PlanId(plan), dossier=DossierId(dossier), what=data.what, on=data.on, source=data.source, how=data.how
     )
     return await carried_out(request, services, caller, command)
 
@@ -140,6 +142,25 @@ async def rule(
     return await carried_out(request, services, caller, command)
 
 
+@post("/discoveries", summary="Open a dossier for a decision that was never put to the body")
+async def open_by_discovery(
+    request: AnyRequest,
+    plan: FromPath[UUID],
+    data: JSONBody[NewDiscovery],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """By a member of the body. The month runs from the day on which it knew (WOR 27(5)); Location names the dossier."""
+    await require_plan(services, caller, PlanId(plan))
+    identity = command_id(request, caller)
+    dossier = DossierId(new_id(identity, "dossier"))
+    command = c.OpenByDiscovery(plan=PlanId(plan), dossier=dossier, **msgspec.structs.asdict(data))
+    response = answer(await carry_out(services, caller, command, identity), created=True)
+    response.headers["Location"] = f"/api/v1/plans/{plan}/works-council/dossiers/{dossier}"
+    return response
+
+
+DISCOVERIES = Router("/plans/{plan:uuid}/works-council", route_handlers=[open_by_discovery], tags=["Works council"])
 ROUTES = Router(
     "/plans/{plan:uuid}/works-council/dossiers/{dossier:uuid}",
     route_handlers=[notify, discover, invoke, request_permission, rule],

@@ -20,7 +20,13 @@ from services.api.listing import newest_first
 from services.api.routes.measure_work import Reason
 from services.api.routes.plans import require_plan
 from services.api.routes.talks import Before, Limit
-from services.api.routes.works_council_inputs import ConsentAnswer, ConsentRequest, ConsultationMeeting, NewDossier
+from services.api.routes.works_council_inputs import (
+    AnswerCheck,
+    ConsentAnswer,
+    ConsentRequest,
+    ConsultationMeeting,
+    NewDossier,
+)
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -171,7 +177,21 @@ async def give_answer(
     return await carried_out(request, services, caller, command)
 
 
-@put("/{dossier:uuid}/conditions/{condition:int}", summary="Tick a condition off")
+@post("/{dossier:uuid}/answers/transcription", status_code=200, summary="Confirm or dispute a copied answer")
+async def answer_transcription(
+    request: AnyRequest,
+    plan: FromPath[UUID],
+    dossier: FromPath[UUID],
+    data: JSONBody[AnswerCheck],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Done]:
+    """By a member of the body. Disputed, the body has not answered, and a decision on the copy had no consent."""
+    kind = c.ConfirmAnswer if data.right else c.DisputeAnswer
+    return await carried_out(request, services, caller, kind(plan=PlanId(plan), dossier=DossierId(dossier)))
+
+
+@put("/{dossier:uuid}/conditions/{condition:int}", summary="Report or confirm that a condition is met")
 async def fulfil(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -180,7 +200,7 @@ async def fulfil(
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
 ) -> Response[Done]:
-    """Conditions are numbered from 1."""
+    """Numbered from 1. Who asks for consent reports it; a member of the body confirms it."""
     command = c.FulfilCondition(plan=PlanId(plan), dossier=DossierId(dossier), condition=condition)
     return await carried_out(request, services, caller, command)
 
@@ -194,7 +214,7 @@ async def reopen_condition(
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
 ) -> Response[Done]:
-    """It is not met, or no longer."""
+    """Says the body: it is not met, or no longer. Who reported it may take the report back until it is confirmed."""
     command = c.ReopenCondition(plan=PlanId(plan), dossier=DossierId(dossier), condition=condition)
     return await carried_out(request, services, caller, command)
 
@@ -209,6 +229,7 @@ ROUTES = Router(
         withdraw,
         meet,
         give_answer,
+        answer_transcription,
         fulfil,
         reopen_condition,
     ],

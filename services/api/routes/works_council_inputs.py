@@ -21,6 +21,20 @@ class NewDossier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     staff: Annotated[int, Meta(examples=[120])]
 
 
+class NewDiscovery(NewDossier, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A decision that was never put to the body: `what` was found, `how`, and `on` which day the body knew."""
+
+    what: Text
+    on: Annotated[date, Meta(examples=["2026-12-01"])]
+    how: Annotated[str, Meta(max_length=8000)] = ""
+
+
+class AnswerCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether the answer that was copied for the body is right; then it is the body's own."""
+
+    right: bool
+
+
 class ConsentRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The written request, with reasons and with consequences for staff (WOR 27(2)); `on` is the letter's date."""
 

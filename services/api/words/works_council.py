@@ -16,6 +16,42 @@ from services.api.words.wording import NOT_FOUND, Wording
 WORDINGS: Mapping[type[Refusal], Wording] = {
     r.DossierExists: Wording(409, Text("Dit dossier is er al", "This dossier exists already"), OTHER_CONTENT),
     r.ConditionUnknown: NOT_FOUND,
+    r.OwnAnswerStands: Wording(
+        409,
+        Text("De OR of PVT antwoordde zelf al", "The body answered itself already"),
+        Text(
+            "De OR of PVT zei zelf, met een antwoord van {said_on}: {outcome}. Een stuk van een ander gaat daar niet "
+            "boven. Is dat antwoord veranderd? Vraag de OR of PVT om dat zelf hier te zeggen.",
+            "The body said for itself, in an answer of {said_on}: {outcome}. A document does not go above that. "
+            "Did that answer change? Ask the body to say so here itself.",
+        ),
+        {
+            "outcome": {
+                "consent": Text("instemming", "consent"),
+                "conditions": Text("instemming onder voorwaarden", "consent with conditions"),
+                "refusal": Text("geen instemming", "no consent"),
+                "": Text("het overgenomen antwoord klopt niet", "the answer that was copied is not right"),
+            }
+        },
+    ),
+    r.NothingTranscribed: Wording(
+        409,
+        Text("Er is niets namens jullie overgenomen", "Nothing was copied for you"),
+        Text("Geef hier zelf jullie antwoord.", "Give your own answer here."),
+    ),
+    r.AnswererNeverDecides: Wording(
+        403,
+        Text("Wie antwoordt, besluit niet", "Who answers does not decide"),
+        Text(
+            "Bij één verzoek geeft niemand zowel het antwoord als het besluit. Vraag een collega.",
+            "Under one request nobody gives both the answer and the decision. Ask a colleague.",
+        ),
+    ),
+    r.ConditionIsTheBodys: Wording(
+        403,
+        Text("De OR of PVT zei dat dit is nagekomen", "The body said that this is met"),
+        Text("Alleen de OR of PVT zet deze voorwaarde weer open.", "Only the body opens this condition again."),
+    ),
     r.RequestNeedsConsentingBody: Wording(
         409,
         Text("Hier is geen instemming te vragen", "There is nobody to ask for consent here"),
@@ -141,8 +177,11 @@ def tell(event: Event, names: Names) -> str | None:  # noqa: ARG001 - every slic
             return _("legde de overlegvergadering van %(date)s vast.") % {"date": long_date(on)}
         case w.Answered():
             return _answer(event)
-        case w.ConditionFulfilled(condition=condition):
-            return _("vinkte voorwaarde %(number)s af.") % {"number": condition}
+        case w.AnswerDisputed(version=version):
+            return _("zei dat het overgenomen antwoord op versie %(version)s niet klopt.") % {"version": version}
+        case w.ConditionFulfilled(condition=condition, own=own):
+            words = _("bevestigde dat voorwaarde %(number)s is nagekomen.")
+            return (words if own else _("meldde dat voorwaarde %(number)s is nagekomen.")) % {"number": condition}
         case w.ConditionReopened(condition=condition):
             return _("zette voorwaarde %(number)s weer open.") % {"number": condition}
         case _:
@@ -158,7 +197,7 @@ def _answer(event: w.Answered) -> str:
         case w.Outcome.REFUSAL:
             words = _("stemde niet in met versie %(version)s, op %(date)s.")
     told = words % {"version": event.version, "date": long_date(event.on)}
-    if event.source is None:
+    if event.own or event.source is None:
         return told
     copied = _("nam een antwoord van de OR of PVT over uit “%(document)s”: %(told)s")
     return copied % {"document": event.source.document, "told": told}

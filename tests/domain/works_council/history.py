@@ -3,11 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from domain.kernel.ids import DossierId
+from domain.kernel.ids import DossierId, PersonId
 from domain.works_council import commands as c
 from domain.works_council import events as e
 from domain.works_council.law import Body, Ground
-from tests.domain.specification import ANNA, CEM, PLAN, TODAY
+from tests.domain.specification import ANNA, BAS, CEM, PLAN, TODAY
 
 DOSSIER = DossierId(UUID(int=71))
 ASKED_ON, MET_ON = date(2026, 11, 2), date(2026, 11, 12)
@@ -39,7 +39,9 @@ def requested(version: int = 1, text: str = "Vast overleg in elk rooster") -> e.
     )
 
 
-def answered(outcome: e.Outcome = e.Outcome.CONSENT, version: int = 1, source: e.Source | None = None) -> e.Answered:
+def answered(
+    outcome: e.Outcome = e.Outcome.CONSENT, version: int = 1, source: e.Source | None = None, by: PersonId = CEM
+) -> e.Answered:
     return e.Answered(
         plan=PLAN,
         dossier=DOSSIER,
@@ -47,16 +49,41 @@ def answered(outcome: e.Outcome = e.Outcome.CONSENT, version: int = 1, source: e
         outcome=outcome,
         reasons="Het team vraagt erom",
         conditions=("Na een half jaar kijken we samen",) if outcome is e.Outcome.CONDITIONS else (),
-        by=CEM,
+        by=by,
         source=source,
         on=TODAY,
+        own=source is None,
+        recorded_on=TODAY,
     )
 
 
 def notified(covered: bool, on: date = TODAY) -> e.DecisionNotified:
     return e.DecisionNotified(
-        plan=PLAN, dossier=DOSSIER, version=1, decision="We voeren het in", covered=covered, source=None, on=on
+        plan=PLAN,
+        dossier=DOSSIER,
+        version=1,
+        decision="We voeren het in",
+        covered=covered,
+        source=None,
+        on=on,
+        by=BAS,
+        recorded_on=TODAY,
     )
+
+
+def discovered(on: date = TODAY, what: str = "Het rooster draait al", how: str = "") -> e.DecisionDiscovered:
+    return e.DecisionDiscovered(plan=PLAN, dossier=DOSSIER, what=what, source=None, on=on, own=True, how=how)
+
+
+def invoked(on: date = TODAY, in_time: bool = True) -> e.NullityInvoked:
+    document = "Brief nietigheid"
+    return e.NullityInvoked(
+        plan=PLAN, dossier=DOSSIER, document=document, source=None, in_time=in_time, on=on, own=True
+    )
+
+
+def met(own: bool = True) -> e.ConditionFulfilled:
+    return e.ConditionFulfilled(plan=PLAN, dossier=DOSSIER, condition=1, on=TODAY, own=own)
 
 
 OPENED, REQUESTED = opened(), requested()

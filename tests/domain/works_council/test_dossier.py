@@ -115,10 +115,10 @@ def test_conditions_are_ticked_off_one_by_one_and_opened_again() -> None:
     answered = (*h.LYING, h.answered(Outcome.CONDITIONS))
     tick = c.FulfilCondition(plan=PLAN, dossier=h.DOSSIER, condition=1)
     untick = c.ReopenCondition(plan=PLAN, dossier=h.DOSSIER, condition=1)
-    ticked = e.ConditionFulfilled(plan=PLAN, dossier=h.DOSSIER, condition=1, on=TODAY)
     opened = e.ConditionReopened(plan=PLAN, dossier=h.DOSSIER, condition=1)
-    given(DECIDER, *answered).when(tick, by=COORDINATOR).then(ticked)
-    given(DECIDER, *answered, ticked).when(untick, by=WORKS_COUNCIL).then(opened)
+    given(DECIDER, *answered).when(tick, by=COORDINATOR).then(h.met(own=False))
+    given(DECIDER, *answered, h.met(own=False)).when(untick, by=WORKS_COUNCIL).then(opened)
+    given(DECIDER, *answered, h.met(own=False)).when(untick, by=COORDINATOR).then(opened)
     given(DECIDER, *answered).when(untick, by=WORKS_COUNCIL).then_nothing()
     given(DECIDER, *answered).when(replace(tick, condition=2), by=COORDINATOR).then_refused(r.ConditionUnknown)
     given(DECIDER, *h.LYING).when(tick, by=COORDINATOR).then_refused(r.ConditionUnknown)
@@ -155,10 +155,7 @@ def test_after_a_decision_the_request_stands() -> None:
 
 def test_nullity_is_invoked_against_a_decision_without_consent_only() -> None:
     uncovered = (*h.LYING, h.REFUSED, h.notified(False))
-    invoked = e.NullityInvoked(
-        plan=PLAN, dossier=h.DOSSIER, document="Brief nietigheid", source=None, in_time=True, on=TODAY
-    )
-    given(DECIDER, *uncovered).when(h.invoke(), by=WORKS_COUNCIL).then(invoked)
+    given(DECIDER, *uncovered).when(h.invoke(), by=WORKS_COUNCIL).then(h.invoked())
     given(DECIDER, *uncovered).when(h.invoke(), by=MANAGEMENT).then_refused(r.AnswerNeedsHolder)
     covered = (*h.LYING, h.answered(), h.notified(True))
     given(DECIDER, *covered).when(h.invoke(), by=WORKS_COUNCIL).then_refused(r.NothingToInvoke)
@@ -179,8 +176,7 @@ def test_a_letter_after_the_last_day_is_kept_as_too_late() -> None:
 
 
 def test_the_body_finds_out_about_a_decision_that_nobody_told_it() -> None:
-    found = e.DecisionDiscovered(plan=PLAN, dossier=h.DOSSIER, what="Het rooster draait al", source=None, on=TODAY)
-    given(DECIDER, h.OPENED).when(DISCOVER, by=WORKS_COUNCIL).then(found)
+    given(DECIDER, h.OPENED).when(DISCOVER, by=WORKS_COUNCIL).then(h.discovered())
     given(DECIDER, *h.LYING).when(DISCOVER, by=COORDINATOR).then_refused(r.AnswerNeedsHolder)
     given(DECIDER, *h.LYING, h.answered()).when(DISCOVER, by=WORKS_COUNCIL).then_refused(r.NothingToInvoke)
     given(DECIDER, *h.LYING, h.notified(False)).when(DISCOVER, by=WORKS_COUNCIL).then_refused(r.DecisionTaken)

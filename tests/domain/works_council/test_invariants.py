@@ -36,6 +36,8 @@ def test_invariant_1_a_decision_on_a_changed_text_is_not_covered_by_the_old_cons
         covered=False,
         source=None,
         on=TODAY,
+        by=MANAGEMENT.person,
+        recorded_on=TODAY,
     )
     given(DECIDER, *changed).when(h.notify(), by=MANAGEMENT).then(told)
 

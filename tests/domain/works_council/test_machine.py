@@ -18,9 +18,10 @@ from domain.works_council.law import Body
 from domain.works_council.turn import turn_of
 from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
 from tests.domain.machine import DeciderMachine
-from tests.domain.specification import ANNA, BAS, CEM, COORDINATOR, MANAGEMENT, PLAN, TODAY, WORKS_COUNCIL
+from tests.domain.specification import ANNA, BAS, CEM, COORDINATOR, DEWI, MANAGEMENT, PLAN, TODAY, WORKS_COUNCIL
 from tests.domain.works_council import history as h
 from tests.domain.works_council.test_dossier import COURT, DISCOVER, MEET, OPEN, RULING, WITHDRAW
+from tests.domain.works_council.test_own_voice import OPEN as BY_DISCOVERY
 
 people = st.sampled_from([ANNA, BAS, CEM])
 roles = st.sampled_from([Role.COORDINATOR, Role.MANAGEMENT, Role.WORKS_COUNCIL, Role.EMPLOYEE])
@@ -41,6 +42,9 @@ asked = (
     | answers
     | st.builds(c.FulfilCondition, **at, condition=conditions)
     | st.builds(c.ReopenCondition, **at, condition=conditions)
+    | st.builds(c.ConfirmAnswer, **at)
+    | st.builds(c.DisputeAnswer, **at)
+    | st.builds(replace, st.just(BY_DISCOVERY), on=days)
     | st.builds(h.notify, days, sources)
     | st.builds(h.invoke, days)
 )
@@ -84,6 +88,29 @@ class Dossiers(DeciderMachine):
             elif isinstance(event, e.Answered):
                 assert (event.version, met) == (version, True)
 
+    @rule(outcome=st.sampled_from(Outcome), right=st.none() | st.booleans())
+    def copy(self, outcome: Outcome, right: bool | None) -> None:
+        """A copy by HR, and what the body says of it."""
+        self.ask(h.answer(outcome, self.state.version, h.MINUTES), Actor(DEWI, frozenset({Role.HR})))
+        if right is not None:
+            kind = c.ConfirmAnswer if right else c.DisputeAnswer
+            self.ask(kind(plan=PLAN, dossier=h.DOSSIER), WORKS_COUNCIL)
+
+    @invariant()
+    def nothing_copied_came_after_what_the_body_said_itself(self) -> None:
+        own: set[int] = set()
+        for event in self.log:
+            if isinstance(event, e.Answered):
+                assert event.own or event.version not in own
+                own |= {event.version} if event.own else set()
+            elif isinstance(event, e.AnswerDisputed):
+                own.add(event.version)
+
+    @invariant()
+    def who_answered_never_decided(self) -> None:
+        if self.state.decision is not None:
+            assert self.state.decision.by not in {each.by for each in self.state.answers}
+
     @invariant()
     def a_covered_decision_has_its_consent_or_permission_in_the_log(self) -> None:
         decision = self.state.decision
@@ -98,9 +125,9 @@ class Dossiers(DeciderMachine):
 
     @invariant()
     def a_clock_runs_exactly_where_a_decision_stands_on_nothing(self) -> None:
-        uncovered = self.state.decided and not (self.state.decision and self.state.decision.covered)
+        uncovered = self.state.decided and not self.state.stands
         assert (self.state.nullity_until is not None) == uncovered
-        assert self.state.invocation is None or uncovered
+        assert self.state.invocation is None or self.state.decided
         turn_of(self.state, TODAY)
 
     @invariant()

@@ -9,14 +9,14 @@ from domain.works_council import events as e
 from domain.works_council.decider import DOSSIER as DECIDER
 from domain.works_council.law import Body
 from domain.works_council.turn import Party, Phase, turn_of
-from tests.domain.specification import PLAN, TODAY
+from tests.domain.specification import CEM, DEWI, PLAN, TODAY
 from tests.domain.works_council import history as h
 
 RULED = e.PermissionRuled(plan=PLAN, dossier=h.DOSSIER, version=1, granted=False, document="x", on=TODAY)
 CONDITIONS = h.answered(e.Outcome.CONDITIONS)
-MET = e.ConditionFulfilled(plan=PLAN, dossier=h.DOSSIER, condition=1, on=TODAY)
-INVOKED = e.NullityInvoked(plan=PLAN, dossier=h.DOSSIER, document="x", source=None, in_time=True, on=TODAY)
-FOUND = e.DecisionDiscovered(plan=PLAN, dossier=h.DOSSIER, what="x", source=None, on=date(2026, 1, 31))
+FOUND = h.discovered(date(2026, 1, 31))
+COPIED = h.answered(source=h.MINUTES, by=DEWI)
+DISPUTED = e.AnswerDisputed(plan=PLAN, dossier=h.DOSSIER, version=1, by=CEM, on=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,15 @@ FOUND = e.DecisionDiscovered(plan=PLAN, dossier=h.DOSSIER, what="x", source=None
         ((*h.LYING, h.WITHDRAWN), Phase.WITHDRAWN, Party.NOBODY),
         ((*h.LYING, h.answered(), h.notified(True)), Phase.DECIDED, Party.NOBODY),
         ((*h.LYING, CONDITIONS, h.notified(True)), Phase.CONDITIONS_OPEN, Party.MANAGEMENT),
-        ((*h.LYING, CONDITIONS, h.notified(True), MET), Phase.DECIDED, Party.NOBODY),
+        ((*h.LYING, CONDITIONS, h.notified(True), h.met(own=False)), Phase.CONDITIONS_TO_CONFIRM, Party.BODY),
+        ((*h.LYING, CONDITIONS, h.notified(True), h.met()), Phase.DECIDED, Party.NOBODY),
+        ((*h.LYING, COPIED, DISPUTED), Phase.TO_ANSWER, Party.BODY),
+        ((*h.LYING, COPIED, h.notified(True)), Phase.DECIDED, Party.NOBODY),
+        ((*h.LYING, COPIED, h.notified(True), h.REFUSED), Phase.NULLITY, Party.BODY),
+        ((*h.LYING, COPIED, h.notified(True), DISPUTED), Phase.NULLITY, Party.BODY),
+        ((*h.LYING, COPIED, h.notified(True), h.REFUSED, h.invoked()), Phase.INVOKED, Party.MANAGEMENT),
         ((*h.LYING, h.REFUSED, h.notified(False)), Phase.NULLITY, Party.BODY),
-        ((*h.LYING, h.REFUSED, h.notified(False), INVOKED), Phase.INVOKED, Party.MANAGEMENT),
+        ((*h.LYING, h.REFUSED, h.notified(False), h.invoked()), Phase.INVOKED, Party.MANAGEMENT),
         ((h.OPENED, FOUND), Phase.NULLITY_PASSED, Party.NOBODY),
     ],
 )

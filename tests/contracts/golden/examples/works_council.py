@@ -30,12 +30,17 @@ EVENTS: tuple[Event, ...] = (
         by=BAS,
         source=SOURCE,
         on=DAY,
+        own=False,
+        recorded_on=DAY,
     ),
-    w.ConditionFulfilled(**ON, condition=1, on=DAY),
+    w.AnswerDisputed(**ON, version=2, by=BAS, on=DAY),
+    w.ConditionFulfilled(**ON, condition=1, on=DAY, own=True),
     w.ConditionReopened(**ON, condition=1),
-    w.DecisionNotified(**ON, version=2, decision="We voeren het in", covered=True, source=SOURCE, on=DAY),
-    w.DecisionDiscovered(**ON, what="Het draait al", source=None, on=DAY),
-    w.NullityInvoked(**ON, document="Brief", source=None, in_time=True, on=DAY),
+    w.DecisionNotified(
+        **ON, version=2, decision="We voeren het in", covered=True, source=SOURCE, on=DAY, by=ANNA, recorded_on=DAY
+    ),
+    w.DecisionDiscovered(**ON, what="Het draait al", source=None, on=DAY, own=True, how="In het rooster"),
+    w.NullityInvoked(**ON, document="Brief", source=None, in_time=True, on=DAY, own=True),
     w.PermissionRequested(**ON, version=2, court="Rechtbank", on=DAY),
     w.PermissionRuled(**ON, version=2, granted=False, document="Beschikking", on=DAY),
     i.SupportHeard(
