@@ -27,6 +27,7 @@ from domain.organisation.refusals import (
     MemberExists,
     MemberNeedsRole,
     OrganisationExists,
+    RolesExclude,
     UnitNameTaken,
 )
 from domain.reminders.times import USUAL, Times, check
@@ -192,6 +193,7 @@ def _invite(command: InviteMember, state: Organisation, asked: Asked) -> Sequenc
         raise MemberNeedsRole(person=command.person)
     if Role.ADMINISTRATOR in command.roles:
         asked.by.needs(Right.MANAGE_ORGANISATION)
+    _two_sides(command.person, command.roles)
     if command.unit is not None and command.unit not in state.units:
         raise NotFound(unit=command.unit)
     if command.person in state.members:
@@ -208,6 +210,7 @@ def _change_roles(person: PersonId, roles: frozenset[Role], state: Organisation)
         raise MemberNeedsRole(person=person)
     if state.members[person] == roles:
         return ()
+    _two_sides(person, roles)
     if Role.ADMINISTRATOR not in roles:
         _keep_an_administrator(person, state)
     return (MemberRolesChanged(person=person, roles=roles),)
@@ -218,6 +221,11 @@ def _remove(person: PersonId, state: Organisation) -> Sequence[Event]:
         return ()
     _keep_an_administrator(person, state)
     return (MemberLeft(person=person),)
+
+
+def _two_sides(person: PersonId, roles: frozenset[Role]) -> None:
+    if {Role.MANAGEMENT, Role.WORKS_COUNCIL} <= roles:
+        raise RolesExclude(person=person, field="roles")
 
 
 def _keep_an_administrator(leaving: PersonId, state: Organisation) -> None:

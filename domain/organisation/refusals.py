@@ -19,6 +19,10 @@ class MemberNeedsRole(Refusal):
     """A member has at least one role (`person`)."""
 
 
+class RolesExclude(Refusal):
+    """Nobody is management and works council at once: one would ask and consent (`person`, `field`)."""
+
+
 class LastAdministrator(Refusal):
     """An organisation keeps at least one administrator (`person`)."""
 

@@ -1,6 +1,7 @@
 """What pages ask of an organisation: itself, its units, its members."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -38,12 +39,16 @@ class UnitRow(msgspec.Struct, frozen=True):
 
 
 class MemberRow(msgspec.Struct, frozen=True):
-    """A member with roles. Names are asked of the people directory by `person`."""
+    """A member with roles. Names are asked of the people directory by `person`.
+
+    `council_since` is the day (UTC) on which the person became a works-council member; None while it is none.
+    """
 
     person: PersonId
     roles: tuple[str, ...]
     unit: UnitId | None
     active: bool
+    council_since: date | None = None
 
 
 ORGANISATION_EVENTS = (
@@ -93,11 +98,13 @@ def _member_key(recorded: Recorded) -> Sequence[Key]:
 def _member(row: MemberRow | None, recorded: Recorded, _key: Key) -> MemberRow | None:
     match recorded.event:
         case MemberInvited(person=person, roles=roles, unit=unit):
-            return MemberRow(person, _sorted(roles), unit, active=True)
+            since = recorded.recorded_at.date() if Role.WORKS_COUNCIL in roles else None
+            return MemberRow(person, _sorted(roles), unit, active=True, council_since=since)
         case MemberRolesChanged(roles=roles) if row:
-            return msgspec.structs.replace(row, roles=_sorted(roles))
+            since = (row.council_since or recorded.recorded_at.date()) if Role.WORKS_COUNCIL in roles else None
+            return msgspec.structs.replace(row, roles=_sorted(roles), council_since=since)
         case MemberLeft() if row:
-            return msgspec.structs.replace(row, active=False)
+            return msgspec.structs.replace(row, active=False, council_since=None)
         case _:
             return row
 
@@ -126,7 +133,7 @@ UNITS = View(
 )
 MEMBERS = View(
     name="member",
-    version=1,
+    version=2,
     row=MemberRow,
     key=("person",),
     events=frozenset({MemberInvited, MemberRolesChanged, MemberLeft}),

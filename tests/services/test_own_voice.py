@@ -261,3 +261,19 @@ async def test_the_page_opens_a_dossier_by_discovery(cast: Cast) -> None:
     assert "Besluit zonder instemming: de maand loopt" in opened.text
     assert f"Laatste dag: {long_date(last_day(KNOWN))}" in opened.text
     assert "Gezien" in opened.text
+
+
+async def test_nobody_is_both_sides_and_the_works_council_sees_who_joins_it(cast: Cast) -> None:
+    wish = {"name": "Dubbel", "email": "dubbel@test.example", "roles": ["management", "works_council"]}
+    refused = await cast.henk.post("/api/v1/organisation/members", json=wish)
+    assert (refused.status_code, refused.json()["type"]) == (422, "/problems/roles-exclude")
+    fields = {"do": "invite", **wish, "unit": "", "language": "nl"}
+    shown = await sent(cast.henk, "/organisatie/mensen", **fields)
+    assert (shown.status_code, "Kies management of OR, niet allebei" in shown.text) == (422, True)
+    new = {"name": "Nieuw Lid", "email": "nieuwlid@test.example", "roles": ["works_council"]}
+    made = await cast.henk.post("/api/v1/organisation/members", json=new)
+    seq = made.json()["seq"]
+    told = [each["what"] for each in (await cast.olga.get("/api/v1/todos", params={"min_seq": seq})).json()]
+    assert any(each.startswith("Nieuw Lid is sinds ") for each in told)
+    told = [each["what"] for each in (await cast.maria.get("/api/v1/todos", params={"min_seq": seq})).json()]
+    assert not any(each.startswith("Nieuw Lid") for each in told)

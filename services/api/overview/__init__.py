@@ -20,6 +20,7 @@ from services.api.overview import (
     files,
     kickoff,
     measures,
+    organisation,
     plan,
     results,
     review,
@@ -42,6 +43,7 @@ SLICES = (
     results,
     review,
     files,
+    organisation,
 )
 
 

@@ -35,6 +35,14 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
         Text("Kies een rol", "Choose a role"),
         Text("Iedereen heeft minstens één rol.", "Everybody has at least one role."),
     ),
+    r.RolesExclude: Wording(
+        422,
+        Text("Kies management of OR, niet allebei", "Choose management or works council, not both"),
+        Text(
+            "Wie namens het management vraagt en besluit, kan niet ook namens de OR instemmen. Kies één van beide.",
+            "Who asks and decides for management cannot consent for the works council too. Choose one of the two.",
+        ),
+    ),
     r.LastAdministrator: Wording(
         409,
         Text("Er moet een beheerder blijven", "An administrator must remain"),
