@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from domain.kernel.notices import Pace
 from domain.kernel.refusals import InvalidValue
 from domain.reminders.holidays import holidays_of
 
@@ -69,6 +70,14 @@ class Times(Struct, frozen=True, kw_only=True):
         while (found := self.not_before(monday)) < day:
             monday += DAY * 7
         return found
+
+    def first_moment(self, moment: datetime, time_zone: str, pace: Pace) -> datetime:
+        """The first instant from `moment` on at which somebody of this pace is mailed about what happened then."""
+        local = moment.astimezone(ZoneInfo(time_zone))
+        day = self.weekly_day(local.date())
+        if pace is Pace.WEEKLY and day > local.date():
+            return self.moment_on(day, time_zone)
+        return self.next_moment(moment, time_zone) if self.quiet(local) else moment
 
 
 USUAL = Times()

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 import psycopg
 
 from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import PersonId, TenantId
+from domain.kernel.notices import NoticeKind
 from domain.kernel.rights import Role
 from domain.kickoff.events import ReminderFellDue as RowFellDue
 from domain.organisation.events import MemberInvited
@@ -17,6 +17,7 @@ from domain.reminders.events import ReminderFellDue
 from domain.reports.events import ReportBuilt, Scope
 from infra.event_store.worker import WorkerLog
 from infra.identity.sign_in import request_invitation
+from infra.mail.choices import chosen_by
 from infra.mail.dates import organisation_of
 from infra.mail.digests import note
 
@@ -52,10 +53,10 @@ class MailProcess:
     ) -> None:
         """One mail a moment for who is told of it; the organisation's own report comes last, so all are there."""
         organisation = organisation_of(self._log, connection, tenant)
-        times, zone = organisation.times, organisation.time_zone
-        at = times.next_moment(moment, zone) if times.quiet(moment.astimezone(ZoneInfo(zone))) else moment
         for person, roles in organisation.members.items():
             if roles & TOLD_OF_REPORTS:
+                pace = chosen_by(self._log, connection, tenant, person).pace(NoticeKind.REPORTS)
+                at = organisation.times.first_moment(moment, organisation.time_zone, pace)
                 mail, occurrence = uuid5(built.report, str(person)), built.on.isoformat()
                 plan_mail(connection, tenant, mail, "report_ready", str(built.report), occurrence, person, "", at)
 

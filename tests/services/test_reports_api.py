@@ -12,7 +12,10 @@ import msgspec
 import pytest
 
 from domain.kernel.ids import PersonId, TenantId
-from domain.kernel.rights import Role
+from domain.kernel.notices import NoticeKind, Pace
+from domain.kernel.personal import Personal
+from domain.kernel.rights import Actor, Role
+from domain.notices.decider import ChoosePace
 from domain.organisation.decider import InviteMember
 from domain.reports.content import Report
 from domain.reports.occasions import occasions
@@ -242,3 +245,22 @@ async def morning_comes(installation: Installation, story: Story) -> None:
 async def address(installation: Installation, story: Story, client: httpx.AsyncClient) -> str:
     person = PersonId(UUID((await client.get("/api/v1/me")).json()["person"]))
     return str((await installation.app.state.services.people.of(story.tenant))[person].email)
+
+
+async def test_who_wants_no_mail_about_reports_gets_none(installation: Installation) -> None:
+    story = await story_of(installation)
+    person, _ = await invited(installation, story.client, "Olga", ["works_council"])
+    olga = Actor(PersonId(UUID(person)), frozenset({Role.WORKS_COUNCIL}))
+    off = Personal(olga.person, Pace.OFF.value)
+    await story.tell(ChoosePace(person=olga.person, notice=NoticeKind.REPORTS, pace=off), olga)
+    await moment_passes(story, days=0)
+    await reports(story.client, 2)
+    await morning_comes(installation, story)
+    for _ in range(400):
+        with installation.worker.parts.inside(story.tenant) as connection:
+            asked = "SELECT state, reason FROM werkbalans.outbox WHERE kind = 'report_ready' AND recipient = %s"
+            found = connection.execute(asked, (olga.person,)).fetchone()
+        if found == ("refused", "turned_off"):
+            return
+        await asyncio.sleep(0.025)
+    raise AssertionError(found)
