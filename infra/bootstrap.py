@@ -24,6 +24,7 @@ from infra.keys import KeyRing
 from infra.mail.agenda import Agenda
 from infra.mail.office import MailOffice
 from infra.observe import Observer
+from infra.observe.acts import OperatorActs
 from infra.pool import open_pool
 from infra.read_models.queries import ReadModels, Rows
 from infra.settings import Settings
@@ -64,6 +65,7 @@ class Services(msgspec.Struct, frozen=True):
     hints: Hints
     calendar: Calendar
     observer: Observer
+    acts: OperatorActs
     inbox: Inbox
     ballots: Ballots
     agenda: Agenda
@@ -92,6 +94,7 @@ async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIter
             hints=hints,
             calendar=Calendar(views, clock),
             observer=Observer(pool, settings.redis_url),
+            acts=OperatorActs(pool),
             inbox=Inbox(pool, tokens.of, clock),
             ballots=Ballots(pool, tokens.of),
             agenda=Agenda(pool, tokens.of),

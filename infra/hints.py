@@ -8,6 +8,8 @@ from uuid import UUID
 
 import structlog
 
+from infra.queues import celery_settings
+
 QUIET_SECONDS = 5.0
 ROUND_SECONDS = 0.01
 log = structlog.get_logger("werkbalans.hints")
@@ -82,17 +84,5 @@ def _broker(redis_url: str) -> Any:
     from celery import Celery
 
     app = Celery("werkbalans", broker=redis_url, set_as_current=False)
-    app.conf.update(broker_transport_options=TRANSPORT, task_ignore_result=True)
+    app.conf.update(task_ignore_result=True, **celery_settings())
     return app
-
-
-TRANSPORT = {
-    "visibility_timeout": 900,
-    "unacked_restore_interval": 5,
-    "unacked_restore_throttle": 1,
-    "socket_timeout": 30,
-    "socket_connect_timeout": 2,
-    "socket_keepalive": True,
-    "health_check_interval": 10,
-    "global_keyprefix": "wb:",
-}

@@ -1,20 +1,19 @@
 """What the operator and Prometheus see of the service: how far behind, what is parked, what became of the mails."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 import asyncpg
 import msgspec
-from prometheus_client import CollectorRegistry, Gauge
 
 from domain.kernel.ids import TenantId
 from infra.mail.message_key import message_key
 from infra.pool import Pool
+from infra.queues import KEY_PREFIX, QUEUES
 from infra.release import newest
 
 ALIVE_SECONDS = 30.0
-QUEUE = "wb:celery"
 
 
 class Lag(msgspec.Struct, frozen=True):
@@ -44,7 +43,7 @@ class RefusedCount(msgspec.Struct, frozen=True):
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """All figures of one moment. `heartbeat_age` in seconds and `queue` in tasks are None while unknown.
+    """All figures of one moment. `heartbeat_age` in seconds and `queues` (tasks by queue) are None while unknown.
 
     `stuck`: mails that should have gone out a quarter of an hour ago; `stopped`: addresses that get no mail any more.
     """
@@ -55,7 +54,7 @@ class Figures(msgspec.Struct, frozen=True):
     stuck: int
     stopped: int
     heartbeat_age: float | None
-    queue: int | None
+    queues: Mapping[str, int] | None
 
     @property
     def worker_alive(self) -> bool:
@@ -126,7 +125,7 @@ class Observer:
         age = await self._pool.fetchval(
             "SELECT extract(epoch FROM werkbalans.clock() - beat_at)::double precision FROM werkbalans.heartbeat"
         )
-        return Figures(lag, mails, refused, stuck, stopped, age, await self._queue())
+        return Figures(lag, mails, refused, stuck, stopped, age, await self._queues())
 
     async def parked(self) -> list[ParkedPart]:
         """What is parked, oldest first."""
@@ -140,39 +139,11 @@ class Observer:
         """The mails that may be sent once more, newest first."""
         return [GivenUpMail(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.given_up_mails()")]
 
-    async def _queue(self) -> int | None:
+    async def _queues(self) -> Mapping[str, int] | None:
         import redis.asyncio
 
         try:
             async with redis.asyncio.Redis.from_url(self._redis_url, socket_connect_timeout=0.5) as client:
-                return int(await client.llen(QUEUE))
+                return {name: int(await client.llen(KEY_PREFIX + name)) for name in QUEUES}
         except (redis.RedisError, OSError):
             return None
-
-
-def gauges(figures: Figures) -> CollectorRegistry:
-    """The figures as Prometheus gauges; what is unknown is absent."""
-    registry = CollectorRegistry()
-    behind = Gauge("werkbalans_projection_lag_events", "Events not taken in yet.", ["projection"], registry=registry)
-    late = Gauge("werkbalans_projection_lag_seconds", "Age of the oldest of them.", ["projection"], registry=registry)
-    parked = Gauge("werkbalans_projection_parked", "Tenants for whom it is parked.", ["projection"], registry=registry)
-    for lag in figures.lag:
-        name = f"{lag.projection}_v{lag.version}"
-        behind.labels(name).set(lag.events)
-        late.labels(name).set(lag.seconds)
-        parked.labels(name).set(lag.parked)
-    mails = Gauge("werkbalans_mails", "Mails by kind and state.", ["kind", "state"], registry=registry)
-    for count in figures.mails:
-        mails.labels(count.kind, count.state).set(count.mails)
-    refused = Gauge("werkbalans_mails_refused", "Not sent, by reason.", ["kind", "reason"], registry=registry)
-    for each in figures.refused:
-        refused.labels(each.kind, each.reason).set(each.mails)
-    Gauge("werkbalans_mails_stuck", "Mails a quarter of an hour late.", registry=registry).set(figures.stuck)
-    Gauge("werkbalans_addresses_stopped", "Addresses without mail.", registry=registry).set(figures.stopped)
-    if figures.heartbeat_age is not None:
-        Gauge("werkbalans_heartbeat_age_seconds", "Since a worker took a task.", registry=registry).set(
-            figures.heartbeat_age
-        )
-    if figures.queue is not None:
-        Gauge("werkbalans_queue_tasks", "Tasks in the queue.", registry=registry).set(figures.queue)
-    return registry

@@ -11,7 +11,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from domain.kernel.refusals import NotFound
 from infra.bootstrap import Services
-from infra.observe import gauges
+from infra.observe.metrics import gauges
 
 
 class Health(msgspec.Struct, frozen=True):

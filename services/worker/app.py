@@ -2,8 +2,9 @@
 
 from celery import Celery
 from celery.signals import setup_logging
+from kombu import Queue
 
-from infra.hints import TRANSPORT
+from infra.queues import QUEUES, celery_settings
 from infra.settings import read
 from services.worker.logs import set_up_logs
 from services.worker.schedule import SCHEDULE
@@ -29,7 +30,8 @@ app.conf.update(
     worker_cancel_long_running_tasks_on_connection_loss=False,
     broker_connection_retry_on_startup=True,
     worker_max_tasks_per_child=2000,
-    broker_transport_options=TRANSPORT,
+    task_queues=[Queue(name) for name in QUEUES],
+    **celery_settings(),
 )
 
 

@@ -13,22 +13,22 @@ from services.worker.emails.compose import compose
 from services.worker.emails.form import Withdrawn
 from services.worker.parts import Parts
 
-BATCH = 50
+TURN = 5
 log = structlog.get_logger("werkbalans.post")
 
 
 def deliver(parts: Parts, tenant: TenantId) -> int:
-    """Send what is planned for now, up to BATCH mails; how many were dealt with."""
+    """Send what is planned for now, up to TURN mails; how many were dealt with."""
     with parts.inside(tenant) as connection:
         outbox.look_after_stuck(connection, tenant)
         tell_of_stopped_addresses(parts.log, connection, tenant)
-    for dealt_with in range(BATCH):
+    for dealt_with in range(TURN):
         with parts.inside(tenant) as connection:
             mail = outbox.claim(connection, tenant)
         if mail is None:
             return dealt_with
         _deliver(parts, mail)
-    return BATCH
+    return TURN
 
 
 def _deliver(parts: Parts, mail: Mail) -> None:

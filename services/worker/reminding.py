@@ -1,25 +1,27 @@
 """One round of reminding: fire what is due, take the events in, gather what fell due into digests."""
 
+import time
 from datetime import datetime
 
 from domain.kernel.ids import TenantId
 from infra.mail.digests import gather
 from infra.mail.firing import BATCH, fire
 from services.worker.parts import Parts
+from services.worker.turns import SECONDS
 
-MOST_ROUNDS = 50
 
-
-def remind(parts: Parts, tenant: TenantId, now: datetime) -> int:
+def remind(parts: Parts, tenant: TenantId, now: datetime) -> int | None:
     """Remind a tenant's people of what is due at `now`; how many digests were planned.
 
-    Everything that is due has fired before a digest is gathered, so that it tells of all of it.
+    Everything that is due has fired before a digest is gathered, so that it tells of all of it. None when there is so
+    much that the tenant's turn was over before: call it again.
     """
-    for _ in range(MOST_ROUNDS):
+    until, fired = time.monotonic() + SECONDS, BATCH
+    while fired == BATCH:
+        if time.monotonic() > until:
+            return None
         with parts.inside(tenant) as connection:
             fired = fire(parts.log, connection, tenant, now)
-        if fired < BATCH:
-            break
     with parts.connection() as connection:
         parts.projector.run(connection, tenant)
     with parts.inside(tenant) as connection:

@@ -20,7 +20,7 @@ from infra.reports.reading import read_log
 from infra.reports.watch import hold, let_go
 from services.worker.parts import Parts
 
-SECONDS_AT_ONCE = 60.0
+SECONDS_AT_ONCE = 10.0
 AFTER_AN_ERROR = timedelta(minutes=15)
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 log = structlog.get_logger("werkbalans.reports")

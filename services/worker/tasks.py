@@ -10,6 +10,7 @@ from services.worker.parts import parts
 from services.worker.post import deliver
 from services.worker.reminding import remind
 from services.worker.reports import build
+from services.worker.turns import take_turns
 
 # With a reminder whose time has come, or something that fell due and is to be told.
 REMINDING = "SELECT werkbalans.tenants_with_timers() UNION SELECT werkbalans.tenants_with_notices()"
@@ -17,17 +18,18 @@ REMINDING = "SELECT werkbalans.tenants_with_timers() UNION SELECT werkbalans.ten
 
 @shared_task(name="werkbalans.project")
 def project(*tenants: str) -> None:
-    """Take these tenants' new events into their read models, timers and outbox."""
+    """Take these tenants' new events into their read models, timers and outbox, a page each in turn."""
     with parts().connection() as connection:
-        for tenant in tenants:
-            parts().projector.run(connection, TenantId(UUID(tenant)))
+        left = take_turns(tenants, lambda tenant: parts().projector.step(connection, TenantId(UUID(tenant))))
+    if left:
+        project.apply_async(tuple(left), expires=60)
 
 
 @shared_task(name="werkbalans.fire_timers")
 def fire_timers(tenant: str) -> None:
     """Fire a tenant's reminders whose time has come, and plan the digests that tell of them."""
-    remind(parts(), TenantId(UUID(tenant)), parts().clock.now())
-    send_mails.apply_async((tenant,), expires=60)
+    done = remind(parts(), TenantId(UUID(tenant)), parts().clock.now()) is not None
+    (send_mails if done else fire_timers).apply_async((tenant,), expires=60)
 
 
 @shared_task(name="werkbalans.release_inbox")
@@ -41,9 +43,10 @@ def release_inbox(tenant: str) -> None:
 
 @shared_task(name="werkbalans.send_mails")
 def send_mails(*tenants: str) -> None:
-    """Send these tenants' planned mails."""
-    for tenant in tenants:
-        deliver(parts(), TenantId(UUID(tenant)))
+    """Send these tenants' planned mails, a few of each in turn."""
+    left = take_turns(tenants, lambda tenant: deliver(parts(), TenantId(UUID(tenant))))
+    if left:
+        send_mails.apply_async(tuple(left), expires=60)
 
 
 @shared_task(name="werkbalans.build_reports")

@@ -137,7 +137,7 @@ async def test_a_hint_that_was_lost_is_made_good_by_the_sweep_and_by_nothing_els
             engine.kill("worker")
             await hints.hint(forgotten.id)
             with redis.Redis.from_url(engine.settings.redis_url) as broker:
-                await wait_until(lambda: bool(broker.llen("wb:celery")), 10, "the hint is in the queue")
+                await wait_until(lambda: bool(broker.llen("wb:projections")), 10, "the hint is in the queue")
                 broker.flushall()
             engine.start_worker()
             third = Tenant(worker, admin)

@@ -23,6 +23,7 @@ from services.api.pages import (
     research,
     results,
     reviews,
+    runbook,
     shelf,
     sign_in,
     signal,
@@ -66,4 +67,5 @@ PAGES = [
     reports.ROUTES,
     audit_trail.ROUTES,
     operator.ROUTES,
+    runbook.ROUTES,
 ]

@@ -7,15 +7,18 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
+from domain.kernel.ids import TenantId
 from domain.kernel.refusals import NotFound
 from domain.method import Text
 from infra.bootstrap import Services
 from infra.mail.office import Decision
 from infra.mail.reasons import Reason
+from infra.observe.alarms import ringing
 from services.api.auth import Caller
 from services.api.errors import language_of
 from services.api.pages.forms import first, form_of
 from services.api.pages.page import AnyRequest, page, see
+from services.api.pages.runbook import RUNBOOK
 
 STATES = {
     "planned": Text("gepland", "planned"),
@@ -51,20 +54,54 @@ async def operations(
     """The state of the machinery, this moment."""
     from services.worker.emails.kinds import KINDS  # not at the start: no other page needs it
 
-    language = language_of(request)
+    language, figures = language_of(request), await services.observer.figures()
     return await page(
         request,
         "operator.html",
         operator,
-        figures=await services.observer.figures(),
+        figures=figures,
         parked=await services.observer.parked(),
         unknown=await services.observer.unknown_mails(),
         given_up=await services.observer.given_up_mails(),
         kinds={key: kind.name.to(language) for key, kind in KINDS.items()},
         states={state: text.to(language) for state, text in STATES.items()},
         reasons={reason.value: text.to(language) for reason, text in REASONS.items()},
+        rings=sorted(ringing(figures)),
+        runbook=RUNBOOK,
+        acts=await services.acts.lately(),
         done=done,
     )
+
+
+@post("/beheer/stilgezet/{tenant:uuid}", include_in_schema=False)
+async def resume(
+    request: AnyRequest,
+    tenant: FromPath[UUID],
+    operator: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Any]:
+    """What is parked tries again where it stopped."""
+    projection = first(await form_of(request), "projection")
+    resumed = await services.acts.resume(TenantId(tenant), projection, operator.person)
+    if resumed:
+        await services.hints.hint(tenant)
+    return see("/beheer", anchor="stil", done="resumed" if resumed else "not_parked")
+
+
+@post("/beheer/wek", include_in_schema=False)
+async def wake(operator: NamedDependency[Caller], services: NamedDependency[Services]) -> Response[Any]:
+    """Ring the worker for all that is behind."""
+    for tenant in await services.acts.wake(operator.person):
+        await services.hints.hint(tenant)
+    return see("/beheer", anchor="achter", done="woken")
+
+
+@post("/beheer/mails", include_in_schema=False)
+async def send_now(operator: NamedDependency[Caller], services: NamedDependency[Services]) -> Response[Any]:
+    """Mails that wait for their next try are tried now."""
+    for tenant in await services.acts.send_now(operator.person):
+        await services.hints.mail(tenant)
+    return see("/beheer", anchor="mails", done="tried")
 
 
 @post("/beheer/mails/{tenant:uuid}/{mail:uuid}", include_in_schema=False)
@@ -85,4 +122,4 @@ async def decide(
     return see("/beheer", anchor="mails", done="decided" if decided else "too_late")
 
 
-ROUTES = Router("/", route_handlers=[operations, decide])
+ROUTES = Router("/", route_handlers=[operations, resume, wake, send_now, decide])

@@ -1,0 +1,34 @@
+"""The queues by kind of work, so that no kind waits behind another; workers take from all of them in turn."""
+
+from collections.abc import Mapping
+
+# Each task goes to the queue of its kind. What has no line here goes to WATCH, which is never long.
+WATCH = "watch"
+ROUTES: Mapping[str, str] = {
+    "werkbalans.project": "projections",
+    "werkbalans.fire_timers": "reminders",
+    "werkbalans.release_inbox": "reminders",
+    "werkbalans.send_mails": "mails",
+    "werkbalans.build_reports": "reports",
+}
+QUEUES: tuple[str, ...] = (WATCH, *dict.fromkeys(ROUTES.values()))
+KEY_PREFIX = "wb:"
+
+
+def celery_settings() -> dict[str, object]:
+    """What Celery must know of them, in whatever process asks or works."""
+    routes = {task: {"queue": queue} for task, queue in ROUTES.items()}
+    return {"task_default_queue": WATCH, "task_routes": routes, "broker_transport_options": TRANSPORT}
+
+
+TRANSPORT: Mapping[str, object] = {
+    "visibility_timeout": 900,
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
+    "socket_timeout": 30,
+    "socket_connect_timeout": 2,
+    "socket_keepalive": True,
+    "health_check_interval": 10,
+    "global_keyprefix": KEY_PREFIX,
+    "queue_order_strategy": "round_robin",
+}

@@ -1,0 +1,117 @@
+"""The operator's page: what is wrong, a button that does the right thing, and a page of the runbook for each alarm."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import psycopg
+import pytest
+
+from infra.observe import Figures, Lag, MailCount
+from infra.observe.alarms import Alarm, ringing
+from infra.queues import QUEUES, ROUTES
+from services.worker import tasks
+from tests.conftest import Database
+from tests.faults.engine import wait_until
+from tests.installation import Installation
+from tests.services.test_mail_decisions import HTML, operator
+
+__all__ = ["operator"]
+WELL = Figures([Lag("plans", 1, 0, 0.0, 0)], [], [], 0, 0, 1.0, dict.fromkeys(QUEUES, 0))
+
+
+@pytest.fixture
+def admin(module_database: Database) -> Any:
+    with psycopg.connect(module_database.admin_url, autocommit=True) as connection:
+        yield connection
+
+
+async def tenant_of(installation: Installation) -> UUID:
+    anna = await installation.organisation("Zorg Stil", f"{uuid4().hex[:8]}@test.example")
+    return UUID((await anna.get("/api/v1/me")).json()["organisation"]["id"])
+
+
+async def test_what_is_parked_tries_again_at_the_press_of_a_button(
+    installation: Installation, operator: httpx.AsyncClient, admin: Any
+) -> None:
+    tenant = await tenant_of(installation)
+    parked = "SELECT error FROM werkbalans.checkpoint WHERE tenant_id = %s AND projection = 'member'"
+    admin.execute(
+        "UPDATE werkbalans.checkpoint SET error = 'the event at 2: unreadable', seq = 1"
+        " WHERE tenant_id = %s AND projection = 'member'",
+        (tenant,),
+    )
+    shown = (await operator.get("/beheer", headers=HTML)).text
+    assert "/beheer/draaiboek/projection_parked" in shown
+    assert "the event at 2: unreadable" in shown
+    answer = await operator.post(f"/beheer/stilgezet/{tenant}", data={"projection": "member"}, headers=HTML)
+    assert "Het gaat verder waar het stond" in (await operator.get(answer.headers["location"], headers=HTML)).text
+    assert admin.execute(parked, (tenant,)).fetchone() == (None,)
+    caught_up = "SELECT seq > 1 FROM werkbalans.checkpoint WHERE tenant_id = %s AND projection = 'member'"
+    await wait_until(lambda: admin.execute(caught_up, (tenant,)).fetchone() == (True,), 10, "it goes on")
+    again = await operator.post(f"/beheer/stilgezet/{tenant}", data={"projection": "member"}, headers=HTML)
+    assert again.headers["location"].startswith("/beheer?done=not_parked")
+    assert admin.execute("SELECT count(*) FROM werkbalans.operator_act WHERE act = 'resume'").fetchone() == (1,)
+
+
+async def test_mails_that_wait_for_their_next_try_are_tried_now(
+    installation: Installation, operator: httpx.AsyncClient, admin: Any
+) -> None:
+    tenant = await tenant_of(installation)
+    admin.execute(
+        "UPDATE werkbalans.outbox SET state = 'planned', tries = 3, next_try_at = now() + interval '4 hours',"
+        " planned_at = now() - interval '1 hour' WHERE tenant_id = %s AND kind = 'sign_in'",
+        (tenant,),
+    )
+    answer = await operator.post("/beheer/mails", headers=HTML)
+    assert "worden nu geprobeerd" in (await operator.get(answer.headers["location"], headers=HTML)).text
+    left = "SELECT count(*) FROM werkbalans.outbox WHERE tenant_id = %s AND state = 'planned'"
+    await wait_until(lambda: admin.execute(left, (tenant,)).fetchone() == (0,), 10, "they are dealt with")
+
+
+async def test_nobody_else_sets_anything_going(installation: Installation, operator: httpx.AsyncClient) -> None:
+    anna = await installation.organisation("Zorg Buiten", f"{uuid4().hex[:8]}@test.example")
+    for path in (f"/beheer/stilgezet/{uuid4()}", "/beheer/wek", "/beheer/mails"):
+        assert (await anna.post(path, headers=HTML)).status_code == 401
+    for path in ("/beheer/draaiboek", "/beheer/draaiboek/mails_stuck"):
+        assert (await anna.get(path, headers=HTML)).status_code == 401
+    woken = await operator.post("/beheer/wek", headers=HTML)
+    assert woken.status_code == 303
+    token = operator.headers.pop("x-csrf-token")
+    assert (await operator.post("/beheer/wek", headers=HTML)).status_code == 403
+    operator.headers["x-csrf-token"] = token
+
+
+async def test_every_alarm_has_its_page_and_its_metric(operator: httpx.AsyncClient) -> None:
+    contents = (await operator.get("/beheer/draaiboek", headers=HTML)).text
+    metrics = (await operator.get("/metrics")).text
+    for alarm in Alarm:
+        assert f"/beheer/draaiboek/{alarm.value}" in contents
+        chapter = await operator.get(f"/beheer/draaiboek/{alarm.value}", headers=HTML)
+        assert chapter.text.count("<ol>") == 2
+        assert f'werkbalans_alarm{{alarm="{alarm.value}"}}' in metrics
+    assert (await operator.get("/beheer/draaiboek/iets-anders", headers=HTML)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "alarm"),
+    [
+        ({"heartbeat_age": None}, Alarm.WORKER_SILENT),
+        ({"heartbeat_age": 31.0}, Alarm.WORKER_SILENT),
+        ({"queues": None}, Alarm.BROKER_UNREACHABLE),
+        ({"queues": {"mails": 5001}}, Alarm.QUEUE_LONG),
+        ({"lag": [Lag("plans", 1, 0, 0.0, 1)]}, Alarm.PROJECTION_PARKED),
+        ({"lag": [Lag("plans", 1, 9, 61.0, 0)]}, Alarm.PROJECTIONS_BEHIND),
+        ({"stuck": 1}, Alarm.MAILS_STUCK),
+        ({"mails": [MailCount("digest", "unknown", 1)]}, Alarm.MAILS_UNKNOWN),
+    ],
+)
+def test_an_alarm_rings_for_what_it_is_about_and_for_nothing_else(changes: dict[str, Any], alarm: Alarm) -> None:
+    facts = {name: getattr(WELL, name) for name in WELL.__struct_fields__}
+    assert ringing(WELL) == frozenset()
+    assert ringing(Figures(**(facts | changes))) == {alarm}
+
+
+def test_every_task_has_a_queue_of_its_kind() -> None:
+    named = {task.name for task in vars(tasks).values() if hasattr(task, "apply_async")}
+    assert named - {"werkbalans.tick"} == set(ROUTES)
