@@ -1,8 +1,8 @@
 """An organisation's decisions: registering, units, members and their roles, reminder settings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import MappingProxyType
-from typing import TypeVar, assert_never
+from typing import Any, assert_never
 from zoneinfo import available_timezones
 
 import msgspec
@@ -33,7 +33,6 @@ from domain.organisation.refusals import (
 from domain.reminders.times import USUAL, Times, check
 
 CATEGORY = "organisation"
-T = TypeVar("T")
 
 
 class OrganisationCommand(Command, frozen=True, kw_only=True):
@@ -109,28 +108,35 @@ class Organisation(msgspec.Struct, frozen=True):
 
 def evolve(state: Organisation, event: OrganisationEvent) -> Organisation:
     """The organisation after one more event."""
-    match event:
-        case OrganisationRegistered(name=name, time_zone=time_zone):
-            return msgspec.structs.replace(state, name=name, time_zone=time_zone)
-        case UnitAdded(unit=unit, name=name, parent=parent):
-            return msgspec.structs.replace(state, units=MappingProxyType({**state.units, unit: Unit(name, parent)}))
-        case MemberInvited(person=person, roles=roles, unit=unit):
-            places = {**state.places, person: unit} if unit else _without(state.places, person)
-            members = MappingProxyType({**state.members, person: roles})
-            return msgspec.structs.replace(state, members=members, places=MappingProxyType(places))
-        case MemberRolesChanged(person=person, roles=roles):
-            return msgspec.structs.replace(state, members=MappingProxyType({**state.members, person: roles}))
-        case MemberLeft(person=person):
-            rest = MappingProxyType(_without(state.members, person))
-            return msgspec.structs.replace(state, members=rest, places=MappingProxyType(_without(state.places, person)))
-        case RemindersSet(times=times):
-            return msgspec.structs.replace(state, times=times)
-        case _:
-            assert_never(event)
+    return evolve_all(state, (event,))
 
 
-def _without(known: Mapping[PersonId, T], person: PersonId) -> dict[PersonId, T]:
-    return {key: value for key, value in known.items() if key != person}
+def evolve_all(state: Organisation, events: Sequence[OrganisationEvent]) -> Organisation:
+    """The organisation after these events: ten thousand members are gathered in one go."""
+    units, members, places = dict(state.units), dict(state.members), dict(state.places)
+    settings: dict[str, Any] = {}
+    for event in events:
+        match event:
+            case OrganisationRegistered(name=name, time_zone=time_zone):
+                settings |= {"name": name, "time_zone": time_zone}
+            case UnitAdded(unit=unit, name=name, parent=parent):
+                units[unit] = Unit(name, parent)
+            case MemberInvited(person=person, roles=roles, unit=place):
+                members[person] = roles
+                places.pop(person, None)
+                places |= {person: place} if place else {}
+            case MemberRolesChanged(person=person, roles=roles):
+                members[person] = roles
+            case MemberLeft(person=person):
+                members.pop(person, None)
+                places.pop(person, None)
+            case RemindersSet(times=times):
+                settings["times"] = times
+            case _:
+                assert_never(event)
+    gathered = {"units": units, "members": members, "places": places}
+    settings |= {name: MappingProxyType(each) for name, each in gathered.items()}
+    return msgspec.structs.replace(state, **settings)
 
 
 def decide(command: OrganisationCommand, state: Organisation, asked: Asked) -> Sequence[Event]:
@@ -246,4 +252,5 @@ ORGANISATION: Decider[OrganisationCommand, Organisation] = Decider(
     stream_of=lambda command: stream_of(command.tenant),
     evolve=evolve,
     decide=decide,
+    evolve_all=evolve_all,
 )

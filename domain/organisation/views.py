@@ -39,7 +39,7 @@ class UnitRow(msgspec.Struct, frozen=True):
 
 
 class MemberRow(msgspec.Struct, frozen=True):
-    """A member with roles. Names are asked of the people directory by `person`.
+    """A member with roles, since the place `seq` in the log. Names are asked of the people directory by `person`.
 
     `council_since` is the day (UTC) on which the person became a works-council member; None while it is none.
     """
@@ -48,6 +48,7 @@ class MemberRow(msgspec.Struct, frozen=True):
     roles: tuple[str, ...]
     unit: UnitId | None
     active: bool
+    seq: int
     council_since: date | None = None
 
 
@@ -99,7 +100,7 @@ def _member(row: MemberRow | None, recorded: Recorded, _key: Key) -> MemberRow |
     match recorded.event:
         case MemberInvited(person=person, roles=roles, unit=unit):
             since = recorded.recorded_at.date() if Role.WORKS_COUNCIL in roles else None
-            return MemberRow(person, _sorted(roles), unit, active=True, council_since=since)
+            return MemberRow(person, _sorted(roles), unit, active=True, seq=recorded.seq, council_since=since)
         case MemberRolesChanged(roles=roles) if row:
             since = (row.council_since or recorded.recorded_at.date()) if Role.WORKS_COUNCIL in roles else None
             return msgspec.structs.replace(row, roles=_sorted(roles), council_since=since)
@@ -133,10 +134,11 @@ UNITS = View(
 )
 MEMBERS = View(
     name="member",
-    version=2,
+    version=3,
     row=MemberRow,
     key=("person",),
     events=frozenset({MemberInvited, MemberRolesChanged, MemberLeft}),
     keys_of=_member_key,
     evolve=_member,
+    indexes=(("seq",), ("active", "seq")),
 )

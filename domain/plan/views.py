@@ -52,6 +52,8 @@ class StepRow(msgspec.Struct, frozen=True):
 class PlanRow(msgspec.Struct, frozen=True):
     """A plan and where it stands. `size` is None until an approach is chosen; `version` is the stream's.
 
+    `running` tells that it is not closed.
+
     `open_rows` and `adopted_reason` tell what of the kick-off was open when it was adopted, and why that was well.
     """
 
@@ -81,6 +83,7 @@ class PlanRow(msgspec.Struct, frozen=True):
     adopted_reason: str = ""
     closed_on: date | None = None
     closed_reason: str = ""
+    running: bool = True
 
     def step(self, number: int) -> StepRow:
         """One of the steps."""
@@ -127,9 +130,9 @@ def _changes(row: PlanRow, event: Any) -> dict[str, Any]:
         case CycleOpened():
             return _next_cycle(row, event)
         case PlanClosed(reason=reason, on=on):
-            return {"closed_on": on, "closed_reason": reason}
+            return {"closed_on": on, "closed_reason": reason, "running": False}
         case PlanReopened():
-            return {"closed_on": None, "closed_reason": ""}
+            return {"closed_on": None, "closed_reason": "", "running": True}
         case _:
             return {"steps": _steps(row.steps, event)}
 
@@ -176,6 +179,7 @@ def _next_cycle(row: PlanRow, event: CycleOpened) -> dict[str, Any]:
         "adopted_reason": "",
         "closed_on": None,
         "closed_reason": "",
+        "running": True,
     }
 
 
@@ -220,13 +224,13 @@ PLAN_EVENTS: frozenset[type[PlanFact]] = frozenset(PlanFact.__subclasses__())
 
 PLANS = View(
     name="plan",
-    version=2,
+    version=3,
     row=PlanRow,
     key=("plan",),
     events=PLAN_EVENTS,
     keys_of=lambda recorded: ((recorded.event.plan,),) if isinstance(recorded.event, PlanFact) else (),
     evolve=_plan,
-    indexes=(("seq",),),
+    indexes=(("seq",), ("running", "seq")),
 )
 CYCLES = View(
     name="plan_cycle",

@@ -35,9 +35,9 @@ def subject_of(signal: SignalId) -> PersonId:
 def units_to_offer(
     plan_units: Sequence[UnitId],
     parents: Mapping[UnitId, UnitId | None],
-    members: Mapping[PersonId, UnitId | None],
+    members: Mapping[UnitId | None, int],
 ) -> frozenset[UnitId]:
-    """The units that an unnamed report may name, given all units with their parents and the active members' units.
+    """The units that an unnamed report may name: all units with their parents, how many active members each has.
 
     A member counts for their unit and for those above it, whichever comes first among the plan's own; a plan without
     units of its own is about all of them.
@@ -45,12 +45,12 @@ def units_to_offer(
     among = frozenset(plan_units or parents)
     sizes = dict.fromkeys(sorted(among), 0)
     rest = 0
-    for unit in members.values():
+    for unit, count in members.items():
         found = _nearest(unit, among, parents)
         if found is None:
-            rest += 1
+            rest += count
         else:
-            sizes[found] += 1
+            sizes[found] += count
     return groups_to_name(sizes, rest)
 
 

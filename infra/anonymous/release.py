@@ -5,7 +5,7 @@ lost. When a plan's items may leave is told in domain/signals/release.py.
 """
 
 import secrets
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -129,7 +129,7 @@ def _offered(log: WorkerLog, connection: Connection, tenant: TenantId, plan: Pla
     organisation = log.load(connection, tenant, stream(ORGANISATION.category, tenant)).events
     about = PLAN.fold([e.event for e in log.load(connection, tenant, stream(PLAN.category, plan)).events])
     units = {row.unit: row.parent for row in rows_of(UNITS, organisation).values()}
-    members = {row.person: row.unit for row in rows_of(MEMBERS, organisation).values() if row.active}
+    members = Counter(row.unit for row in rows_of(MEMBERS, organisation).values() if row.active)
     return frozenset(units_to_offer(about.units, units, members))
 
 

@@ -139,6 +139,14 @@ def statement(view: View[Any], where: Mapping[str, Any], order: Sequence[str] = 
     return _from(view, ", ".join(f"t.{name}" for name in columns), where, end)
 
 
+def live_generation(view: View[Any]) -> str:
+    """The question which generation of a view's rows is in use for the tenant."""
+    return (
+        f"SELECT c.generation FROM werkbalans.checkpoint c WHERE c.tenant_id = {TENANT}"
+        f" AND c.projection = '{view.name}' AND c.version = {view.version} AND c.live"
+    )
+
+
 def values(where: Mapping[str, Any]) -> list[Any]:
     """What the conditions compare with."""
     return [value for value in where.values() if value is not None]
@@ -149,9 +157,7 @@ def _from(view: View[Any], what: str, where: Mapping[str, Any], end: str) -> str
     return (
         f"SELECT json_agg(r)::text FROM {ENTERED}, LATERAL ("
         f" SELECT {what} FROM werkbalans.{name_of(view)} t"
-        f" WHERE t.tenant_id = {TENANT} AND t.generation = ("
-        f"  SELECT c.generation FROM werkbalans.checkpoint c WHERE c.tenant_id = {TENANT}"
-        f"  AND c.projection = '{view.name}' AND c.version = {view.version} AND c.live){conditions}{end}"
+        f" WHERE t.tenant_id = {TENANT} AND t.generation = ({live_generation(view)}){conditions}{end}"
         " OFFSET 0) AS r"
     )
 

@@ -68,7 +68,7 @@ class AuditPage(msgspec.Struct, frozen=True):
 async def page_of(services: Services, caller: Caller, wanted: Wanted) -> AuditPage:
     """A page of entries with the names of today."""
     found = await recorded(services, caller, wanted)
-    people = await services.people.of(caller.tenant)
+    people = await services.people.named(caller.tenant, {each.actor for each in found.entries if each.actor})
     entries = [
         AuditEntry(
             seq=each.seq,

@@ -61,7 +61,8 @@ class Mandates(msgspec.Struct, frozen=True):
 async def mandates(services: Services, caller: Caller, today: date) -> Mandates:
     """The mandates of the caller's organisation."""
     rows = await services.views.find(caller.tenant, MANDATES, order=("seq",))
-    gone = await services.views.find(caller.tenant, MEMBERS, {"active": False})
+    named = list({row.card.person for row in rows})
+    gone = await services.views.find(caller.tenant, MEMBERS, {"active": False, "person in": named})
     return Mandates(rows, frozenset(member.person for member in gone), today)
 
 

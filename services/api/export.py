@@ -74,17 +74,17 @@ def export(services: Services, caller: Caller, wanted: Wanted, form: Format) -> 
 
 async def json_lines(services: Services, caller: Caller, wanted: Wanted) -> AsyncIterator[bytes]:
     """One event a line, a page of them at a time."""
-    names = await names_of(services, caller)
     async for page in _pages(services, caller, wanted):
+        names = await names_of(services, caller, [each for _, each in page])
         yield b"".join(msgspec.json.encode(_line(stored, each, names)) + b"\n" for stored, each in page)
 
 
 async def csv_lines(services: Services, caller: Caller, wanted: Wanted) -> AsyncIterator[bytes]:
     """A row of column names, then one event a row."""
-    names = await names_of(services, caller)
     separator = SEPARATORS.get(caller.language, ",")
     yield (BOM + _rows([COLUMNS], separator)).encode()
     async for page in _pages(services, caller, wanted):
+        names = await names_of(services, caller, [each for _, each in page])
         with in_language(caller.language):
             yield _rows([_cells(stored, each, names) for stored, each in page], separator).encode()
 

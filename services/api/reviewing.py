@@ -1,8 +1,10 @@
 """What a review is prepared from: what stands open in a plan, and why a review is due; joined from all slices."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from domain.agreements.keeping import Kept
 from domain.kernel.ids import PlanId, ReviewId
@@ -24,8 +26,10 @@ from services.api.assessing import RESULT_VIEWS, Results, results_of
 from services.api.auth import Caller
 from services.api.checklist import text_of
 
+R = TypeVar("R", ReviewRow, MeasureRow)
 REVIEW_VIEWS = (PLANS, REVIEWS, DECISIONS, HRM_CYCLES, MEASURES, KICKOFFS, CHECKLISTS, *RESULT_VIEWS)
 FINISHED = frozenset({"done", "dropped"})
+UNFINISHED = ("proposed", "planned", "started")
 WELL_KEPT = frozenset({Kept.KEPT, Kept.KEPT_LATE, Kept.NOT_YET_DUE})
 
 
@@ -50,14 +54,37 @@ async def require_review(services: Services, caller: Caller, plan: PlanId, revie
 
 async def due_of(services: Services, caller: Caller, plan: PlanRow, today: date) -> tuple[Due, ...]:
     """Why a review of the plan is due, longest waiting first; nothing for a plan that was closed."""
-    if plan.closed_on:
-        return ()
+    return () if plan.closed_on else (await due_in(services, caller, [plan], today))[plan.plan]
+
+
+async def due_in(
+    services: Services, caller: Caller, plans: Sequence[PlanRow], today: date
+) -> dict[PlanId, tuple[Due, ...]]:
+    """Why a review of each of these plans is due, longest waiting first."""
     cycle, _ = await hrm_cycle_of(services, caller)
-    reviews = await reviews_of(services, caller, plan.plan)
-    measures = await services.views.find(caller.tenant, MEASURES, {"plan": plan.plan})
-    held = [row.held_on for row in reviews if row.held_on and not row.cancelled_because]
-    watched = list(_watched(measures, today))
-    return review_due(cycle.moments, cycle.maximum_age, plan.started_on, max(held, default=None), watched, today)
+    where = {"plan in": [plan.plan for plan in plans]}
+    late = {**where, "state in": list(UNFINISHED), "due_on <": today}
+    reviews, done, missed = await asyncio.gather(
+        services.views.find(caller.tenant, REVIEWS, where),
+        services.views.find(caller.tenant, MEASURES, {**where, "state": "done"}),
+        services.views.find(caller.tenant, MEASURES, late),
+    )
+    held, watched = by_plan(reviews), by_plan([*done, *missed])
+    found = {}
+    for plan in plans:
+        days = [row.held_on for row in held[plan.plan] if row.held_on and not row.cancelled_because]
+        measures = list(_watched(watched[plan.plan], today))
+        last = max(days, default=None)
+        found[plan.plan] = review_due(cycle.moments, cycle.maximum_age, plan.started_on, last, measures, today)
+    return found
+
+
+def by_plan(rows: Iterable[R]) -> defaultdict[PlanId, list[R]]:
+    """Rows of several plans, by plan."""
+    found: defaultdict[PlanId, list[R]] = defaultdict(list)
+    for row in rows:
+        found[row.plan].append(row)
+    return found
 
 
 def _watched(measures: Sequence[MeasureRow], today: date) -> Iterator[Watched]:

@@ -87,12 +87,12 @@ async def guide_of(services: Services, caller: Caller, plan: PlanRow) -> Guide:
     known = await _known(services, caller, plan, stand)
     sections = [
         await parts.goals(services, caller, plan),
-        await parts.approach(services, caller, plan, known),
+        await parts.approach(services, caller, plan),
         await parts.issues(services, caller, plan),
         await parts.measures(services, caller, plan),
         parts.agreements(known),
         parts.outcome(plan, known),
-        await parts.decisions(services, caller, plan, known),
+        await parts.decisions(services, caller, plan),
         await parts.dates(services, caller, plan),
     ]
     lead = _("Zo werkten we aan werkdruk en energie. Deze handleiding is gemaakt uit wat er echt gebeurd is.")
@@ -129,11 +129,10 @@ def _whole(row: InterviewRow) -> bool:
 
 
 async def _known(services: Services, caller: Caller, plan: PlanRow, stand: Stand) -> parts.Known:
-    people = await services.people.of(caller.tenant)
     results = await results_of(services, caller, plan, None, stand.on)
     if not results.assessed and plan.cycle > 1:
         results = await results_of(services, caller, plan, plan.cycle - 1, stand.on)
-    return parts.Known(results, {person: each.name for person, each in people.items()}, stand.on)
+    return parts.Known(results, stand.on)
 
 
 def _said(sections: Iterable[Section]) -> list[Section]:

@@ -1,8 +1,7 @@
 """The parts of a guide, each a few lines from one slice, short enough that the whole fits on two sheets."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from uuid import UUID
 
 import msgspec
 
@@ -13,7 +12,6 @@ from domain.kickoff.answers import Goals
 from domain.kickoff.views import CHECKLISTS, KICKOFFS
 from domain.measures.views import MEASURES
 from domain.method import TEMPLATES
-from domain.organisation.views import UNITS
 from domain.plan.approach import Size
 from domain.plan.views import PlanRow
 from domain.results.events import Verdict
@@ -24,6 +22,7 @@ from infra.language import gettext as _
 from infra.language import language, long_date, ngettext
 from services.api.assessing import Results, counted
 from services.api.auth import Caller
+from services.api.names import names_of
 from services.api.reviewing import reviews_of
 from services.api.words.agreements import kept_words
 from services.api.words.results import VERDICTS, figure
@@ -48,10 +47,9 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What several parts need: the cycle's results, names by person, the day that is shown."""
+    """What several parts need: the cycle's results, the day that is shown."""
 
     results: Results
-    names: Mapping[UUID, str]
     on: date
 
 
@@ -64,9 +62,11 @@ async def goals(services: Services, caller: Caller, plan: PlanRow) -> Section:
     return Section(_("Wat we wilden bereiken"), items=_few(items))
 
 
-async def approach(services: Services, caller: Caller, plan: PlanRow, known: Known) -> Section:
+async def approach(services: Services, caller: Caller, plan: PlanRow) -> Section:
     """Small or large, which steps, for whom, and who was the contact person."""
-    units = {unit.unit: unit.name for unit in await services.views.find(caller.tenant, UNITS)}
+    mandates = await services.views.find(caller.tenant, MANDATES, {"over": False}, order=("seq",))
+    names = await names_of(services, caller, mandates, plan.units)
+    units = names.units
     text = {
         Size.SMALL.value: _("We kozen een kleine aanpak, dicht bij het team."),
         Size.LARGE.value: _("We kozen een grote aanpak, met een projectleider en vaste momenten."),
@@ -79,10 +79,9 @@ async def approach(services: Services, caller: Caller, plan: PlanRow, known: Kno
         for row in plan.steps
         if row.progress.value == "left_out"
     ]
-    mandates = await services.views.find(caller.tenant, MANDATES, {"over": False}, order=("seq",))
     for row in mandates:
         if row.unit is None or not plan.units or row.unit in plan.units:
-            name = known.names.get(row.card.person, _("iemand die niet meer bekend is"))
+            name = names.of(row.card.person)
             unit = units.get(row.unit, "") if row.unit else _("de hele organisatie")
             items.append(Item(_("Aanspreekpunt: %(name)s") % {"name": name}, unit))
     return Section(_("Hoe we het aanpakten"), text, _few(items, 8))
@@ -130,15 +129,16 @@ def outcome(_plan: PlanRow, known: Known) -> Section:
     return Section(_("Wat er veranderde"), items=_few(items, 8))
 
 
-async def decisions(services: Services, caller: Caller, plan: PlanRow, known: Known) -> Section:
+async def decisions(services: Services, caller: Caller, plan: PlanRow) -> Section:
     """What the reviews decided."""
     rows = await services.views.find(caller.tenant, DECISIONS, {"plan": plan.plan}, order=("-seq",), limit=MOST)
+    names = await names_of(services, caller, rows)
     closed = [row for row in await reviews_of(services, caller, plan.plan) if row.choice and row.closed_on]
     items = [Item(f"{row.name}: {choice_word(Choice(str(row.choice)))}", _clip(row.reason or "")) for row in closed[:2]]
     items += [
         Item(
             f"{_clip(row.about)}: {choice_word(Choice(row.choice))}",
-            known.names.get(row.owner, "") if row.owner else "",
+            names.people.get(row.owner, "") if row.owner else "",
         )
         for row in reversed(rows)
     ]

@@ -93,9 +93,11 @@ async def write(services: Services, found: Dialogue, text: str, key: str) -> Non
 async def offered(services: Services, plan: PlanRow, place: Place) -> Sequence[UnitRow]:
     """The units that a report may name without pointing at somebody, by name."""
     rows = await services.views.find(place.tenant, UNITS)
-    members = await services.views.find(place.tenant, MEMBERS, {"active": True})
+    counted = await services.views.tally(place.tenant, MEMBERS, {"active": True}, ("unit",), "seq")
     parents = {row.unit: row.parent for row in rows}
-    known = units_to_offer(plan.units, parents, {member.person: member.unit for member in members})
+    known = units_to_offer(
+        plan.units, parents, {UnitId(UUID(unit)) if unit else None: count for unit, count, _ in counted}
+    )
     return sorted((row for row in rows if row.unit in known), key=lambda row: row.name.casefold())
 
 

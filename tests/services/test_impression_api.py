@@ -141,7 +141,9 @@ async def test_the_guide_in_english(installation: Installation) -> None:
 async def english_link(installation: Installation, story: Story) -> str:
     import asyncio
 
-    email = (await installation.app.state.services.people.of(story.tenant))[story.actor.person].email
+    email = (await installation.app.state.services.people.named(story.tenant, [story.actor.person]))[
+        story.actor.person
+    ].email
     async with installation.client() as nobody:
         await nobody.post("/api/v1/sign-in", json={"email": email})
     return await asyncio.to_thread(installation.post.secret, email, "sign-in link")

@@ -48,9 +48,11 @@ SLICES = (
 
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
-    """What is the caller's to do, due first, then what has no date. In a plan that is closed there is nothing to do."""
+    """What is the caller's to do in these plans, due first, then what has no date. Give the plans that run: in one that
+    is closed there is nothing to do.
+    """
     found = await asyncio.gather(*(slice_.todos(services, caller, plans, today) for slice_ in SLICES))
-    flat = [todo for each in found for todo in each if not (todo.plan and todo.plan.closed_on)]
+    flat = [todo for each in found for todo in each]
     return sorted(flat, key=lambda todo: (todo.due_on is None, todo.due_on or today))
 
 

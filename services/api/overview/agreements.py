@@ -1,13 +1,13 @@
 """Agreements in the overviews: what waits for whom and how long, what is overdue, what is mine to say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from domain.agreements.keeping import Kept
 from domain.agreements.state import Stance, Standing
 from domain.agreements.views import AGREEMENTS, AgreementRow, kept_of
 from domain.agreements.voices import speaks
-from domain.kernel.ids import UnitId
+from domain.kernel.ids import PlanId, UnitId
 from domain.organisation.views import ORGANISATIONS
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
@@ -30,7 +30,7 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
     own_unit = await own_unit_of(services, caller)
     by_id = {plan.plan: plan for plan in plans}
     found = []
-    open_, agreed = [await _in_states(services, caller, states) for states in (OPEN, (Standing.AGREED,))]
+    open_, agreed = [await _in_states(services, caller, states, by_id) for states in (OPEN, (Standing.AGREED,))]
     for row in open_:
         mine = voice_of(row, caller, own_unit)
         if mine is not None and mine.stance is Stance.WAITING:
@@ -68,7 +68,7 @@ async def standings(services: Services, caller: Caller, plan: PlanRow, today: da
     rows = await services.views.find(caller.tenant, AGREEMENTS, {"plan": plan.plan}, order=("-seq",), limit=MOST)
     if not rows:
         return [PlaceStanding("afspraken", State.NOT_STARTED, _("Er is nog geen afspraak"))]
-    names = await names_of(services, caller)
+    names = await names_of(services, caller, rows)
     stuck = [words for row in reversed(rows) for words in stuck_in(row, names, today)]
     agreed = sum(row.state is Standing.AGREED for row in rows)
     words = ngettext("%(agreed)s van %(all)s afspraak rond", "%(agreed)s van %(all)s afspraken rond", len(rows))
@@ -110,10 +110,12 @@ def stuck_in(row: AgreementRow, names: Names, today: date) -> Iterator[str]:
         yield words % {"title": row.title, "date": long_date(row.binding_due_on)}
 
 
-async def _in_states(services: Services, caller: Caller, states: Sequence[Standing]) -> list[AgreementRow]:
+async def _in_states(
+    services: Services, caller: Caller, states: Sequence[Standing], plans: Collection[PlanId]
+) -> list[AgreementRow]:
     found: list[AgreementRow] = []
     for state in states:
-        where = {"state": state.value}
+        where = {"state": state.value, "plan in": list(plans)}
         found += await services.views.find(caller.tenant, AGREEMENTS, where, order=("-seq",), limit=MOST)
     return found
 

@@ -26,12 +26,12 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
     by_id = {plan.plan: plan for plan in plans}
     found = []
     if caller.actor.may(Right.RANK_ISSUES):
-        for row in await services.views.find(caller.tenant, ROUNDS, {"open": True}):
+        for row in await services.views.find(caller.tenant, ROUNDS, {"open": True, "plan in": list(by_id)}):
             if not await services.ballots.own(caller.tenant, row.plan, row.round, caller.person):
                 what, where = _("Zet de kwesties op volgorde"), f"/plannen/{row.plan}/analyse/prioriteiten"
                 found.append(Todo(what, where, by_id.get(row.plan)))
     if caller.actor.may(Right.ANALYSE):
-        wanted = {"held_on": None, "planned_on <=": today}
+        wanted = {"held_on": None, "planned_on <=": today, "plan in": list(by_id)}
         for meeting in await services.views.find(caller.tenant, TEAM_MEETINGS, wanted):
             what = _("Leg vast wat het werkoverleg opleverde")
             where = f"/plannen/{meeting.plan}/analyse/werkoverleg/{meeting.meeting}#verslag"

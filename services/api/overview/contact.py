@@ -5,15 +5,14 @@ from datetime import date
 
 from domain.contact.state import Defect
 from domain.kernel.rights import Right
-from domain.organisation.views import UNITS
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from infra.language import gettext as _
 from infra.language import ngettext
 from services.api.auth import Caller
 from services.api.contact_persons import Cover, defects_told, mandates
+from services.api.names import names_of
 from services.api.overview.standing import Standing, State, Todo
-from services.api.words.names import Names
 
 NOW = frozenset({Defect.NOBODY, Defect.LEFT, Defect.NO_HOURS})
 
@@ -22,7 +21,8 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
     """For who appoints: what is amiss, once a unit, however many plans it takes part in."""
     if not caller.actor.may(Right.APPOINT_CONTACT):
         return []
-    known, names = await mandates(services, caller, today), await _names(services, caller)
+    known = await mandates(services, caller, today)
+    names = await names_of(services, caller, known.rows, [plan.units for plan in plans])
     found: dict[object, Todo] = {}
     for plan in plans:
         for cover in known.of_plan(plan) if not plan.closed_on else ():
@@ -34,8 +34,9 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
 
 async def standings(services: Services, caller: Caller, plan: PlanRow, today: date) -> list[Standing]:
     """Whether each participating unit has an active contact person today, with hours and for longer than a month."""
-    known, names = await mandates(services, caller, today), await _names(services, caller)
+    known = await mandates(services, caller, today)
     covers = known.of_plan(plan)
+    names = await names_of(services, caller, covers)
     stuck = tuple(sentence for cover in covers for sentence in defects_told(cover, names))
     who = tuple(dict.fromkeys(cover.now.card.person for cover in covers if cover.now))
     active = sum(not {Defect.NOBODY, Defect.LEFT} & set(cover.defects) for cover in covers)
@@ -55,9 +56,3 @@ def _due(cover: Cover) -> date | None:
     card = cover.now.card if cover.now else None
     days = [day for day in (card.hours_until, card.valid_to) if day] if card else []
     return min(days, default=None)
-
-
-async def _names(services: Services, caller: Caller) -> Names:
-    people = await services.people.of(caller.tenant)
-    units = await services.views.find(caller.tenant, UNITS)
-    return Names({key: each.name for key, each in people.items()}, {unit.unit: unit.name for unit in units})

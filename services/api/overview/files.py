@@ -20,7 +20,7 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], _t
     if not caller.actor.may(Right.ATTACH_FILES):
         return []
     by_id = {plan.plan: plan for plan in plans}
-    mine = {"kind": "photo", "attached_by": caller.person}
+    mine = {"kind": "photo", "attached_by": caller.person, "plan in": list(by_id)}
     rows = await services.views.find(caller.tenant, FILES, mine, limit=ENOUGH)
     return [
         Todo(

@@ -17,14 +17,16 @@ from services.api.overview.standing import Standing, State, Todo
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], _today: date) -> list[Todo]:
     """The open rows that are the caller's to work out, and what was copied for a party that the caller speaks for."""
-    copied = await services.views.find(caller.tenant, CHECKLISTS, {"transcribed": True}, order=("position",))
+    by_id = {plan.plan: plan for plan in plans}
+    running = {"plan in": list(by_id)}
+    copied = await services.views.find(caller.tenant, CHECKLISTS, {**running, "transcribed": True}, order=("position",))
     asked = [row for row in copied if HOLDER_OF.get(AnswerKind(row.asks)) in caller.actor.roles]
-    open_rows = await services.views.find(caller.tenant, CHECKLISTS, {"checked": False}, order=("position",))
-    mine = [row for row in open_rows if caller.person in row.responsible]
+    where = {**running, "checked": False, "responsible &&": [caller.person]}
+    mine = await services.views.find(caller.tenant, CHECKLISTS, where, order=("position",))
     if not mine and not asked:
         return []
-    kickoffs = {row.plan: row for row in await services.views.find(caller.tenant, KICKOFFS)}
-    by_id = {plan.plan: plan for plan in plans}
+    places = {"plan in": list({row.plan for row in mine})}
+    kickoffs = {row.plan: row for row in await services.views.find(caller.tenant, KICKOFFS, places)}
     words = _("Er is namens jullie iets vastgelegd bij rij %(row)s van de aftrap: klopt dit?")
     confirm = [
         Todo(words % {"row": row.row}, f"/plannen/{row.plan}/aftrap#rij-{row.row}", by_id.get(row.plan))

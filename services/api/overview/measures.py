@@ -21,9 +21,9 @@ OPEN = (Stage.PLANNED.value, Stage.STARTED.value)
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
     """The measures that the caller owns and that are not done: start it, or tell how far it is."""
-    where = {"owner": caller.person, "state in": OPEN}
-    mine = await services.views.find(caller.tenant, MEASURES, where, order=("due_on",), limit=MINE)
     by_id = {plan.plan: plan for plan in plans}
+    where = {"owner": caller.person, "state in": OPEN, "plan in": list(by_id)}
+    mine = await services.views.find(caller.tenant, MEASURES, where, order=("due_on",), limit=MINE)
     return [
         Todo(
             _what(row, today),

@@ -12,7 +12,7 @@ from infra.language import ngettext
 from services.api.assessing import Results, results_of
 from services.api.auth import Caller
 from services.api.overview.standing import Standing, State, Todo
-from services.api.reviewing import due_of
+from services.api.reviewing import due_in
 
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
@@ -20,10 +20,9 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
     found: list[Todo] = []
     if not caller.actor.may(Right.ASSESS):
         return found
+    due = await due_in(services, caller, plans, today)
     for plan in plans:
-        if plan.closed_on:
-            continue
-        asked = plan.step(5).progress is Progress.BUSY or bool(await due_of(services, caller, plan, today))
+        asked = plan.step(5).progress is Progress.BUSY or bool(due[plan.plan])
         if asked and (await results_of(services, caller, plan, None, today)).to_judge:
             found.append(Todo(_("Geef je oordeel over de resultaten"), f"/plannen/{plan.plan}/resultaten", plan))
     return found

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from domain.kernel.rights import Right
 from domain.plan.views import PlanRow
 from domain.review.events import Choice
-from domain.review.views import DECISIONS, DecisionRow, ReviewRow
+from domain.review.views import DECISIONS, REVIEWS, DecisionRow, ReviewRow
 from infra.bootstrap import Services
 from infra.language import gettext as _
 from infra.language import language, long_date
 from services.api.auth import Caller
 from services.api.overview.standing import Standing, State, Todo
-from services.api.reviewing import due_of, reviews_of
+from services.api.reviewing import by_plan, due_in, due_of, reviews_of
 from services.api.words.review import CHOICES, due_words
 
 SOON = timedelta(days=14)
@@ -23,19 +23,22 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
     found = await _mine(services, caller, plans)
     if not caller.actor.may(Right.REVIEW):
         return found
+    going_on = by_plan(await services.views.find(caller.tenant, REVIEWS, {"plan in": [each.plan for each in plans]}))
+    due = await due_in(services, caller, plans, today)
     for plan in plans:
         here = f"/plannen/{plan.plan}/evaluatie"
-        going_on = [row for row in await reviews_of(services, caller, plan.plan) if not row.over]
-        found += [_next(row, plan, here) for row in going_on if row.held_on or row.planned_on <= today + SOON]
-        if not going_on and (due := await due_of(services, caller, plan, today)):
-            key = f"{plan.plan}/review"
-            found.append(Todo(_("Plan een evaluatie"), f"{here}#plan-evaluatie", plan, due[0].since, reminder=key))
+        rows = [row for row in going_on[plan.plan] if not row.over]
+        found += [_next(row, plan, here) for row in rows if row.held_on or row.planned_on <= today + SOON]
+        if not rows and due[plan.plan]:
+            since, key = due[plan.plan][0].since, f"{plan.plan}/review"
+            found.append(Todo(_("Plan een evaluatie"), f"{here}#plan-evaluatie", plan, since, reminder=key))
     return found
 
 
 async def _mine(services: Services, caller: Caller, plans: Sequence[PlanRow]) -> list[Todo]:
     by_id = {plan.plan: plan for plan in plans}
-    rows = await services.views.find(caller.tenant, DECISIONS, {"owner": caller.person}, order=("seq",))
+    where = {"owner": caller.person, "followed_up_on": None, "plan in": list(by_id)}
+    rows = await services.views.find(caller.tenant, DECISIONS, where, order=("seq",))
     return [
         Todo(
             _told(row),
@@ -45,7 +48,6 @@ async def _mine(services: Services, caller: Caller, plans: Sequence[PlanRow]) ->
             reminder=f"{row.review}/{row.decision}" if row.due_on else "",
         )
         for row in rows
-        if row.followed_up_on is None
     ]
 
 

@@ -21,12 +21,17 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], _t
     by_id = {plan.plan: plan for plan in plans}
     found = []
     if caller.actor.may(Right.STEER_PLAN):
-        waiting = await services.views.find(caller.tenant, SIGNALS, {"awaits_answer": True}, order=("seq",), limit=50)
+        waiting = await services.views.find(
+            caller.tenant, SIGNALS, {"awaits_answer": True, "plan in": list(by_id)}, order=("seq",), limit=50
+        )
         words = _("Antwoord wie zonder naam iets meldde")
         found = [
             Todo(words, f"/plannen/{row.plan}/signalen/{row.signal}#gesprek", by_id.get(row.plan)) for row in waiting
         ]
-    known = {row[0] for row in await services.views.tally(caller.tenant, SIGNALS, {}, ("plan",), "weight")}
+    known = {
+        row[0]
+        for row in await services.views.tally(caller.tenant, SIGNALS, {"plan in": list(by_id)}, ("plan",), "weight")
+    }
     words = _("Meld wat jij merkt van werkdruk en energie")
     quiet = [plan for plan in plans if str(plan.plan) not in known and plan.closed_on is None]
     return found + [Todo(words, f"/plannen/{plan.plan}/signalen/nieuw", plan) for plan in quiet]

@@ -18,13 +18,15 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], _t
     """For management: a statement to publish; for who tells something: that; for who takes part: one to read."""
     by_id = {plan.plan: plan for plan in plans if not plan.closed_on}
     newest: dict[object, int] = {}
-    for row in await services.views.find(caller.tenant, STATEMENTS, order=("version",)):
+    for row in await services.views.find(caller.tenant, STATEMENTS, {"plan in": list(by_id)}, order=("version",)):
         newest[row.plan] = row.version
     found = []
     if caller.actor.may(Right.PUBLISH_STATEMENT):
         words = _("Maak bekend dat je achter de aanpak staat")
         found += [Todo(words, f"/plannen/{key}/draagvlak", each) for key, each in by_id.items() if key not in newest]
-    open_messages = await services.views.find(caller.tenant, MESSAGES, {"open": True}, order=("planned_on",))
+    open_messages = await services.views.find(
+        caller.tenant, MESSAGES, {"open": True, "plan in": list(by_id)}, order=("planned_on",)
+    )
     found += [
         Todo(
             _("Vertel: %(what)s") % {"what": row.message.what},

@@ -19,14 +19,17 @@ LIMIT = 200
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
     """What the caller can do in a dossier: answer, decide, keep conditions, mind the month of nullity."""
-    rows = await services.views.find(caller.tenant, DOSSIERS, {"settled": False}, order=("seq",), limit=LIMIT)
     by_id = {plan.plan: plan for plan in plans}
-    copied = await services.views.find(caller.tenant, DOSSIERS, {"unconfirmed": True}, order=("seq",), limit=LIMIT)
+    running = {"plan in": list(by_id)}
+    unconfirmed = {**running, "unconfirmed": True}
+    copied = await services.views.find(caller.tenant, DOSSIERS, unconfirmed, order=("seq",), limit=LIMIT)
     asked = [row for row in copied if _of_the_body(caller, row)]
     words_of_copy = _("Er is namens jullie een antwoord vastgelegd over “%(subject)s”: klopt dit?")
     confirm = [
         Todo(words_of_copy % {"subject": row.subject}, f"{_href(row)}#klopt", by_id.get(row.plan)) for row in asked
     ]
+    where = {**running, "settled": False}
+    rows = await services.views.find(caller.tenant, DOSSIERS, where, order=("seq",), limit=LIMIT)
     found = ((row, turn_of(row.dossier_state, today)) for row in rows)
     return confirm + [
         Todo(words % {"subject": row.subject}, _href(row), by_id.get(row.plan), turn.until)

@@ -7,7 +7,7 @@ from domain.agreements.content import Content, Party, PartyKind, Source
 from domain.agreements.views import AgreementRow
 from domain.kernel.ids import MeasureId, PersonId, UnitId
 from domain.kernel.refusals import NotFound
-from services.api.pages.forms import Form, day, first, identity, needed, needed_day
+from services.api.pages.forms import Form, day, first, identity, needed, needed_day, sure
 
 SINGLE = {PartyKind.MANAGEMENT.value, PartyKind.WORKS_COUNCIL.value}
 
@@ -58,7 +58,9 @@ def start_fields(today: date) -> dict[str, list[str]]:
 
 
 def _keys(form: Form) -> list[str]:
-    chosen = list(form.get("parties", []))
+    for name in form:
+        sure(form, name)
+    chosen = [key for key in form.get("parties", []) if key]
     contacts = [
         f"{PartyKind.CONTACT_PERSON.value}:{name.removeprefix('contact.')}:{values[0]}"
         for name, values in form.items()

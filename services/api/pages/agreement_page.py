@@ -60,7 +60,7 @@ async def show_list(
         proposals=await proposals_of(services, caller, plan, today) if may and not before else (),
         mine={row.agreement: voice_of(row, caller, own_unit) for row in rows},
         shown=shown,
-        **await _common(services, caller, today),
+        **await _common(services, caller, today, rows),
     )
 
 
@@ -74,7 +74,7 @@ async def show_one(
     own_unit = await own_unit_of(services, caller)
     versions = await versions_of(services, caller, row)
     acts = _acts(row, caller, own_unit)
-    common = await _common(services, caller, today)
+    common = await _common(services, caller, today, row, versions)
     return await plan_page(
         request,
         "agreement.html",
@@ -119,12 +119,11 @@ async def show_form(
         fields=filled,
         shown=shown,
         means=first(filled, "aftrap"),
-        people_options=[(str(each.id), each.name) for each in known["active"]],
         measures=[(str(each.measure), each.title) for each in await _measures(services, caller, plan, filled)],
-        with_people=any(key.startswith("person:") for key in filled.get("parties", [])),
-        with_contacts=any(name.startswith("contact.") and values[0] for name, values in filled.items()),
+        with_people="parties?" in filled or any(key.startswith("person:") for key in filled.get("parties", [])),
+        with_contacts=any(name.startswith("contact.") and any(values) for name, values in filled.items()),
         **known,
-        **await _common(services, caller, today),
+        **await _common(services, caller, today, row),
     )
 
 
@@ -138,8 +137,8 @@ async def _measures(services: Services, caller: Caller, plan: PlanId, fields: Fo
     return newest
 
 
-async def _common(services: Services, caller: Caller, today: Any) -> dict[str, Any]:
-    names = await names_of(services, caller)
+async def _common(services: Services, caller: Caller, today: Any, *named: Any) -> dict[str, Any]:
+    names = await names_of(services, caller, *named)
     return {
         "names": names,
         "party": lambda party: party_words(party, names),

@@ -9,6 +9,7 @@ import msgspec
 from domain.kernel.refusals import InvalidValue
 from domain.kickoff.answers import Answer
 from domain.method import AnswerKind
+from services.api.pages.forms import sure
 from services.api.routes.kickoff_inputs import AnswerInput
 
 Form = Mapping[str, list[str]]
@@ -165,6 +166,7 @@ def _means(form: Form) -> dict[str, Any] | None:
     agreements = []
     for index in range(count_of(form, "agreements")):
         said = {name: _one(form, f"agreements.{index}.{name}") for name in ("time", "room", "support")}
+        sure(form, f"agreements.{index}.for")
         whom = _one(form, f"agreements.{index}.for")
         if not whom and not any(said.values()):
             continue
@@ -197,6 +199,7 @@ def _date(form: Form, name: str) -> str:
 
 
 def _needed(form: Form, name: str) -> str:
+    sure(form, name)
     text = _one(form, name)
     if not text:
         raise InvalidValue(field=name, reason="empty")

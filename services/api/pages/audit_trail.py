@@ -23,17 +23,19 @@ from infra.bootstrap import Services
 from infra.language import in_language
 from services.api.audit import Found, Wanted, recorded
 from services.api.auth import Caller
-from services.api.errors import language_of
+from services.api.errors import language_of, problem_of
 from services.api.exchange import await_own_write
 from services.api.export import Format, export
 from services.api.names import names_of
-from services.api.pages.forms import number
+from services.api.pages.choosing import few_members, with_people
+from services.api.pages.forms import number, which_person
 from services.api.pages.page import AnyRequest, page
 from services.api.pages.plan_page import plan_page
 from services.api.routes.plans import require_plan
 from services.api.words import Names, telling
 from services.api.words.parts import PARTS
 
+PLANS_OFFERED = 100
 FILTERS = ("plan", "deel", "person", "row", "van", "tot")
 
 
@@ -73,7 +75,7 @@ async def of_organisation(
     """Everything, also what belongs to no plan: members, units, settings."""
     await await_own_write(services, caller, min_seq, AUDIT, PLANS)
     facts = await _facts(request, services, caller, None)
-    plans = sorted(await services.views.find(caller.tenant, PLANS), key=lambda each: each.title.casefold())
+    plans = await services.views.find(caller.tenant, PLANS, order=("-seq",), limit=PLANS_OFFERED)
     here: dict[str, Any] = {"plan": None, "home": "/organisatie/logboek", "rows": (), "plans": plans}
     return await page(request, "audit_trail.html", caller, **facts, **here)
 
@@ -97,10 +99,12 @@ async def export_organisation(
 
 async def _facts(request: AnyRequest, services: Services, caller: Caller, plan: PlanRow | None) -> dict[str, Any]:
     caller.actor.needs(Right.READ_AUDIT_TRAIL)
-    asked = dict(request.query_params.items())
-    found = await recorded(services, caller, _wanted(asked, plan))
-    names = await names_of(services, caller)
-    people = await services.people.of(caller.tenant)
+    form = {name: request.query_params.getall(name) for name in dict(request.query_params)}
+    await with_people(services, caller, form, former=True)
+    asked = {name: values[0] for name, values in form.items() if values}
+    unclear = form.get("person?")
+    found = Found((), None, None) if unclear is not None else await recorded(services, caller, _wanted(asked, plan))
+    names = await names_of(services, caller, found.entries)
     language = language_of(request)
     with in_language(language):
         lines = [_line(each, names) for each in found.entries]
@@ -108,9 +112,11 @@ async def _facts(request: AnyRequest, services: Services, caller: Caller, plan: 
     parts = {part_of(name) for name in TYPES}
     return {
         "lines": lines,
-        "people": sorted(people.values(), key=lambda each: each.name.casefold()),
         "parts": [(part, text.to(language)) for part, text in PARTS.items() if part in parts],
         "asked": asked,
+        "form": form,
+        "few": await few_members(services, caller, former=True),
+        "problem": None if unclear is None else problem_of(which_person("person", unclear), language),
         "filters": urlencode(filters),
         "filtered": bool(filters),
         **_ways(filters, found),

@@ -21,6 +21,7 @@ from services.api.contact_persons import Cover, defects_told, mandates
 from services.api.errors import language_of
 from services.api.exchange import await_own_write, carry_out
 from services.api.listing import newest_first
+from services.api.names import names_of
 from services.api.pages.contact_forms import (
     Fields,
     fields_of_card,
@@ -33,7 +34,6 @@ from services.api.pages.forms import Shown, first, form_of, identities, key_of, 
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
 from services.api.routes.plans import require_plan, require_units
-from services.api.words import Names
 
 PAGE = 20
 
@@ -97,11 +97,9 @@ async def weigh(
 async def _show(request: AnyRequest, services: Services, caller: Caller, plan: PlanId, shown: Shown) -> Response[Any]:
     row = await require_plan(services, caller, plan)
     today = await services.calendar.today(caller.tenant)
-    known, people = await mandates(services, caller, today), await people_and_units(services, caller)
-    names = Names(
-        {key: each.name for key, each in people["people"].items()}, {unit.unit: unit.name for unit in people["units"]}
-    )
+    known = await mandates(services, caller, today)
     covers = known.of_plan(row)
+    names = await names_of(services, caller, covers, row.units)
     before = number(request.query_params.get("voor", ""))
     weighings, older = await newest_first(services, caller, WEIGHINGS, {"plan": plan}, before, PAGE)
     with in_language(language_of(request)):
@@ -123,7 +121,7 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, plan: P
         may_weigh=caller.actor.may(Right.STEER_PLAN) or known.is_contact(row, caller.person),
         hours_told=hours_told,
         today=today,
-        **people,
+        **await people_and_units(services, caller),
     )
 
 

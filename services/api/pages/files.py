@@ -134,7 +134,7 @@ async def _command(
             person, name = identity(form, "person"), first(form, "name")
             if person:
                 await known_people(services, caller, [person])
-                name = (await services.people.of(caller.tenant))[PersonId(person)].name
+                name = (await services.people.named(caller.tenant, [person]))[PersonId(person)].name
             return RecordConsent(
                 plan=plan,
                 file=file,

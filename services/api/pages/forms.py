@@ -1,6 +1,6 @@
 """Forms as browsers send them: their fields read one by one, and what is shown again when a rule said no."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from domain.kernel.refusals import InvalidValue, NotFound, Refusal
 from services.api.auth import Caller
 from services.api.errors import Problem, language_of, problem_of
 from services.api.exchange import keyed
+from services.api.pages.choosing import with_people
 
 Form = Mapping[str, list[str]]
 E = TypeVar("E", bound=StrEnum)
@@ -64,12 +65,14 @@ def under(shown: Shown, names: Mapping[str, str]) -> Shown:
 
 
 async def form_of(request: Request[Any, Any, Any]) -> dict[str, list[str]]:
-    """The fields of a form, each with all its values; files are not taken."""
+    """The fields of a form, each with all its values; files are not taken. Names of people have become their ids."""
     form: FormMultiDict = await request.form()
     fields: dict[str, list[str]] = {}
     for name, value in form.multi_items():
         if isinstance(value, str):
             fields.setdefault(name, []).append(value.replace("\r\n", "\n"))
+    if "named" in fields and (caller := request.scope["state"].get("caller")):
+        await with_people(request.app.state.services, caller, fields)
     return fields
 
 
@@ -136,8 +139,21 @@ def one_of(form: Form, name: str, kind: type[E]) -> E:
         raise InvalidValue(field=name, reason="choose") from None
 
 
+def sure(form: Form, name: str) -> None:
+    """Raise InvalidValue when it is not certain which person a field means."""
+    offered = form.get(f"{name}?")
+    if offered is not None:
+        raise which_person(name, offered)
+
+
+def which_person(name: str, offered: Sequence[str]) -> InvalidValue:
+    """What a field says back when it is not certain whom it means."""
+    return InvalidValue(field=name, reason="which_person" if offered else "no_such_person")
+
+
 def identities(form: Form, name: str) -> list[UUID]:
-    """The ids that were chosen. Raises NotFound for what is no id."""
+    """The ids that were chosen. Raises InvalidValue for a name that is not certain, NotFound for what is no id."""
+    sure(form, name)
     try:
         return [UUID(value) for value in form.get(name, []) if value]
     except ValueError:

@@ -143,7 +143,6 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, plan: P
         today=await services.calendar.today(caller.tenant),
         shown=shown,
         may_review=caller.actor.may(Right.REVIEW),
-        active_options=[(each.id, each.name) for each in known["active"]],
         **known,
     )
 

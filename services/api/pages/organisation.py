@@ -17,12 +17,13 @@ from infra.language import in_language
 from services.api.auth import Caller
 from services.api.errors import language_of
 from services.api.exchange import await_own_write
+from services.api.listing import newest_first
 from services.api.overview import State, standings, todos
 from services.api.pages.hub import Hub, StepView, hub_of
 from services.api.pages.page import AnyRequest, page
 from services.api.words.approach import SIZES
 
-SHOWN = 12
+SHOWN, PAGE = 12, 50
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -51,12 +52,11 @@ async def today(
 ) -> Response[Any]:
     """What is mine, due first; then the plans."""
     await await_own_write(services, caller, min_seq, PLANS, KICKOFFS, CHECKLISTS, MANDATES)
-    plans = await services.views.find(caller.tenant, PLANS)
-    ordered = sorted(plans, key=lambda each: (each.started_on, each.title), reverse=True)
-    running = [each for each in ordered if not each.closed_on]
+    running = await services.views.find(caller.tenant, PLANS, {"running": True}, order=("-seq",))
+    closed = await services.views.count(caller.tenant, PLANS, {"running": False})
     day = await services.calendar.today(caller.tenant)
     with in_language(language_of(request)):
-        mine = await todos(services, caller, plans, day)
+        mine = await todos(services, caller, running, day)
         shown = [Progress(each, await _hub(services, caller, each, day)) for each in running[:SHOWN]]
     return await page(
         request,
@@ -64,8 +64,8 @@ async def today(
         caller,
         mine=mine,
         standings=shown,
-        more=running[SHOWN:],
-        closed=[each for each in ordered if each.closed_on],
+        more=max(0, len(running) - SHOWN),
+        closed=closed,
         today=day,
         steps=CURRENT.steps,
         sizes=SIZES,
@@ -76,10 +76,24 @@ async def _hub(services: Services, caller: Caller, plan: PlanRow, today: date) -
     return hub_of(plan, await standings(services, caller, plan, today), caller)
 
 
+@get("/plannen", include_in_schema=False)
+async def plans(
+    request: AnyRequest,
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    stand: FromQuery[str] = "",
+    voor: FromQuery[int | None] = None,
+) -> Response[Any]:
+    """Every plan of the organisation, newest first; `stand` leaves those that run or those that are closed."""
+    where = {"running": stand == "lopend"} if stand in ("lopend", "afgesloten") else {}
+    rows, older = await newest_first(services, caller, PLANS, where, voor, PAGE)
+    return await page(request, "plans.html", caller, rows=rows, older=older, stand=stand, sizes=SIZES)
+
+
 @get("/methode", include_in_schema=False)
 async def method(request: AnyRequest, caller: NamedDependency[Caller]) -> Response[Any]:
     """The six steps and the questions that each asks."""
     return await page(request, "method.html", caller, version=CURRENT)
 
 
-ROUTES = Router("/", route_handlers=[today, method])
+ROUTES = Router("/", route_handlers=[today, plans, method])

@@ -16,6 +16,8 @@ from infra.language import environment, in_language
 from services.api.assets import asset
 from services.api.auth import Caller, csrf_token
 from services.api.errors import language_of
+from services.api.names import people_in
+from services.api.pages.choosing import choosable
 from services.api.pages.past import in_the_past
 
 TEMPLATES = environment(Path(__file__).parent.parent / "templates")
@@ -32,7 +34,10 @@ async def page(
     status: int = 200,
     **facts: Any,
 ) -> Page:
-    """Render a template for who looks, in their language."""
+    """Render a template for who looks, in their language.
+
+    It finds `people` by the ids that the facts name, and `active`: whom its forms can choose (the fact `few`).
+    """
     services: Services = request.app.state.services
     language = language_of(request)
     common: dict[str, Any] = {
@@ -48,9 +53,9 @@ async def page(
         "past": request.scope["state"].get("past"),
     }
     if caller and not caller.operator:
-        people = await services.people.of(caller.tenant)
+        people = await people_in(services, caller, facts, caller.person)
         common["organisation"] = await services.views.get(caller.tenant, ORGANISATIONS, (caller.tenant,))
-        common["me"] = people.get(caller.person)
+        common |= {"me": people.get(caller.person), "people": people, "active": choosable(people, facts.get("few"))}
         common["zone"] = await services.calendar.zone_of(caller.tenant)
     with in_language(language):
         body = TEMPLATES.get_template(template).render({**common, **facts})

@@ -1,9 +1,11 @@
 """The organisation's people, its units, and when reminders go out."""
 
+from html import escape
 from typing import Any
 
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
+from litestar.enums import MediaType
 from litestar.params import FromQuery
 
 from domain.kernel.decider import Command
@@ -16,13 +18,16 @@ from domain.reminders.times import Times
 from infra.bootstrap import Services
 from services.api.addresses import change_address, try_again, unreached
 from services.api.auth import Caller
+from services.api.directory import members_listed
 from services.api.errors import language_of, problem_of
 from services.api.exchange import await_own_write, carry_out, new_id
 from services.api.onboarding import Invitation, invite
+from services.api.pages.choosing import members_called, told
 from services.api.pages.forms import first, form_of, identity, key_of, number
 from services.api.pages.page import AnyRequest, page, see
 
 HERE = "/organisatie/mensen"
+PAGE, SHORTEST = 50, 2
 NUMBERS = ("days_before", "hour", "contact_after", "management_after", "quiet_from", "quiet_until")
 TICKS = ("weekends", "holidays", "good_friday")
 
@@ -35,9 +40,20 @@ async def people(
     min_seq: FromQuery[int | None] = None,
     done: FromQuery[str] = "",
 ) -> Response[Any]:
-    """Who takes part, with which roles, in which unit."""
+    """Who takes part, with which roles, in which unit; a page of them, or those with the words `zoek` in their name."""
     await await_own_write(services, caller, min_seq, MEMBERS, UNITS, ORGANISATIONS)
     return await _page(request, caller, services, done=done)
+
+
+@get("/kies", include_in_schema=False)
+async def choose(
+    request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
+) -> Response[str]:
+    """For a field in which one types a name: the members who match, as options. Whatever the field is called."""
+    typed = next(iter(request.query_params.values()), "").strip()
+    found = await members_called(services, caller, typed) if len(typed) >= SHORTEST else ()
+    options = "".join(f'<option value="{escape(told(each))}"></option>' for each in found)
+    return Response(options, media_type=MediaType.HTML, headers={"cache-control": "no-store"})
 
 
 @post("/", include_in_schema=False)
@@ -121,23 +137,20 @@ def _unit(form: dict[str, list[str]], name: str) -> UnitId | None:
 async def _page(
     request: AnyRequest, caller: Caller, services: Services, status: int = 200, **facts: Any
 ) -> Response[Any]:
-    known = await services.people.of(caller.tenant)
-    members = await services.views.find(caller.tenant, MEMBERS, {"active": True})
+    words, before = request.query_params.get("zoek", ""), number(request.query_params.get("voor", ""))
+    listed, older = await members_listed(services, caller, words, before, PAGE)
     units = sorted(await services.views.find(caller.tenant, UNITS), key=lambda unit: unit.name.casefold())
-    listed = sorted(
-        ((known[member.person], member) for member in members if member.person in known),
-        key=lambda pair: pair[0].name.casefold(),
-    )
     common: dict[str, Any] = {"problem": None, "typed": {}, "what": "", "done": ""}
     manages = caller.actor.may(Right.MANAGE_ORGANISATION)
     stopped = await unreached(services, caller) if manages else {}
+    shown = {"listed": listed, "words": words, "older": older, "paged": bool(before), "most": PAGE, "stopped": stopped}
     return await page(
         request,
         "people.html",
         caller,
         status,
-        **{**common, **facts, "listed": listed, "units": units, "roles": list(Role), "stopped": stopped},
+        **{**common, **facts, **shown, "units": units, "roles": list(Role)},
     )
 
 
-ROUTES = Router(HERE, route_handlers=[people, do])
+ROUTES = Router(HERE, route_handlers=[people, choose, do])

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from domain.organisation.views import MEMBERS, UNITS
+from domain.organisation.views import UNITS
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
+from services.api.pages.choosing import few_members
 from services.api.pages.page import AnyRequest, Page, page
 from services.api.places import PLACES
 
@@ -20,11 +21,6 @@ async def plan_page(
 
 
 async def people_and_units(services: Services, caller: Caller) -> dict[str, Any]:
-    """What forms choose from: `active` members by name, `people` by id (former ones too), `units` by name."""
-    people = await services.people.of(caller.tenant)
-    members = await services.views.find(caller.tenant, MEMBERS, {"active": True})
-    active = sorted(
-        (people[member.person] for member in members if member.person in people), key=lambda each: each.name.casefold()
-    )
+    """What forms choose from: `few` active members (None: there are more, search), and `units` by name."""
     units = sorted(await services.views.find(caller.tenant, UNITS), key=lambda unit: unit.name.casefold())
-    return {"people": people, "active": active, "units": units}
+    return {"few": await few_members(services, caller), "units": units}

@@ -73,7 +73,6 @@ async def show(request: AnyRequest, services: Services, caller: Caller, plan: Pl
         today=today,
         shown=shown,
         may_review=caller.actor.may(Right.REVIEW),
-        owner_options=[(each.id, each.name) for each in known["active"]],
         point_options=_point_options,
         moment_options=[(each.id, each.name) for each in cycle.moments],
         **known,

@@ -24,7 +24,7 @@ from services.api.pages.page import AnyRequest, page, see
 from services.api.pages.plan_page import people_and_units
 
 HERE = "/organisatie/goede-voorbeelden"
-PAGE = 50
+PAGE, PLANS_OFFERED = 50, 12
 
 
 @get("/", include_in_schema=False)
@@ -68,7 +68,7 @@ async def _command(services: Services, caller: Caller, form: Form, key: CommandI
 async def _show(request: AnyRequest, services: Services, caller: Caller, shown: Shown) -> Response[Any]:
     before = number(request.query_params.get("voor", ""))
     found, older = await newest_first(services, caller, PRACTICES, {}, before, PAGE)
-    plans = await services.views.find(caller.tenant, PLANS)
+    plans = await services.views.find(caller.tenant, PLANS, {"running": True}, order=("-seq",), limit=PLANS_OFFERED)
     return await page(
         request,
         "shelf.html",
@@ -77,7 +77,7 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, shown: 
         shown=shown,
         rows=found,
         older=older,
-        plans=sorted(plans, key=lambda each: each.title.casefold()),
+        plans=plans,
         may=caller.actor.may(Right.PLAN_MEASURES),
         **await people_and_units(services, caller),
     )

@@ -25,6 +25,7 @@ from infra.anonymous.secrets import Place
 from infra.bootstrap import Services
 from infra.language import LANGUAGES, in_language
 from services.api.errors import Problem, problem_of
+from services.api.names import identities_in
 from services.api.pages.forms import Form, first, form_of, one_of
 from services.api.pages.page import TEMPLATES as PAGES
 from services.api.pages.signals import chosen, weight_of
@@ -136,7 +137,7 @@ async def _dialogue(
         signal=signal,
         kinds=KINDS,
         messages=messages,
-        people=await services.people.of(found.tenant),
+        people=await services.people.named(found.tenant, identities_in(messages)),
         waiting=await services.inbox.waiting(found) if signal else 0,
     )
 

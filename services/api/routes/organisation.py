@@ -1,23 +1,23 @@
 """The organisation, its units, its members, its reminder settings."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, Router, delete, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Meta
 
 from domain.kernel.ids import PersonId, UnitId
 from domain.kernel.refusals import NotFound
 from domain.kernel.rights import Role
 from domain.organisation.decider import AddUnit, ChangeMemberRoles, RemoveMember, SetReminders
-from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS, MemberRow, OrganisationRow, UnitRow
+from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS, OrganisationRow, UnitRow
 from domain.reminders.times import USUAL, Times
 from infra.bootstrap import Services
 from services.api.auth import Caller
+from services.api.directory import members_listed
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
 from services.api.onboarding import Invitation, invite
 
@@ -40,6 +40,13 @@ class MemberOut(msgspec.Struct, frozen=True):
     email: str
     roles: list[str]
     unit: UUID | None
+
+
+class MembersPage(msgspec.Struct, frozen=True):
+    """Newest first. `next` is the cursor of the following page, null on the last one."""
+
+    members: list[MemberOut]
+    next: int | None
 
 
 class NewUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,10 +87,9 @@ async def me(
     """Your name and roles, and the organisation in which you have them. The ETag is the organisation's version."""
     await await_own_write(services, caller, min_seq, ORGANISATIONS)
     row = await _organisation(services, caller)
-    people = await services.people.of(caller.tenant)
-    if caller.person not in people:
+    person = (await services.people.named(caller.tenant, [caller.person])).get(caller.person)
+    if person is None:
         raise NotFound
-    person = people[caller.person]
     out = Me(person.id, person.name, person.language, sorted(r.value for r in caller.actor.roles), row)
     return Response(out, headers={"ETag": f'"{row.version}"'})
 
@@ -146,20 +152,22 @@ async def add_unit(
 
 @get("/organisation/members", summary="List the members")
 async def members(
-    caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
-) -> Response[list[MemberOut]]:
-    """All members, by name. Send the ETag as If-Match with a change of roles."""
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    q: Annotated[str, QueryParameter(max_length=200)] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+    before: FromQuery[int | None] = None,
+    min_seq: FromQuery[int | None] = None,
+) -> Response[MembersPage]:
+    """Who was invited last first; with `q` those with these words in their name or address, by name, and no `next`.
+
+    Send the ETag as If-Match with a change of roles.
+    """
     await await_own_write(services, caller, min_seq, ORGANISATIONS, MEMBERS)
     organisation = await _organisation(services, caller)
-    people = await services.people.of(caller.tenant)
-    rows: Sequence[MemberRow] = await services.views.find(caller.tenant, MEMBERS, {"active": True})
-    found = [
-        MemberOut(row.person, people[row.person].name, people[row.person].email, list(row.roles), row.unit)
-        for row in rows
-        if row.person in people
-    ]
-    out = sorted(found, key=lambda member: member.name.casefold())
-    return Response(out, headers={"ETag": f'"{organisation.version}"'})
+    found, following = await members_listed(services, caller, q, before, limit)
+    out = [MemberOut(row.person, each.name, each.email, list(row.roles), row.unit) for each, row in found]
+    return Response(MembersPage(out, following), headers={"ETag": f'"{organisation.version}"'})
 
 
 @get("/organisation/members/{person:uuid}", summary="Read a member")
@@ -172,7 +180,7 @@ async def member_by_id(
     """One member of your organisation."""
     await await_own_write(services, caller, min_seq, MEMBERS)
     row = await services.views.get(caller.tenant, MEMBERS, (PersonId(person),))
-    known = (await services.people.of(caller.tenant)).get(PersonId(person))
+    known = (await services.people.named(caller.tenant, [person])).get(PersonId(person))
     if row is None or known is None or not row.active:
         raise NotFound
     return MemberOut(row.person, known.name, known.email, list(row.roles), row.unit)

@@ -35,7 +35,7 @@ async def my_todos(
 ) -> Sequence[TodoOut]:
     """Over all plans of your organisation, due first; words in your own language."""
     await await_own_write(services, caller, min_seq, *VIEWS)
-    plans = await services.views.find(caller.tenant, PLANS)
+    plans = await services.views.find(caller.tenant, PLANS, {"running": True}, order=("-seq",))
     today = await services.calendar.today(caller.tenant)
     with in_language(caller.language):
         found = await todos(services, caller, plans, today)

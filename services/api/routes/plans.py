@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, Response, Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Meta
 
 from domain.kernel.ids import PlanId, UnitId
@@ -18,6 +18,7 @@ from domain.plan.views import PLANS, PlanRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import Done, answer, await_own_write, carry_out, command_id, new_id
+from services.api.listing import newest_first
 
 
 class NewPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,14 +28,26 @@ class NewPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: list[UUID] = []
 
 
+class PlansPage(msgspec.Struct, frozen=True):
+    """Newest first. `next` is the cursor of the following page, null on the last one."""
+
+    plans: list[PlanRow]
+    next: int | None
+
+
 @get("/plans", summary="List the plans")
 async def plans(
-    caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
-) -> Sequence[PlanRow]:
-    """All plans of the organisation, newest first."""
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    running: FromQuery[bool | None] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+    before: FromQuery[int | None] = None,
+    min_seq: FromQuery[int | None] = None,
+) -> PlansPage:
+    """The plans of the organisation, newest first; `running` leaves those that are (not) closed."""
     await await_own_write(services, caller, min_seq, PLANS)
-    rows: Sequence[PlanRow] = await services.views.find(caller.tenant, PLANS)
-    return sorted(rows, key=lambda row: (row.started_on, row.title), reverse=True)
+    where = {} if running is None else {"running": running}
+    return PlansPage(*await newest_first(services, caller, PLANS, where, before, limit))
 
 
 @post("/plans", summary="Start a plan")
@@ -77,10 +90,8 @@ async def require_plan(services: Services, caller: Caller, plan: PlanId) -> Plan
 
 async def require_units(services: Services, caller: Caller, units: Sequence[UUID]) -> None:
     """Raise NotFound unless all are units of the caller's organisation."""
-    if units:
-        known = {row.unit for row in await services.views.find(caller.tenant, UNITS)}
-        if not known.issuperset(units):
-            raise NotFound
+    if units and await services.views.count(caller.tenant, UNITS, {"unit in": list(set(units))}) < len(set(units)):
+        raise NotFound
 
 
 ROUTES = Router("/", route_handlers=[plans, start, plan_by_id], tags=["Plans"])

@@ -10,8 +10,8 @@ function enhance(root) {
 }
 document.addEventListener("DOMContentLoaded", () => enhance(document));
 let path = location.pathname;
-document.addEventListener("htmx:afterSettle", () => {
-  enhance(document);
+document.addEventListener("htmx:afterSettle", (event) => {
+  enhance(event.target);
   // Another page: begin at its content, so that a screen reader tells of it. The same page: stay where one was.
   if (location.pathname !== path) {
     path = location.pathname;

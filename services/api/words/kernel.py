@@ -56,6 +56,14 @@ REASONS: Mapping[str, Text] = {
     "out_of_range": Text("Kies iets van {low} tot en met {high}.", "Choose something from {low} up to {high}."),
     "choose": Text("Maak een keuze uit de lijst.", "Choose from the list."),
     "unknown": Text("Kies iets wat in de lijst staat.", "Choose something that is in the list."),
+    "no_such_person": Text(
+        "We vinden niemand met deze naam of dit mailadres. Kijk na hoe je het schrijft.",
+        "We find nobody with this name or mail address. Check how it is spelled.",
+    ),
+    "which_person": Text(
+        "Kies hieronder wie je bedoelt, of zet het mailadres erbij.",
+        "Choose below whom you mean, or add the mail address.",
+    ),
     "not_a_date": Text("Vul een datum in, bijvoorbeeld 2026-12-01.", "Fill in a date, such as 2026-12-01."),
     "not_a_time": Text("Vul een tijd in, bijvoorbeeld 10:30.", "Fill in a time, such as 10:30."),
     "not_a_number": Text("Vul een heel getal in.", "Fill in a whole number."),

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.kernel.anonymity import FLOOR, groups_to_name
-from domain.kernel.ids import PersonId, UnitId
+from domain.kernel.ids import UnitId
 from domain.signals.release import TOGETHER, may_leave, units_to_offer, week_of
 from tests.domain.specification import TODAY
 
@@ -35,10 +35,9 @@ def test_no_group_is_kept_back_without_need(groups: dict[int, int], rest: int) -
         assert groups_to_name(groups, rest) == large
 
 
-def members(**counts: int) -> dict[PersonId, UnitId | None]:
+def members(**counts: int) -> dict[UnitId | None, int]:
     units = {"north": NORTH, "south": SOUTH, "attic": ATTIC, "nowhere": None}
-    made = [units[name] for name, count in counts.items() for _ in range(count)]
-    return {PersonId(UUID(int=100 + number)): unit for number, unit in enumerate(made)}
+    return {units[name]: count for name, count in counts.items()}
 
 
 FLAT: dict[UnitId, UnitId | None] = {NORTH: None, SOUTH: None, ATTIC: SOUTH}
