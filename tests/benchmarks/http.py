@@ -17,7 +17,7 @@ from uuid import uuid4
 import psycopg
 from litestar import Litestar, post
 
-from domain.kernel.ids import PersonId, TenantId
+from domain.kernel.ids import TenantId
 from infra.bootstrap import Services, open_services
 from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
@@ -50,9 +50,9 @@ async def tokens_of(settings: Settings) -> list[str]:
 async def _token(services: Services, email: str) -> str:
     tenant = await sign_up(services, SignUp("Zorg Meting", "Anna Test", email), str(uuid4()))
     await asyncio.to_thread(_project, services.settings, tenant)
-    (person,) = await services.people.of(tenant)
+    (person,) = await services.people.like(tenant, email, 1)
     ends = datetime.now(UTC) + timedelta(days=1)
-    return await services.door.add_api_token(tenant, PersonId(person), uuid4(), "bench", ["read", "write"], ends)
+    return await services.door.add_api_token(tenant, person.id, uuid4(), "bench", ["read", "write"], ends)
 
 
 def _project(settings: Settings, tenant: TenantId) -> None:
