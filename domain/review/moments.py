@@ -1,11 +1,13 @@
 """The moments of the HRM cycle at which a plan is reviewed, and when a review is due: pure reckoning with dates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 import msgspec
+
+from domain.method import Text
 
 DEFAULT_MONTHS = 12
 EARLY = timedelta(days=28)
@@ -44,11 +46,29 @@ class Moment(msgspec.Struct, frozen=True):
         return this_year if this_year > today else date(today.year + 1, self.month, self.day)
 
 
+SPRING, AUTUMN, YEARLY = (UUID(f"6f6d7c1e-0000-4000-8000-00000000000{number}") for number in (1, 2, 3))
+USUAL_NAMES: Mapping[UUID, Text] = {
+    SPRING: Text("Peiling voorjaar", "Spring pulse"),
+    AUTUMN: Text("Peiling najaar", "Autumn pulse"),
+    YEARLY: Text("Jaarlijkse evaluatie", "Yearly review"),
+}
 DEFAULT_MOMENTS = (
-    Moment(UUID("6f6d7c1e-0000-4000-8000-000000000001"), "Peiling voorjaar", MomentKind.PULSE, 4, 1),
-    Moment(UUID("6f6d7c1e-0000-4000-8000-000000000002"), "Peiling najaar", MomentKind.PULSE, 10, 1),
-    Moment(UUID("6f6d7c1e-0000-4000-8000-000000000003"), "Jaarlijkse evaluatie", MomentKind.EVALUATION, 11, 1),
+    Moment(SPRING, USUAL_NAMES[SPRING].nl, MomentKind.PULSE, 4, 1),
+    Moment(AUTUMN, USUAL_NAMES[AUTUMN].nl, MomentKind.PULSE, 10, 1),
+    Moment(YEARLY, USUAL_NAMES[YEARLY].nl, MomentKind.EVALUATION, 11, 1),
 )
+
+
+def name_in(language: str, moment: UUID | None, name: str) -> str:
+    """What is called after a moment, in a language: a usual name in both, an organisation's own as it was typed."""
+    usual = USUAL_NAMES.get(moment) if moment else None
+    return usual.to(language) if usual and name == usual.nl else name
+
+
+def as_kept(moment: UUID | None, typed: str) -> str:
+    """The name to keep: a usual one that came back in English stays the usual one."""
+    usual = USUAL_NAMES.get(moment) if moment else None
+    return usual.nl if usual and typed == usual.en else typed
 
 
 class Why(StrEnum):

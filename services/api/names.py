@@ -18,9 +18,9 @@ AN_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 LONGEST = 100
 
 
-async def names_of(services: Services, caller: Caller, *shown: Any) -> Names:
+async def names_of(services: Services, caller: Caller, shown: Any, *more: Any) -> Names:
     """The names of the people (former ones too) and units whose ids are anywhere in these facts."""
-    ids = identities_in(*shown)
+    ids = identities_in(shown, *more)
     people = await services.people.named(caller.tenant, ids)
     return Names({key: each.name for key, each in people.items()}, await unit_names(services, caller, ids))
 

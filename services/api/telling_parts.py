@@ -16,7 +16,8 @@ from domain.plan.approach import Size
 from domain.plan.views import PlanRow
 from domain.results.events import Verdict
 from domain.review.events import Choice
-from domain.review.views import DECISIONS
+from domain.review.moments import name_in
+from domain.review.views import DECISIONS, ReviewRow
 from infra.bootstrap import Services
 from infra.language import gettext as _
 from infra.language import language, long_date, ngettext
@@ -134,7 +135,9 @@ async def decisions(services: Services, caller: Caller, plan: PlanRow) -> Sectio
     rows = await services.views.find(caller.tenant, DECISIONS, {"plan": plan.plan}, order=("-seq",), limit=MOST)
     names = await names_of(services, caller, rows)
     closed = [row for row in await reviews_of(services, caller, plan.plan) if row.choice and row.closed_on]
-    items = [Item(f"{row.name}: {choice_word(Choice(str(row.choice)))}", _clip(row.reason or "")) for row in closed[:2]]
+    items = [
+        Item(f"{_named(row)}: {choice_word(Choice(str(row.choice)))}", _clip(row.reason or "")) for row in closed[:2]
+    ]
     items += [
         Item(
             f"{_clip(row.about)}: {choice_word(Choice(row.choice))}",
@@ -154,9 +157,13 @@ async def dates(services: Services, caller: Caller, plan: PlanRow) -> Section:
         (plan.adopted_on, _("plan vastgesteld")),
         (plan.closed_on, _("plan gestopt")),
     ]
-    found += [(row.held_on, row.name) for row in await reviews_of(services, caller, plan.plan)]
+    found += [(row.held_on, _named(row)) for row in await reviews_of(services, caller, plan.plan)]
     known = sorted((day, what) for day, what in found if day)
     return Section(_("Belangrijke dagen"), items=[Item(long_date(day), what) for day, what in known[-8:]])
+
+
+def _named(review: ReviewRow) -> str:
+    return name_in(language(), review.moment, review.name)
 
 
 def _few(items: Sequence[Item], most: int = MOST) -> list[Item]:

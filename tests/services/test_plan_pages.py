@@ -9,6 +9,7 @@ import pytest
 
 from tests.installation import Installation
 from tests.services.test_kickoff_api import invited
+from tests.services.test_measures_api import TEXT
 from tests.services.test_plan_api import CHOICE, LARGE, PATH, SMALL, plan_of, shown, unit_of
 
 HTML = {"accept": "text/html"}
@@ -102,6 +103,24 @@ async def test_steps_are_worked_from_the_wheel(installation: Installation) -> No
     assert "Goed gegaan" in seen.text
     assert "Open stap 5 opnieuw" in seen.text
     assert (await send(anna, step, do="nonsense")).status_code == 422
+
+
+async def test_where_something_happens_a_step_is_said_to_have_begun(
+    installation: Installation,
+) -> None:
+    anna = await installation.organisation("Pagina Bezig", "pagina-bezig@test.example")
+    plan = await plan_of(anna)
+    await shown(anna, plan, await anna.put(f"{plan}/approach", json=CHOICE))
+    quiet = (await anna.get(place(plan, ""), headers=HTML)).text
+    assert "Begin aan stap 3" in quiet
+    measure = await anna.post(f"{plan}/measures", json=TEXT)
+    assert measure.status_code == 201, measure.text
+    seen = (await anna.get(f"{place(plan, '')}?min_seq={measure.json()['seq']}", headers=HTML)).text
+    three = seen[seen.index('id="stap-3"') : seen.index('id="stap-4"')]
+    assert "Bezig" in three
+    assert "er gebeurt al iets, maar niemand zei dat deze stap begon" in three
+    assert "Leg vast dat stap 3 begonnen is" in three
+    assert "Begin aan stap 3" not in three
 
 
 async def test_a_small_plan_grows_and_its_units_change_on_the_page(installation: Installation) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from domain.kernel.rights import Right
 from domain.plan.views import PlanRow
 from domain.review.events import Choice
+from domain.review.moments import name_in
 from domain.review.views import DECISIONS, REVIEWS, DecisionRow, ReviewRow
 from infra.bootstrap import Services
 from infra.language import gettext as _
@@ -52,10 +53,10 @@ async def _mine(services: Services, caller: Caller, plans: Sequence[PlanRow]) ->
 
 
 def _next(row: ReviewRow, plan: PlanRow, here: str) -> Todo:
-    anchor = f"{here}#evaluatie-{row.review}"
+    anchor, facts = f"{here}#evaluatie-{row.review}", {"name": name_in(language(), row.moment, row.name)}
     if row.held_on:
-        return Todo(_("Rond de evaluatie “%(name)s” af") % {"name": row.name}, anchor, plan, row.held_on)
-    words = _("Bereid de evaluatie “%(name)s” voor en houd die") % {"name": row.name}
+        return Todo(_("Rond de evaluatie “%(name)s” af") % facts, anchor, plan, row.held_on)
+    words = _("Bereid de evaluatie “%(name)s” voor en houd die") % facts
     return Todo(words, anchor, plan, row.planned_on, reminder=f"{row.review}/meeting")
 
 

@@ -11,7 +11,7 @@ from litestar.params import FromQuery
 from domain.kernel.refusals import InvalidValue, Refusal
 from domain.kernel.rights import Right
 from domain.review.hrm_cycle import MOST_MOMENTS, SetHrmCycle
-from domain.review.moments import Moment, MomentKind
+from domain.review.moments import Moment, MomentKind, as_kept, name_in
 from domain.review.refusals import MomentCannotBe
 from domain.review.views import HRM_CYCLES
 from infra.bootstrap import Services
@@ -79,12 +79,12 @@ def _moment(form: Form, at: str, name: str) -> Moment:
     month, day = number(first(form, f"{at}.month")), number(first(form, f"{at}.day"))
     if once is None and (month is None or day is None):
         raise MomentCannotBe(field=f"{at}.day")
-    return Moment(identity, name, kind, month or 1, day or 1, once)
+    return Moment(identity, as_kept(identity, name), kind, month or 1, day or 1, once)
 
 
 async def _show(request: AnyRequest, services: Services, caller: Caller, shown: Shown) -> Response[Any]:
     cycle, version = await hrm_cycle_of(services, caller)
-    typed = shown.typed if shown.typed is not None else _fields(cycle.moments, cycle.maximum_age)
+    typed = shown.typed if shown.typed is not None else _fields(cycle.moments, cycle.maximum_age, language_of(request))
     count = number(first(typed, "count")) or 0
     wanted = min(count + (1 if shown.more or shown.typed is None else 0), MOST_MOMENTS)
     return await page(
@@ -107,12 +107,12 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, shown: 
     )
 
 
-def _fields(moments: tuple[Moment, ...], maximum_age: int) -> dict[str, list[str]]:
+def _fields(moments: tuple[Moment, ...], maximum_age: int, to: str) -> dict[str, list[str]]:
     fields = {"maximum_age": [str(maximum_age)], "count": [str(len(moments))]}
     for index, moment in enumerate(moments):
         parts = {
             "id": str(moment.id),
-            "name": moment.name,
+            "name": name_in(to, moment.id, moment.name),
             "kind": moment.kind.value,
             "month": str(moment.month),
             "day": str(moment.day),

@@ -113,7 +113,9 @@ def _step(row: StepRow, title: Text, places: Sequence[PlaceView]) -> StepView:
         state = State.BUSY
     else:
         state = said
-    return StepView(row, title, state, words_of(row), tuple(places), stuck, who)
+    working = said is State.NOT_STARTED and any(view.state in (State.BUSY, State.DONE) for view in places)
+    words = _("er gebeurt al iets, maar niemand zei dat deze stap begon") if working else words_of(row)
+    return StepView(row, title, state, words, tuple(places), stuck, who)
 
 
 def next_of(plan: PlanRow, hub: Hub, caller: Caller) -> Next | None:

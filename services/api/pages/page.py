@@ -11,6 +11,7 @@ from litestar.response import Redirect
 
 from domain.kernel.rights import Right
 from domain.organisation.views import ORGANISATIONS
+from domain.review.moments import name_in
 from infra.bootstrap import Services
 from infra.language import environment, in_language
 from services.api.assets import asset
@@ -22,6 +23,7 @@ from services.api.pages.past import in_the_past
 
 TEMPLATES = environment(Path(__file__).parent.parent / "templates")
 TEMPLATES.globals.update(asset=asset, Right=Right)
+TEMPLATES.filters["moment_name"] = lambda name, moment, language: name_in(language, moment, name)
 
 AnyRequest = Request[Any, Any, Any]
 Page = Response[str]

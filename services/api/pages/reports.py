@@ -18,6 +18,7 @@ from domain.organisation.views import UNITS
 from domain.plan.views import PLANS, PlanRow
 from domain.reports.events import Kind, Scope
 from domain.reports.views import REPORTS, ReportRow
+from domain.review.moments import name_in
 from infra.bootstrap import Services
 from infra.language import LANGUAGES, in_language
 from infra.reports.charts import drawn
@@ -146,12 +147,16 @@ async def _facts(request: AnyRequest, services: Services, caller: Caller, wanted
     units = await services.views.find(caller.tenant, UNITS)
     cycle, _ = await hrm_cycle_of(services, caller)
     today = await services.calendar.today(caller.tenant)
-    coming = [(day, moment.name) for moment in cycle.moments if (day := moment.next_after(today))]
+    coming = [
+        (day, name_in(language_of(request), moment.id, moment.name))
+        for moment in cycle.moments
+        if (day := moment.next_after(today))
+    ]
     return {
         "moments": _by_moment(rows),
         "older": older,
         "titles": {each.plan: each.title for each in plans},
-        "names": await names_of(services, caller),
+        "names": await names_of(services, caller, rows),
         "plans": sorted(plans, key=lambda each: each.title.casefold()),
         "units": sorted(units, key=lambda each: each.name.casefold()),
         "coming": min(coming, default=(date.max, "")),

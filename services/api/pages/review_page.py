@@ -10,6 +10,7 @@ from domain.kernel.ids import ReviewId
 from domain.kernel.rights import Right
 from domain.plan.views import PlanRow
 from domain.review.events import Choice, OpenPoint
+from domain.review.moments import name_in
 from domain.review.views import DECISIONS, DecisionRow, ReviewRow
 from infra.bootstrap import Services
 from infra.language import in_language
@@ -74,7 +75,7 @@ async def show(request: AnyRequest, services: Services, caller: Caller, plan: Pl
         shown=shown,
         may_review=caller.actor.may(Right.REVIEW),
         point_options=_point_options,
-        moment_options=[(each.id, each.name) for each in cycle.moments],
+        moment_options=[(each.id, name_in(language, each.id, each.name)) for each in cycle.moments],
         **known,
     )
 

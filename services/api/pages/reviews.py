@@ -20,6 +20,7 @@ from domain.review.commands import (
     TakeDecision,
 )
 from domain.review.events import Choice
+from domain.review.moments import as_kept
 from domain.review.refusals import ReasonMissing
 from domain.review.views import ReviewRow
 from infra.bootstrap import Services
@@ -108,7 +109,7 @@ async def _planned(services: Services, caller: Caller, plan: PlanRow, review: Re
     cycle, _ = await hrm_cycle_of(services, caller)
     wanted = identity(form, "moment")
     moment = next((each for each in cycle.moments if each.id == wanted), None)
-    name = first(form, "name") or (moment.name if moment else "")
+    name = as_kept(wanted, first(form, "name")) or (moment.name if moment else "")
     return PlanReview(
         plan=plan.plan,
         review=review,

@@ -11,7 +11,7 @@ from litestar.params import FromQuery, JSONBody
 from msgspec import Meta
 
 from domain.review.hrm_cycle import SetHrmCycle
-from domain.review.moments import Moment, MomentKind
+from domain.review.moments import Moment, MomentKind, as_kept, name_in
 from domain.review.views import HRM_CYCLES
 from infra.bootstrap import Services
 from services.api.auth import Caller
@@ -55,7 +55,10 @@ async def hrm_cycle(
     """The ETag is the version to send as If-Match with a change."""
     await await_own_write(services, caller, min_seq, HRM_CYCLES)
     cycle, version = await hrm_cycle_of(services, caller)
-    out = HrmCycleOut(list(cycle.moments), cycle.maximum_age, version > 0)
+    moments = [
+        msgspec.structs.replace(each, name=name_in(caller.language, each.id, each.name)) for each in cycle.moments
+    ]
+    out = HrmCycleOut(moments, cycle.maximum_age, version > 0)
     return Response(out, headers={"ETag": f'"{version}"'})
 
 
@@ -67,7 +70,7 @@ async def set_hrm_cycle(
     services: NamedDependency[Services],
 ) -> Response[Done]:
     """By HR or an administrator, for all plans of the organisation."""
-    moments = tuple(Moment(m.id, m.name.strip(), m.kind, m.month, m.day, m.once) for m in data.moments)
+    moments = tuple(Moment(m.id, as_kept(m.id, m.name.strip()), m.kind, m.month, m.day, m.once) for m in data.moments)
     command = SetHrmCycle(tenant=caller.tenant, moments=moments, maximum_age=data.maximum_age)
     return await carried_out(request, services, caller, command)
 

@@ -8,9 +8,9 @@ from domain.method import Text
 from domain.review import events as e
 from domain.review import refusals as r
 from domain.review.events import Choice
-from domain.review.moments import Due, MomentKind, Why
+from domain.review.moments import Due, MomentKind, Why, name_in
 from infra.language import gettext as _
-from infra.language import long_date
+from infra.language import language, long_date
 from services.api.words.names import Names
 from services.api.words.wording import NOT_FOUND, Wording
 
@@ -167,7 +167,7 @@ def choice_word(choice: Choice) -> str:
 
 def due_words(due: Due) -> str:
     """Why a review is due and since when, as one sentence."""
-    facts = {"date": long_date(due.since), "what": due.what}
+    facts = {"date": long_date(due.since), "what": name_in(language(), due.moment, due.what)}
     match due.why:
         case Why.TOO_OLD:
             return _("De laatste evaluatie is te lang geleden: sinds %(date)s is een nieuwe nodig.") % facts

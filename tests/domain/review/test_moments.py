@@ -16,7 +16,9 @@ from domain.review.moments import (
     MomentKind,
     Watched,
     Why,
+    as_kept,
     months_later,
+    name_in,
     review_due,
 )
 from domain.review.refusals import MomentCannotBe
@@ -95,6 +97,16 @@ def test_the_usual_moments_are_two_pulses_and_one_evaluation() -> None:
 
 def cycle(*moments: Moment, months: int = 12) -> SetHrmCycle:
     return SetHrmCycle(tenant=TENANT, moments=moments, maximum_age=months)
+
+
+def test_a_usual_moment_has_its_name_in_both_languages_and_an_own_one_as_it_was_typed() -> None:
+    usual = DEFAULT_MOMENTS[2]
+    assert name_in("en", usual.id, usual.name) == "Yearly review"
+    assert name_in("nl", usual.id, usual.name) == "Jaarlijkse evaluatie"
+    assert name_in("en", usual.id, "Terugblik") == "Terugblik"
+    assert name_in("en", None, "Jaarlijkse evaluatie") == "Jaarlijkse evaluatie"
+    assert as_kept(usual.id, "Yearly review") == "Jaarlijkse evaluatie"
+    assert as_kept(usual.id, "Our review") == "Our review"
 
 
 def test_hr_sets_the_organisations_own_moments() -> None:
