@@ -57,3 +57,9 @@ class WeighInterests(Command, frozen=True, kw_only=True):
     reason: str
     on: date
     as_contact: bool = False
+
+
+class CorrectWeighing(WeighInterests, frozen=True, kw_only=True):
+    """Let a weighing say this from now on, because of `correction`."""
+
+    correction: str

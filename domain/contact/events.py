@@ -91,4 +91,19 @@ class InterestsWeighed(Event, frozen=True, kw_only=True):
     on: date
 
 
-WeighingEvent = InterestsWeighed
+@event("contact.weighing_corrected")
+class WeighingCorrected(Event, frozen=True, kw_only=True):
+    """A weighing says exactly this from now on; `correction` tells why. What it said before stays in the log."""
+
+    plan: PlanId
+    weighing: UUID
+    question: str
+    options: tuple[str, ...]
+    interests: tuple[Interest, ...]
+    choice: str
+    reason: str
+    on: date
+    correction: str
+
+
+WeighingEvent = InterestsWeighed | WeighingCorrected

@@ -28,4 +28,4 @@ class NotYourWeighing(Refusal):
 
 
 class WeighingStands(Refusal):
-    """A weighing that was recorded stays as it was; weigh anew instead (`weighing`)."""
+    """A weighing that was recorded stays as it was, unless it is corrected with a reason (`weighing`)."""

@@ -1,7 +1,7 @@
 """What pages ask about contact persons: the mandates of each unit, and the interests weighed in a plan."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from msgspec import Struct
@@ -15,12 +15,16 @@ from domain.contact.events import (
     InterestsWeighed,
     MandateChanged,
     MandateEnded,
+    WeighingCorrected,
+    WeighingEvent,
 )
 from domain.contact.state import day_before, until
 from domain.kernel.events import Recorded
 from domain.kernel.ids import PersonId, PlanId, UnitId
 from domain.kernel.personal import Personal
 from domain.kernel.views import Key, View
+
+SAID = ("question", "options", "interests", "choice", "reason", "on")
 
 
 class MandateRow(Struct, frozen=True):
@@ -40,8 +44,23 @@ class MandateRow(Struct, frozen=True):
     note: str | None = None
 
 
+class Weighed(Struct, frozen=True):
+    """What a weighing said before it was corrected, who had recorded that, and when, in UTC."""
+
+    question: str
+    options: tuple[str, ...]
+    interests: tuple[Interest, ...]
+    choice: str
+    reason: str
+    on: date
+    by: PersonId | None
+    recorded_at: datetime
+
+
 class WeighingRow(Struct, frozen=True):
-    """Interests weighed in a plan, and who recorded it."""
+    """Interests weighed in a plan, and who recorded it as it is now. `version` is the stream's; `earlier` what it said
+    before, oldest first; `correction` why it was corrected last.
+    """
 
     weighing: UUID
     plan: PlanId
@@ -53,6 +72,10 @@ class WeighingRow(Struct, frozen=True):
     reason: str
     on: date
     by: PersonId | None
+    recorded_at: datetime
+    version: int = 1
+    correction: str = ""
+    earlier: tuple[Weighed, ...] = ()
 
 
 def _keys(recorded: Recorded) -> Sequence[Key]:
@@ -98,7 +121,13 @@ def _weighing(row: WeighingRow | None, recorded: Recorded, _key: Key) -> Weighin
                 e.reason,
                 e.on,
                 recorded.actor,
+                recorded.recorded_at,
             )
+        case WeighingCorrected() as e if row:
+            now = {name: getattr(e, name) for name in SAID}
+            before = Weighed(*(getattr(row, name) for name in Weighed.__struct_fields__))
+            more = {"by": recorded.actor, "recorded_at": recorded.recorded_at, "version": recorded.version}
+            return replace(row, **now, **more, correction=e.correction, earlier=(*row.earlier, before))
         case _:
             return row
 
@@ -115,12 +144,11 @@ MANDATES = View(
 )
 WEIGHINGS = View(
     name="weighing",
-    version=1,
+    version=2,
     row=WeighingRow,
     key=("weighing",),
-    events=frozenset({InterestsWeighed}),
-    keys_of=lambda recorded: ((recorded.event.weighing,),) if isinstance(recorded.event, InterestsWeighed) else (),
+    events=frozenset({InterestsWeighed, WeighingCorrected}),
+    keys_of=lambda recorded: ((recorded.event.weighing,),) if isinstance(recorded.event, WeighingEvent) else (),
     evolve=_weighing,
-    once=True,
     indexes=(("plan", "seq"),),
 )

@@ -5,13 +5,13 @@ from uuid import UUID
 
 import msgspec
 
-from domain.contact.commands import WeighInterests
-from domain.contact.events import InterestsWeighed, WeighingEvent
+from domain.contact.commands import CorrectWeighing, WeighInterests
+from domain.contact.events import InterestsWeighed, WeighingCorrected, WeighingEvent
 from domain.contact.refusals import NotYourWeighing, WeighingStands
 from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import StreamId, stream
-from domain.kernel.refusals import InvalidValue
+from domain.kernel.refusals import InvalidValue, NotFound
 from domain.kernel.rights import Right
 from domain.kernel.texts import needed
 
@@ -26,14 +26,31 @@ class Weighing(msgspec.Struct, frozen=True):
 
 def evolve(_state: Weighing, event: WeighingEvent) -> Weighing:
     """The record after one more event."""
-    return Weighing(event)
+    if isinstance(event, InterestsWeighed):
+        return Weighing(event)
+    said = {name: getattr(event, name) for name in InterestsWeighed.__struct_fields__}
+    return Weighing(InterestsWeighed(**said))
 
 
 def decide(command: WeighInterests, state: Weighing, asked: Asked) -> Sequence[Event]:
     """The event that the command brings, or a refusal."""
     if not (command.as_contact or asked.by.may(Right.STEER_PLAN)):
         raise NotYourWeighing(plan=command.plan)
-    weighed = InterestsWeighed(
+    weighed = _weighed(command)
+    _enough(weighed)
+    if command.on > asked.on:
+        raise InvalidValue(field="on", reason="in_future")
+    if isinstance(command, CorrectWeighing):
+        return _correct(command, weighed, state)
+    if state.recorded is None:
+        return (weighed,)
+    if state.recorded == weighed:
+        return ()
+    raise WeighingStands(weighing=command.weighing)
+
+
+def _weighed(command: WeighInterests) -> InterestsWeighed:
+    return InterestsWeighed(
         plan=command.plan,
         weighing=command.weighing,
         question=needed("question", command.question),
@@ -48,14 +65,15 @@ def decide(command: WeighInterests, state: Weighing, asked: Asked) -> Sequence[E
         reason=needed("reason", command.reason),
         on=command.on,
     )
-    _enough(weighed)
-    if command.on > asked.on:
-        raise InvalidValue(field="on", reason="in_future")
-    if state.recorded is None:
-        return (weighed,)
+
+
+def _correct(command: CorrectWeighing, weighed: InterestsWeighed, state: Weighing) -> Sequence[Event]:
+    if state.recorded is None or state.recorded.plan != command.plan:
+        raise NotFound(weighing=command.weighing)
     if state.recorded == weighed:
         return ()
-    raise WeighingStands(weighing=command.weighing)
+    said = {name: getattr(weighed, name) for name in InterestsWeighed.__struct_fields__}
+    return (WeighingCorrected(**said, correction=needed("correction", command.correction)),)
 
 
 def _enough(weighed: InterestsWeighed) -> None:

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import assert_never
+from typing import Any, assert_never
 from uuid import UUID
 
 from msgspec import Struct
 
 from domain.kernel.decider import Asked, Command, Decider
-from domain.kernel.events import Event, event
+from domain.kernel.events import Event, event, upcaster
 from domain.kernel.ids import PlanId, StreamId, UnitId, stream
 from domain.kernel.personal import Personal, PersonalText
 from domain.kernel.refusals import NotFound
 from domain.kernel.rights import Right
 from domain.kernel.texts import needed
-from domain.works_council.refusals import MomentExists
+from domain.works_council.refusals import MomentExists, NotYourMoment
 from domain.works_council.speaking import TEXT_LENGTH, not_to_come
 
 CATEGORY = "informal_support"
@@ -49,12 +49,18 @@ class SupportHeard(Event, frozen=True, kw_only=True):
     on: date
 
 
-@event("informal_support.struck")
+@event("informal_support.struck", 2)
 class SupportStruck(Event, frozen=True, kw_only=True):
-    """The moment was recorded by mistake."""
+    """The moment was recorded by mistake. Who recorded it gives no reason (empty); somebody else does."""
 
     plan: PlanId
     key: UUID
+    reason: str
+
+
+@upcaster("informal_support.struck", 1)
+def _without_reason(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "reason": ""}
 
 
 SupportEvent = SupportHeard | SupportStruck
@@ -78,7 +84,9 @@ class HearSupport(SupportCommand, frozen=True, kw_only=True):
 
 
 class StrikeSupport(SupportCommand, frozen=True, kw_only=True):
-    """Say that the record was a mistake."""
+    """Say that the record was a mistake: by who recorded it, or by who steers the plan, with a reason."""
+
+    reason: str = ""
 
 
 class Moments(Struct, frozen=True):
@@ -110,9 +118,20 @@ def decide(command: SupportCommand, state: Moments, asked: Asked) -> Sequence[Ev
         case StrikeSupport(plan=plan, key=key):
             if known is None:
                 raise NotFound(key=key)
-            return () if key in state.struck else (SupportStruck(plan=plan, key=key),)
+            reason = _reason(command, known, asked)
+            return () if key in state.struck else (SupportStruck(plan=plan, key=key, reason=reason),)
         case _:
             raise TypeError(f"no decision for {type(command).__name__}")
+
+
+def _reason(command: StrikeSupport, known: SupportHeard, asked: Asked) -> str:
+    """Why it is struck; the words are of who recorded it, who needs no reason. Raises NotYourMoment for others."""
+    reason = command.reason.strip()
+    if known.words.subject == asked.by.person:
+        return reason and needed("reason", reason)
+    if not asked.by.may(Right.STEER_PLAN):
+        raise NotYourMoment(key=command.key)
+    return needed("reason", reason)
 
 
 def _hear(command: HearSupport, known: SupportHeard | None, asked: Asked) -> Sequence[Event]:

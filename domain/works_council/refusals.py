@@ -93,3 +93,7 @@ class SourceAfterToday(Refusal):
 
 class MomentExists(Refusal):
     """A moment of informal support with this id was recorded before, in other words (`key`)."""
+
+
+class NotYourMoment(Refusal):
+    """A moment of informal support is struck by who recorded it, or by who steers the plan (`key`)."""

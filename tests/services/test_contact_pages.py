@@ -1,5 +1,6 @@
 """The contact persons and the support as pages: forms that open in place, refusals that keep what was typed."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -100,6 +101,18 @@ async def test_interests_are_weighed_on_the_page(installation: Installation) -> 
     done = await send(anna, here, do="weigh", **fields, **more)
     shown = await anna.get(done.headers["location"], headers=HTML)
     assert "Dagdienst: Werktijd" in shown.text
+    link = re.search(r'href="(\?open=weigh&amp;afweging=([^#"]+))#afweging"', shown.text)
+    assert link
+    form = (await anna.get(f"{place(plan, 'aanspreekpunten')}{link[1].replace('&amp;', '&')}", headers=HTML)).text
+    assert 'value="Slapen"' in form
+    again = {**fields, **more, "weighing": link[2], "seen": "1", "choice": "Avond"}
+    bare = await send(anna, here, do="weigh", **again)
+    assert bare.status_code == 422
+    assert 'id="fout-correction"' in bare.text
+    done = await send(anna, here, do="weigh", **again, correction="Andersom")
+    after = (await anna.get(done.headers["location"], headers=HTML)).text
+    assert "Verbeterd, omdat: Andersom" in after
+    assert after.index("<dd>Avond</dd>") < after.index("Wat er eerder stond") < after.index("<dd>Overdag</dd>")
 
 
 async def test_management_publishes_on_the_page_and_a_colleague_says_it_was_read(installation: Installation) -> None:

@@ -7,6 +7,7 @@ from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
+from domain.contact.commands import CorrectWeighing
 from domain.contact.views import MANDATES, WEIGHINGS
 from domain.kernel.ids import PlanId
 from domain.kernel.refusals import Refusal
@@ -25,6 +26,7 @@ from services.api.names import names_of
 from services.api.pages.contact_forms import (
     Fields,
     fields_of_card,
+    fields_of_weighing,
     hours_told,
     mandate_command,
     people_in,
@@ -86,7 +88,8 @@ async def weigh(
         row = await require_plan(services, caller, key)
         known = await mandates(services, caller, await services.calendar.today(caller.tenant))
         command = weighing_command(form, key, identity, known.is_contact(row, caller.person))
-        handled = await carry_out(services, caller, command, identity)
+        seen = number(first(form, "seen")) if isinstance(command, CorrectWeighing) else None
+        handled = await carry_out(services, caller, command, identity, seen)
     except Refusal as refusal:
         shown = under(refused(request, form, refusal, "weigh", "weigh"), {"reason": "why"})
         return await _show(request, services, caller, key, shown)
@@ -115,6 +118,7 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, plan: P
         covers=told,
         fields={cover.unit: _fields(shown, cover, today) for cover in covers},
         method=TEMPLATES[row.template],
+        correcting=await _correcting(services, caller, plan, request.query_params.get("afweging", "")),
         weighings=weighings,
         older=older,
         may_appoint=caller.actor.may(Right.APPOINT_CONTACT),
@@ -123,6 +127,13 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, plan: P
         today=today,
         **await people_and_units(services, caller),
     )
+
+
+async def _correcting(services: Services, caller: Caller, plan: PlanId, which: str) -> Fields | None:
+    """The fields of the weighing that the address asks to correct."""
+    found = identities({"afweging": [which]}, "afweging")
+    row = await services.views.get(caller.tenant, WEIGHINGS, (found[0],)) if found else None
+    return fields_of_weighing(row) if row and row.plan == plan else None
 
 
 def _fields(shown: Shown, cover: Cover, today: Any) -> Fields:

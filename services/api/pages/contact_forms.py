@@ -3,8 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from domain.contact.commands import AppointContact, ChangeMandate, EndMandate, HandOver, WeighInterests
+from domain.contact.commands import AppointContact, ChangeMandate, CorrectWeighing, EndMandate, HandOver, WeighInterests
 from domain.contact.events import Card, Interest
+from domain.contact.views import WeighingRow
 from domain.kernel.decider import Command
 from domain.kernel.ids import CommandId, PersonId, PlanId, UnitId
 from domain.kernel.refusals import InvalidValue, NotFound
@@ -102,10 +103,11 @@ def fields_of_card(card: Card | None, today: date) -> Fields:
 
 def weighing_command(form: Form, plan: PlanId, key: CommandId, as_contact: bool) -> WeighInterests:
     """The record that a form holds; options stand one a line, interests in numbered fields."""
+    which = identity(form, "weighing")
     interests = (Interest(first(form, f"interests.{n}.whose"), first(form, f"interests.{n}.what")) for n in range(6))
-    return WeighInterests(
+    command = WeighInterests(
         plan=plan,
-        weighing=new_id(key, "weighing"),
+        weighing=which or new_id(key, "weighing"),
         question=first(form, "question"),
         options=tuple(option for n in range(6) if (option := first(form, f"options.{n}"))),
         interests=tuple(each for each in interests if each.whose or each.what),
@@ -114,6 +116,22 @@ def weighing_command(form: Form, plan: PlanId, key: CommandId, as_contact: bool)
         on=needed_day(form, "on"),
         as_contact=as_contact,
     )
+    if which is None:
+        return command
+    said = {name: getattr(command, name) for name in WeighInterests.__struct_fields__}
+    return CorrectWeighing(**said, correction=first(form, "correction"))
+
+
+def fields_of_weighing(row: WeighingRow) -> Fields:
+    """The fields that a recorded weighing fills."""
+    options = {f"options.{n}": [each] for n, each in enumerate(row.options)}
+    interests = {
+        f"interests.{n}.{name}": [getattr(each, name)]
+        for n, each in enumerate(row.interests)
+        for name in ("whose", "what")
+    }
+    words = {"question": [row.question], "choice": [row.choice], "why": [row.reason], "on": [row.on.isoformat()]}
+    return {**words, **options, **interests, "weighing": [str(row.weighing)], "seen": [str(row.version)]}
 
 
 def _person(form: Form, name: str) -> PersonId:

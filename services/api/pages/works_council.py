@@ -77,7 +77,8 @@ async def support(
         command = await _moment(services, caller, PlanId(plan), form, key)
         handled = await carry_out(services, caller, command, key)
     except Refusal as refusal:
-        return await show_dossiers(request, services, caller, PlanId(plan), refused(request, form, refusal, "support"))
+        about = first(form, "do") if first(form, "do").startswith("strike:") else "support"
+        return await show_dossiers(request, services, caller, PlanId(plan), refused(request, form, refusal, about))
     seq = handled.receipt.seq if handled.receipt else None
     return see(f"/plannen/{plan}/or", anchor="steun", saved="support", min_seq=seq)
 
@@ -87,7 +88,7 @@ async def _moment(services: Services, caller: Caller, plan: PlanId, form: Form, 
     what, _, which = first(form, "do").partition(":")
     if what == "strike":
         try:
-            return StrikeSupport(plan=plan, key=UUID(which))
+            return StrikeSupport(plan=plan, key=UUID(which), reason=first(form, "reason"))
         except ValueError:
             raise NotFound from None
     unit = identity(form, "unit")

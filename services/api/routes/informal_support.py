@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from litestar import Response, Router, delete, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Meta
 
 from domain.kernel.ids import PlanId, UnitId
@@ -106,9 +106,10 @@ async def strike(
     moment: FromPath[UUID],
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
+    reason: Annotated[str, QueryParameter(max_length=1000)] = "",
 ) -> Response[Done]:
-    """It was recorded by mistake; the audit trail keeps it."""
-    return await carried_out(request, services, caller, StrikeSupport(plan=PlanId(plan), key=moment))
+    """It was recorded by mistake; the audit trail keeps it. Who did not record it, but steers the plan, says why."""
+    return await carried_out(request, services, caller, StrikeSupport(plan=PlanId(plan), key=moment, reason=reason))
 
 
 ROUTES = Router(

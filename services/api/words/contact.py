@@ -56,7 +56,7 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
     r.WeighingStands: Wording(
         409,
         Text("Deze afweging staat vast", "This weighing stands"),
-        Text("Leg een nieuwe afweging vast.", "Record a new weighing."),
+        Text("Verbeter hem met een reden, of leg een nieuwe vast.", "Correct it with a reason, or record a new one."),
     ),
 }
 DEFECTS: Mapping[Defect, Text] = {
@@ -93,5 +93,8 @@ def tell(event: Event, names: Names) -> str | None:
         case c.InterestsWeighed(question=question, choice=choice):
             words = _("woog belangen af. “%(question)s” De keuze: “%(choice)s”.")
             return words % {"question": question, "choice": choice}
+        case c.WeighingCorrected(question=question, correction=why):
+            words = _("verbeterde de afweging “%(question)s”, omdat: “%(why)s”.")
+            return words % {"question": question, "why": why}
         case _:
             return None

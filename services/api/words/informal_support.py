@@ -15,6 +15,14 @@ from services.api.words.wording import Wording
 
 WORDINGS: Mapping[type[Refusal], Wording] = {
     r.MomentExists: Wording(409, Text("Dit moment staat er al", "This moment exists already"), OTHER_CONTENT),
+    r.NotYourMoment: Wording(
+        403,
+        Text("Dit moment is van iemand anders", "This moment is somebody else's"),
+        Text(
+            "Wie het vastlegde, kan het doorstrepen. Wie het plan stuurt kan het ook, met een reden.",
+            "Who recorded it can strike it. So can who steers the plan, with a reason.",
+        ),
+    ),
 }
 
 
@@ -25,6 +33,8 @@ def tell(event: Event, names: Names) -> str | None:
             words = _("legde informele steun vast uit het werkoverleg van %(unit)s op %(date)s.")
         case i.SupportHeard(unit=unit, on=on):
             words = _("legde vast wat op %(date)s met open oog en oor is gehoord bij %(unit)s.")
+        case i.SupportStruck(reason=reason) if reason:
+            return _("streepte een moment van informele steun door: “%(reason)s”.") % {"reason": reason}
         case i.SupportStruck():
             return _("streepte een moment van informele steun door.")
         case _:

@@ -6,12 +6,13 @@ from uuid import UUID
 
 import pytest
 
-from domain.contact.commands import WeighInterests
-from domain.contact.events import Interest, InterestsWeighed
+from domain.contact.commands import CorrectWeighing, WeighInterests
+from domain.contact.events import Interest, InterestsWeighed, WeighingCorrected
 from domain.contact.refusals import NotYourWeighing, WeighingStands
 from domain.contact.views import WEIGHINGS
 from domain.contact.weighing import WEIGHING
-from domain.kernel.refusals import InvalidValue
+from domain.kernel.ids import StreamId
+from domain.kernel.refusals import InvalidValue, NotFound
 from tests.domain.specification import ANNA, COORDINATOR, EMPLOYEE, PLAN, TODAY, given, recorded, rows_of
 
 KNOWN: dict[str, Any] = {
@@ -62,3 +63,27 @@ def test_what_was_weighed_stands() -> None:
 def test_the_view_says_who_recorded_it() -> None:
     (row,) = rows_of(WEIGHINGS, recorded((WEIGHED,), "weighing-1")).values()  # type: ignore[arg-type]
     assert (row.plan, row.choice, row.by, row.seq) == (PLAN, KNOWN["choice"], ANNA, 1)
+
+
+def corrected(**changes: Any) -> CorrectWeighing:
+    return CorrectWeighing(**{**KNOWN, "choice": "Anders", "correction": "Het was andersom", **changes})
+
+
+CORRECTED = WeighingCorrected(**{**KNOWN, "choice": "Anders"}, correction="Het was andersom")
+
+
+def test_what_was_weighed_is_corrected_with_a_reason() -> None:
+    given(WEIGHING, WEIGHED).when(corrected(), by=COORDINATOR).then(CORRECTED)
+    given(WEIGHING, WEIGHED).when(corrected(as_contact=True), by=EMPLOYEE).then(CORRECTED)
+    given(WEIGHING, WEIGHED, CORRECTED).when(corrected(), by=COORDINATOR).then_nothing()
+    given(WEIGHING, WEIGHED).when(corrected(correction=" "), by=COORDINATOR).then_refused(
+        InvalidValue, field="correction"
+    )
+    given(WEIGHING, WEIGHED).when(corrected(), by=EMPLOYEE).then_refused(NotYourWeighing, plan=PLAN)
+    given(WEIGHING).when(corrected(), by=COORDINATOR).then_refused(NotFound)
+
+
+def test_what_it_said_before_stays_visible() -> None:
+    (row,) = rows_of(WEIGHINGS, recorded([WEIGHED, CORRECTED], StreamId("weighing-1"))).values()
+    assert (row.choice, row.correction, row.version) == ("Anders", "Het was andersom", 2)
+    assert [each.choice for each in row.earlier] == ["Overdag, met vervanging"]

@@ -38,4 +38,15 @@ EVENTS: tuple[Event, ...] = (
         reason="Met vervanging kan iedereen",
         on=DAY,
     ),
+    c.WeighingCorrected(
+        plan=PLAN,
+        weighing=UUID(int=51),
+        question="Wanneer is het overleg?",
+        options=("Overdag", "Avond"),
+        interests=(c.Interest("Nachtdienst", "Slapen"), c.Interest("Dagdienst", "Werktijd")),
+        choice="Avond",
+        reason="Overdag lukt toch niet",
+        on=DAY,
+        correction="Het was andersom",
+    ),
 )

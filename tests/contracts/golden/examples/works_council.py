@@ -52,5 +52,5 @@ EVENTS: tuple[Event, ...] = (
         words=Personal(BAS, "Volgt"),
         on=DAY,
     ),
-    i.SupportStruck(plan=PLAN, key=KEY),
+    i.SupportStruck(plan=PLAN, key=KEY, reason="Het ging over een ander team."),
 )
