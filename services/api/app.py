@@ -17,6 +17,7 @@ from services.api.api_docs import OPENAPI
 from services.api.assets import assets_router
 from services.api.auth import Callers, guard_csrf, provide_anybody, provide_caller, provide_operator
 from services.api.errors import Problem, as_problem
+from services.api.head import Headed
 from services.api.health import live, metrics, ready
 from services.api.logs import AccessLog, SafeHeaders, set_up_logs
 from services.api.pages import PAGES
@@ -141,6 +142,8 @@ def create_app(settings: Settings | None = None) -> Litestar:
     pages = [*PAGES, *_pages_of_development()] if known.development else PAGES
     return Litestar(
         route_handlers=[API, *pages, bounces.take, live, ready, metrics, assets_router()],
+    return Headed(
+        route_handlers=[API, *PAGES, live, ready, metrics, assets_router()],
         lifespan=[_services_of(known)],
         dependencies={
             "services": Provide(provide_services),

@@ -1,6 +1,7 @@
 """The audit trail: found through its index, told from the log itself."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -8,13 +9,16 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from domain.audit.views import AuditRow
+from domain.audit.views import EVERYWHERE, AuditRow
 from domain.catalogue import AUDIT
 from domain.kernel.events import Recorded
 from domain.kernel.ids import PlanId
 from domain.kernel.past import end_of
 from domain.kernel.personal import Erased, Personal
+from domain.kernel.rights import Right
 from domain.notices.events import PaceChosen
+from domain.plan.views import PLANS
+from domain.support.events import StatementRead
 from infra.bootstrap import Services
 from services.api.auth import Caller
 
@@ -86,12 +90,9 @@ async def page_of(services: Services, caller: Caller, wanted: Wanted) -> AuditPa
 
 async def recorded(services: Services, caller: Caller, wanted: Wanted) -> Found:
     """The facts themselves."""
-    where = await conditions(services, caller, wanted)
-    if where is None:
-        return Found((), None, None)
+    asked = await questions(services, caller, wanted)
     backwards = wanted.after is not None and wanted.before is None
-    order = "seq" if backwards else "-seq"
-    rows = await services.views.find(caller.tenant, AUDIT, where, order=(order,), limit=wanted.limit + 1)
+    rows = await rows_of(services, caller, asked, wanted.limit + 1, oldest_first=backwards)
     more, shown = len(rows) > wanted.limit, rows[: wanted.limit]
     picked = await services.store.pick(caller.tenant, [row.seq for row in shown]) if shown else ()
     entries = [for_eyes_of(caller, each) for each in picked]
@@ -112,8 +113,41 @@ def for_eyes_of(caller: Caller, each: Recorded) -> Recorded:
     return msgspec.structs.replace(each, event=hidden)
 
 
-async def conditions(services: Services, caller: Caller, wanted: Wanted) -> dict[str, Any] | None:
-    """What the index is asked; None when the days hold nothing. Days become positions, which the indexes know."""
+async def rows_of(
+    services: Services, caller: Caller, asked: Sequence[Mapping[str, Any]], limit: int, *, oldest_first: bool
+) -> list[AuditRow]:
+    """The first `limit` entries that answer any of these questions, in order."""
+    order = ("seq",) if oldest_first else ("-seq",)
+    found = await asyncio.gather(
+        *(services.views.find(caller.tenant, AUDIT, where, order=order, limit=limit) for where in asked)
+    )
+    rows = {row.seq: row for each in found for row in each}
+    return [rows[seq] for seq in sorted(rows, reverse=not oldest_first)][:limit]
+
+
+async def questions(services: Services, caller: Caller, wanted: Wanted) -> list[dict[str, Any]]:
+    """What the index is asked, an entry for each way to belong to it; none when the days hold nothing.
+
+    A plan's trail tells of the mandates of its units too, which belong to no plan. Who read the statement is told to
+    that person and to who steers (docs/decisions/0043).
+    """
+    where = await _conditions(services, caller, wanted)
+    if where is None:
+        return []
+    asked = [where]
+    plan = await services.views.get(caller.tenant, PLANS, (wanted.plan,)) if wanted.plan else None
+    if plan and not wanted.row:
+        units = list(plan.units) or [EVERYWHERE]
+        asked.append({**{name: each for name, each in where.items() if name != "plan"}, "mandate_in in": units})
+    if caller.actor.may(Right.STEER_PLAN) or wanted.person == caller.person:
+        return asked
+    others = [{**each, "type !=": StatementRead.NAME} for each in asked]
+    mine = {**where, "type": StatementRead.NAME, "actor": caller.person}
+    return others if wanted.person else [*others, mine]
+
+
+async def _conditions(services: Services, caller: Caller, wanted: Wanted) -> dict[str, Any] | None:
+    """None when the days hold nothing. Days become positions, which the indexes know."""
     same = {"plan": wanted.plan, "part": wanted.part, "actor": wanted.person, "row": wanted.row}
     where: dict[str, Any] = {name: value for name, value in same.items() if value}
     zone = await services.calendar.zone_of(caller.tenant)

@@ -15,12 +15,11 @@ import msgspec
 from litestar.response import Stream
 
 from domain.audit.views import part_of
-from domain.catalogue import AUDIT
 from domain.kernel.events import Recorded
 from infra.bootstrap import Services
 from infra.event_store.encoding import Stored
 from infra.language import in_language
-from services.api.audit import Wanted, conditions, for_eyes_of
+from services.api.audit import Wanted, for_eyes_of, questions, rows_of
 from services.api.auth import Caller
 from services.api.names import names_of
 from services.api.words import Names, telling
@@ -102,10 +101,11 @@ def harmless(cell: str) -> str:
 async def _pages(
     services: Services, caller: Caller, wanted: Wanted
 ) -> AsyncIterator[Sequence[tuple[Stored, Recorded]]]:
-    where = await conditions(services, caller, wanted)
+    asked = await questions(services, caller, wanted)
     after = 0
-    while where is not None:
-        rows = await services.views.find(caller.tenant, AUDIT, {**where, "seq >": after}, order=("seq",), limit=PAGE)
+    while asked:
+        beyond = [{**where, "seq >": after} for where in asked]
+        rows = await rows_of(services, caller, beyond, PAGE, oldest_first=True)
         if not rows:
             return
         after = rows[-1].seq

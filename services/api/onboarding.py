@@ -2,6 +2,7 @@
 
 from typing import Annotated
 from uuid import UUID, uuid5
+from zoneinfo import available_timezones
 
 import msgspec
 from msgspec import Meta
@@ -49,6 +50,8 @@ class Invitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 async def sign_up(services: Services, wish: SignUp, key: str) -> TenantId:
     """Found the organisation; the worker mails its first administrator a link. The same key founds it once."""
+    if wish.time_zone not in available_timezones():
+        raise InvalidValue(field="time_zone", reason="unknown")
     tenant = TenantId(uuid5(SIGN_UPS, f"{wish.email.lower()}:{key}"))
     first = PersonId(uuid5(tenant, wish.email.lower()))
     command = RegisterOrganisation(tenant=tenant, name=wish.organisation, time_zone=wish.time_zone)

@@ -22,7 +22,8 @@ async def guard_format(connection: "ASGIConnection[Any, Any, Any, Any]", _: Base
 
 def allowed(app: Litestar, path: str) -> list[str]:
     """The methods that an address knows, for the header Allow."""
-    return [method for method in METHODS if _knows(app, path, method)]
+    known = [method for method in METHODS if _knows(app, path, method)]
+    return ["GET", "HEAD", *known[1:]] if known[:1] == ["GET"] else known
 
 
 def page_above(request: Request[Any, Any, Any]) -> Response[Any]:

@@ -63,6 +63,55 @@ async def test_the_organisations_trail_also_shows_what_belongs_to_no_plan(instal
     assert not {e["seq"] for e in await trail(bert, "organisation")} - {1, 2}
 
 
+async def test_a_plans_trail_tells_of_the_mandates_of_its_units(installation: Installation) -> None:
+    anna = await installation.organisation("Zorg Mandaat", "mandaat@test.example")
+    me = (await anna.get("/api/v1/me")).json()["person"]
+    units = [await anna.post("/api/v1/organisation/units", json={"name": name}) for name in ("Noord", "Zuid")]
+    north, south = (each.headers["location"].rsplit("/", 1)[1] for each in units)
+    await anna.get("/api/v1/organisation/units", params={"min_seq": units[1].json()["seq"]})
+    plans = []
+    for its in ([north], [south], []):
+        made = await anna.post("/api/v1/plans", json={"title": "Plan", "units": its})
+        plans.append(made.headers["location"].rsplit("/", 1)[1])
+    card = {
+        "person": me, "role_name": "regisseur", "powers": "Besluit over het rooster", "minutes_per_week": 60,
+        "valid_from": str(TODAY),
+    }  # fmt: skip
+    for unit in (north, None):
+        done = await anna.post("/api/v1/contact-persons", json={"unit": unit, "card": card})
+        assert done.status_code == 201, done.text
+    last = {"min_seq": done.json()["seq"]}
+    told = [[e["content"]["unit"] for e in await trail(anna, f"plans/{p}", part="contact", **last)] for p in plans]
+    assert told == [[north], [], [None]]
+    mine = await trail(anna, f"plans/{plans[0]}")
+    assert [e["seq"] for e in mine] == sorted((e["seq"] for e in mine), reverse=True)
+    assert {"contact.appointed", "plan.started"} <= {e["type"] for e in mine}
+    lines = (await exported(anna, f"plans/{plans[0]}")).text.splitlines()
+    assert [json.loads(each)["type"] for each in lines].count("contact.appointed") == 1
+
+
+async def test_who_read_the_statement_is_told_to_them_and_to_who_steers(installation: Installation) -> None:
+    anna = await installation.organisation("Zorg Gelezen", "gelezen@test.example")
+    _, maria = await invited(installation, anna, "Maria", ["management"])
+    eva_id, eva = await invited(installation, anna, "Eva", ["employee"])
+    _, olaf = await invited(installation, anna, "Olaf", ["works_council"])
+    plan = await plan_of(anna)
+    words = {"goals": "Rust", "results": "Minder ruilen", "people": "Eva", "means": "Tijd"}
+    assert (await maria.put(f"/api/v1/plans/{plan}/statement", json=words)).status_code == 200
+    read = await eva.put(f"/api/v1/plans/{plan}/statement/1/read")
+    seen = {}
+    for name, client in {"anna": anna, "maria": maria, "eva": eva, "olaf": olaf}.items():
+        entries = await trail(client, f"plans/{plan}", min_seq=read.json()["seq"])
+        seen[name] = [e["actor"] for e in entries if e["type"] == "support.statement_read"]
+    assert seen == {"anna": [eva_id], "maria": [eva_id], "eva": [eva_id], "olaf": []}
+    assert await trail(olaf, f"plans/{plan}", person=eva_id) == []
+    assert "statement_read" not in (await exported(olaf, f"plans/{plan}")).text
+    assert "statement_read" in (await exported(anna, f"plans/{plan}")).text
+    page = (await olaf.get(f"/plannen/{plan}/draagvlak", headers={"accept": "text/html"})).text
+    assert "1 persoon heeft deze versie gelezen" in page
+    assert "Wie heeft het gelezen?" not in page
+
+
 async def test_pages_go_both_ways(installation: Installation) -> None:
     anna = await installation.organisation("Zorg Heenweer", "heenweer@test.example")
     plan = await plan_of(anna)

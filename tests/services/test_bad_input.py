@@ -1,7 +1,7 @@
 """Whatever a client sends, the answer says what to do, changes nothing, and is never a fault of ours."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -71,8 +71,13 @@ async def test_a_page_that_only_takes_forms_leads_to_the_page_above_it(installat
 async def test_an_address_tells_which_methods_it_knows_and_which_formats(installation: Installation) -> None:
     anna = await installation.organisation("Zorg Vorm", "vorm@test.example")
     wrong = await anna.delete("/api/v1/plans")
-    assert (wrong.status_code, wrong.headers["allow"]) == (405, "GET, POST")
+    assert (wrong.status_code, wrong.headers["allow"]) == (405, "GET, HEAD, POST")
     assert wrong.json()["type"] == "/problems/not-possible-here"
+    for place in ("/api/v1/plans", "/api/v1/me", "/organisatie", "/organisatie/logboek/uitvoer", "/api/openapi.json"):
+        full, bare = await anna.get(place), await anna.head(place)
+        assert (full.status_code, bare.status_code, bare.content) == (200, 200, b"")
+        assert bare.headers["content-type"] == full.headers["content-type"]
+    assert (await anna.head(f"/api/v1/plans/{UUID(int=9)}")).status_code == 404
     xml = await anna.post("/api/v1/plans", content=b"<x/>", headers={"Content-Type": "application/xml"})
     assert (xml.status_code, xml.json()["type"]) == (415, "/problems/unknown-format")
 

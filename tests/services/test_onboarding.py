@@ -45,3 +45,11 @@ def _sign_in_mails(admin: "psycopg.Connection[Any]", email: str) -> list[tuple[s
         " WHERE o.kind = 'sign_in' AND p.email = %s AND o.state NOT IN ('claimed', 'sending') ORDER BY o.planned_at",
         (email,),
     ).fetchall()
+
+
+async def test_an_organisation_lives_in_a_time_zone_that_exists(installation: Installation) -> None:
+    wish = {"organisation": "Zorg Ver", "name": "Anna", "email": "ver@test.example", "time_zone": "Europe/Utrecht"}
+    async with installation.client() as nobody:
+        refused = await nobody.post("/api/v1/organisations", json=wish)
+    assert refused.status_code == 422
+    assert [each["field"] for each in refused.json()["errors"]] == ["time_zone"]

@@ -38,7 +38,7 @@ from services.api.routes.statement import require_statement
 from services.api.text_difference import Piece, difference
 
 PARTS = ("goals", "results", "people", "means")
-PAGE = 100
+PAGE, READERS = 100, 50
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -157,8 +157,11 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, plan: P
     where = {**asked, **({"seq >": after} if after else {})}
     messages = await services.views.find(caller.tenant, MESSAGES, where, order=("seq",), limit=PAGE + 1)
     newest = statements[-1].version if statements else 0
-    readings = await services.views.find(caller.tenant, READINGS, {**asked, "version": newest}, order=("on",))
     keeps = caller.actor.may(Right.KEEP_COMMUNICATION)
+    of_newest = {**asked, "version": newest}
+    readings = (
+        await services.views.find(caller.tenant, READINGS, of_newest, order=("on",), limit=READERS) if keeps else ()
+    )
     today = await services.calendar.today(caller.tenant)
     return await plan_page(
         request,
@@ -174,7 +177,8 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, plan: P
         older=messages[PAGE - 1].seq if len(messages) > PAGE else None,
         from_kickoff=len(await _from_kickoff(services, caller, plan)) if keeps else 0,
         readings=readings,
-        have_read=any(each.person == caller.person for each in readings),
+        read_by=await services.views.count(caller.tenant, READINGS, of_newest),
+        have_read=await services.views.get(caller.tenant, READINGS, (plan, newest, caller.person)) is not None,
         fields=_fields(shown, statements, messages, today),
         may_publish=caller.actor.may(Right.PUBLISH_STATEMENT) and not row.closed_on,
         keeps=keeps and not row.closed_on,

@@ -27,11 +27,6 @@ def test_an_organisation_needs_a_name() -> None:
     )
 
 
-def test_an_organisation_lives_in_a_time_zone_that_exists() -> None:
-    asked = given(ORGANISATION).when(register(time_zone="Europe/Utrecht"), by=STRANGER)
-    asked.then_refused(InvalidValue, field="time_zone")
-
-
 def test_an_organisation_is_registered_once() -> None:
     given(ORGANISATION, *FOUNDED).when(register("Zorg Anders"), by=STRANGER).then_refused(OrganisationExists)
 
