@@ -44,7 +44,8 @@ class ProactiveGoal(msgspec.Struct, frozen=True):
 class OpenPoint(msgspec.Struct, frozen=True):
     """What a cycle hands on to the next: the kind of thing (`measure`, `signal`, …), its id, and what it is about.
 
-    `text` is organisational text; a person's own words stay where they can be erased and are found by `id`.
+    `text` is the thing's own title, empty where the method words it; a person's own words stay where they can be erased
+    and are found by `id`.
     """
 
     kind: str

@@ -13,7 +13,10 @@ from domain.review.moments import Moment
 
 
 class OpenPoint(msgspec.Struct, frozen=True):
-    """Something that is not finished: of which kind (`measure`, `agreement`, `signal`, …), which, and in words."""
+    """Something that is not finished: of which kind (`measure`, `agreement`, `signal`, …), which, and its own title.
+
+    `text` is empty where the method words it, or a person did; older releases kept words in the recorder's language.
+    """
 
     kind: str
     id: str

@@ -1,12 +1,22 @@
 """Step 6 through the API: a review is due, prepared, held, decided, and turns the wheel."""
 
 from datetime import timedelta
+from html import unescape
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+from domain.kernel.ids import PlanId
+from domain.method import CURRENT, TEMPLATES
+from domain.plan.views import PlanRow
+from domain.review.events import OpenPoint
+from domain.review.views import REVIEWS
+from infra.language import in_language
+from services.api.open_points import _words
 from tests.installation import Installation
 from tests.services.plan_story import TODAY, Story, story_of
 from tests.services.test_kickoff_api import invited
+
+HTML = {"accept": "text/html"}
 
 
 async def prepared(story: Story, seq: int) -> dict[str, Any]:
@@ -149,3 +159,35 @@ async def test_another_organisation_finds_no_review(installation: Installation) 
         theirs = await other.client.request(method, place + tail, **more)
         none = await other.client.request(method, nothing + tail, **more)
         assert (theirs.status_code, theirs.content) == (none.status_code, none.content) == (404, none.content)
+
+
+async def test_points_are_kept_in_no_language_and_signals_of_one_day_are_told_apart(installation: Installation) -> None:
+    story = await story_of(installation)
+    await story.signal("De nacht is te lang")
+    _, seq = await story.signal("Niemand neemt pauze")
+    await prepared(story, seq)
+    place, review = await held(story)
+    stored = await installation.app.state.services.views.get(story.tenant, REVIEWS, (UUID(place[-36:]),))
+    assert {point.text for point in stored.open_points if point.kind in ("row", "signal")} == {""}
+    signals = [point["text"] for point in review["review"]["open_points"] if point["kind"] == "signal"]
+    assert len(set(signals)) == 2
+    assert all("hele organisatie" in text and " nr. " in text and "nacht" not in text for text in signals)
+    page = (await story.client.get(f"{story.page}/evaluatie", headers=HTML)).text
+    assert "“De nacht is te lang”" in page
+    csrf = {"csrf": story.client.headers["x-csrf-token"]}
+    await story.client.post("/taal", data={**csrf, "language": "en", "here": "/organisatie"})
+    english = (await story.client.get(f"{story.page}/evaluatie", headers=HTML)).text
+    assert "whole organisation" in english
+    row = next(point["id"] for point in review["review"]["open_points"] if point["kind"] == "row")
+    assert f"{row} {TEMPLATES[CURRENT.version].row(row).text.en}" in unescape(english)
+
+
+def test_a_point_that_an_older_release_kept_in_words_is_still_readable() -> None:
+    plan = PlanRow(PlanId(UUID(int=1)), "Plan", CURRENT.version, (), TODAY)
+    gone = OpenPoint("signal", str(uuid4()), "Rooster (3 november 2026)")
+    own = OpenPoint("row", "5", "5 Een rij van onszelf")
+    step = OpenPoint("step", "2", "2 Verdiepen")
+    with in_language("en"):
+        assert _words(plan, gone, {}) == "Rooster (3 november 2026)"
+        assert _words(plan, own, {}) == "5 Een rij van onszelf"
+        assert _words(plan, step, {}) == f"2 {CURRENT.steps[1].title.en}"

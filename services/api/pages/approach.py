@@ -23,6 +23,7 @@ from services.api.checklist import known_people
 from services.api.errors import language_of
 from services.api.exchange import await_own_write, carry_out
 from services.api.kickoff_rows import open_rows, said_at_kickoff
+from services.api.open_points import worded
 from services.api.pages.approach_forms import (
     ASKED,
     Fields,
@@ -105,6 +106,9 @@ async def _show(
     proposed = proposal(answers) if answers else None
     fields = await _fields(request, services, caller, row, shown, answers, proposed)
     open_now = await open_rows(services, caller, plan)
+    cycles = await services.views.find(caller.tenant, CYCLES, {"plan": plan}, order=("cycle",))
+    with in_language(language_of(request)):
+        carried = await worded(services, caller, row, [point for each in cycles for point in each.carried])
     return await plan_page(
         request,
         "approach.html",
@@ -123,7 +127,8 @@ async def _show(
         aims=AIMS,
         steps=TEMPLATES[row.template].steps,
         open_rows=open_now,
-        cycles=await services.views.find(caller.tenant, CYCLES, {"plan": plan}, order=("cycle",)),
+        cycles=cycles,
+        carried_words=carried,
         today=await services.calendar.today(caller.tenant),
         count_of=count_of,
         may_steer=caller.actor.may(Right.STEER_PLAN),

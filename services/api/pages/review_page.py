@@ -11,15 +11,16 @@ from domain.kernel.rights import Right
 from domain.plan.views import PlanRow
 from domain.review.events import Choice, OpenPoint
 from domain.review.moments import name_in
-from domain.review.views import DECISIONS, DecisionRow, ReviewRow
+from domain.review.views import DECISIONS, DecisionRow
 from infra.bootstrap import Services
 from infra.language import in_language
 from services.api.auth import Caller
 from services.api.errors import language_of
+from services.api.open_points import open_points, worded
 from services.api.pages.forms import Shown
 from services.api.pages.page import AnyRequest
 from services.api.pages.plan_page import people_and_units, plan_page
-from services.api.reviewing import due_of, hrm_cycle_of, open_points, reviews_of
+from services.api.reviewing import due_of, hrm_cycle_of, reviews_of
 from services.api.words.review import CHOICES, KINDS, OPEN_POINTS, due_words
 
 PLACE_OF = {
@@ -42,8 +43,11 @@ async def show(request: AnyRequest, services: Services, caller: Caller, plan: Pl
     due = await due_of(services, caller, plan, today)
     with in_language(language):
         reasons = [due_words(each) for each in due]
-        points = grouped(await open_points(services, caller, plan, today))
+        points = await open_points(services, caller, plan, today)
     rows = await reviews_of(services, caller, plan.plan)
+    of_reviews = [point for row in rows for point in (*row.open_points, *row.carried)]
+    with in_language(language):
+        words = await worded(services, caller, plan, [*points, *of_reviews], quoting=True)
     going_on = sorted((row for row in rows if not row.over), key=lambda row: (row.planned_on, row.seq))
     known = await people_and_units(services, caller)
     moments = sorted(
@@ -59,7 +63,8 @@ async def show(request: AnyRequest, services: Services, caller: Caller, plan: Pl
         shown.status,
         due=due,
         reasons=reasons,
-        points=points,
+        points=grouped(points),
+        words=words,
         going_on=going_on,
         current=next((row for row in going_on if str(row.review) == shown.opened), going_on[0] if going_on else None),
         ended=[row for row in rows if row.over],
@@ -74,7 +79,7 @@ async def show(request: AnyRequest, services: Services, caller: Caller, plan: Pl
         today=today,
         shown=shown,
         may_review=caller.actor.may(Right.REVIEW),
-        point_options=_point_options,
+        point_options=lambda review: [(point.key, words[point.key]) for point in review.open_points],
         moment_options=[(each.id, name_in(language, each.id, each.name)) for each in cycle.moments],
         **known,
     )
@@ -93,7 +98,3 @@ async def _decisions(services: Services, caller: Caller, plan: PlanRow) -> dict[
     for row in await services.views.find(caller.tenant, DECISIONS, {"plan": plan.plan}, order=("seq",)):
         found[row.review].append(row)
     return found
-
-
-def _point_options(review: ReviewRow) -> list[tuple[str, str]]:
-    return [(point.text, point.text) for point in review.open_points]

@@ -28,6 +28,7 @@ from infra.language import in_language
 from services.api.auth import Caller
 from services.api.checklist import known_people, words_by
 from services.api.exchange import await_own_write, carry_out, new_id
+from services.api.open_points import chosen, open_points, worded
 from services.api.pages.forms import (
     Form,
     Shown,
@@ -44,7 +45,7 @@ from services.api.pages.forms import (
 )
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.review_page import show
-from services.api.reviewing import REVIEW_VIEWS, chosen, hrm_cycle_of, open_points, require_review
+from services.api.reviewing import REVIEW_VIEWS, hrm_cycle_of, require_review
 from services.api.routes.plans import require_plan
 
 
@@ -133,7 +134,7 @@ async def _command(
         case "hold":
             return await _held(services, caller, plan, at, form)
         case "take":
-            return await _taken(services, caller, at, form, key)
+            return await _taken(services, caller, plan, review, at, form, key)
         case "follow-up":
             decision = identity(form, "decision")
             if decision is None:
@@ -151,8 +152,7 @@ async def _command(
 
 async def _held(services: Services, caller: Caller, plan: PlanRow, at: dict[str, Any], form: Form) -> HoldReview:
     present = await known_people(services, caller, identities(form, "present"))
-    with in_language(caller.language):
-        points = await open_points(services, caller, plan, await services.calendar.today(caller.tenant))
+    points = await open_points(services, caller, plan, await services.calendar.today(caller.tenant))
     return HoldReview(
         **at,
         on=needed_day(form, "held_on"),
@@ -162,14 +162,19 @@ async def _held(services: Services, caller: Caller, plan: PlanRow, at: dict[str,
     )
 
 
-async def _taken(services: Services, caller: Caller, at: dict[str, Any], form: Form, key: CommandId) -> TakeDecision:
+async def _taken(
+    services: Services, caller: Caller, plan: PlanRow, review: ReviewRow, at: dict[str, Any], form: Form, key: CommandId
+) -> TakeDecision:
     owner = identity(form, "owner")
     if owner:
         await known_people(services, caller, [owner])
+    point = first(form, "point")
+    with in_language(caller.language):
+        words = await worded(services, caller, plan, review.open_points)
     return TakeDecision(
         **at,
         decision=new_id(key, "decision"),
-        about=first(form, "about") or first(form, "point"),
+        about=first(form, "about") or words.get(point, point),
         choice=one_of(form, "choice", Choice),
         reason=first(form, "reason"),
         owner=PersonId(owner) if owner else None,

@@ -17,7 +17,8 @@ from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.checklist import known_people
 from services.api.exchange import Done, answer, carried_out, carry_out, command_id, new_id
-from services.api.reviewing import chosen, require_review
+from services.api.open_points import chosen
+from services.api.reviewing import require_review
 from services.api.routes.reviews import Reason
 
 

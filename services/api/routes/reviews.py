@@ -1,5 +1,6 @@
 """Step 6: reviews of a plan with their decisions, what stands open, and why a review is due."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Meta
 
 from domain.kernel.ids import PlanId, ReviewId
+from domain.plan.views import PlanRow
 from domain.review.commands import CancelReview, HoldReview, PlanReview
 from domain.review.events import OpenPoint
 from domain.review.moments import Due
@@ -21,7 +23,8 @@ from services.api.auth import Caller
 from services.api.checklist import known_people, words_by
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
 from services.api.listing import newest_first
-from services.api.reviewing import REVIEW_VIEWS, due_of, open_points, require_review
+from services.api.open_points import open_points, worded
+from services.api.reviewing import REVIEW_VIEWS, due_of, require_review
 from services.api.routes.plans import require_plan
 
 Reason = Annotated[str, Meta(max_length=4000, examples=["Het werkt, maar het vaste overleg valt te laat op de dag"])]
@@ -81,8 +84,9 @@ async def reviews(
 ) -> ReviewsPage:
     """Planned, held, closed and cancelled ones."""
     await await_own_write(services, caller, min_seq, REVIEWS)
-    await require_plan(services, caller, PlanId(plan))
-    return ReviewsPage(*await newest_first(services, caller, REVIEWS, {"plan": plan}, before, limit))
+    at = await require_plan(services, caller, PlanId(plan))
+    rows, following = await newest_first(services, caller, REVIEWS, {"plan": plan}, before, limit)
+    return ReviewsPage([await _told(services, caller, at, row) for row in rows], following)
 
 
 @get("/preparation", summary="See what a review is prepared from")
@@ -97,8 +101,8 @@ async def preparation(
     row = await require_plan(services, caller, PlanId(plan))
     today = await services.calendar.today(caller.tenant)
     due = await due_of(services, caller, row, today)
-    with in_language(caller.language):
-        return Prepared(list(due), await open_points(services, caller, row, today))
+    points = await open_points(services, caller, row, today)
+    return Prepared(list(due), await in_words(services, caller, row, points))
 
 
 @post("/", summary="Plan a review")
@@ -133,7 +137,9 @@ async def review_by_id(
     await await_own_write(services, caller, min_seq, REVIEWS, DECISIONS)
     row = await require_review(services, caller, PlanId(plan), ReviewId(review))
     decisions = await services.views.find(caller.tenant, DECISIONS, {"review": review}, order=("seq",))
-    return Response(ReviewOut(row, list(decisions)), headers={"ETag": f'"{row.version}"'})
+    at = await require_plan(services, caller, PlanId(plan))
+    told = await _told(services, caller, at, row)
+    return Response(ReviewOut(told, list(decisions)), headers={"ETag": f'"{row.version}"'})
 
 
 @put("/{review:uuid}", summary="Move a review")
@@ -178,8 +184,7 @@ async def record(
     """With what stood open at that moment."""
     row = await require_plan(services, caller, PlanId(plan))
     present = await known_people(services, caller, data.present)
-    with in_language(caller.language):
-        points = await open_points(services, caller, row, await services.calendar.today(caller.tenant))
+    points = await open_points(services, caller, row, await services.calendar.today(caller.tenant))
     command = HoldReview(
         plan=PlanId(plan),
         review=ReviewId(review),
@@ -189,6 +194,19 @@ async def record(
         open_points=tuple(points),
     )
     return await carried_out(request, services, caller, command)
+
+
+async def _told(services: Services, caller: Caller, plan: PlanRow, row: ReviewRow) -> ReviewRow:
+    points = await in_words(services, caller, plan, row.open_points)
+    carried = await in_words(services, caller, plan, row.carried)
+    return msgspec.structs.replace(row, open_points=tuple(points), carried=tuple(carried))
+
+
+async def in_words(services: Services, caller: Caller, plan: PlanRow, points: Sequence[OpenPoint]) -> list[OpenPoint]:
+    """The points with their words in the caller's own language."""
+    with in_language(caller.language):
+        words = await worded(services, caller, plan, points)
+    return [msgspec.structs.replace(point, text=words[point.key]) for point in points]
 
 
 ROUTES = Router(
