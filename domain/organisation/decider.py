@@ -9,7 +9,7 @@ import msgspec
 from domain.kernel.decider import Asked, Command, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import PersonId, StreamId, TenantId, UnitId, stream
-from domain.kernel.refusals import InvalidValue, NotFound
+from domain.kernel.refusals import NotFound
 from domain.kernel.rights import Right, Role
 from domain.kernel.texts import one_line
 from domain.organisation.events import (
@@ -136,9 +136,13 @@ def evolve_all(state: Organisation, events: Sequence[OrganisationEvent]) -> Orga
                 settings["times"] = times
             case _:
                 assert_never(event)
-    gathered = {"units": units, "members": members, "places": places}
-    settings |= {name: MappingProxyType(each) for name, each in gathered.items()}
-    return msgspec.structs.replace(state, **settings)
+    return msgspec.structs.replace(
+        state,
+        units=MappingProxyType(units),
+        members=MappingProxyType(members),
+        places=MappingProxyType(places),
+        **settings,
+    )
 
 
 def decide(command: OrganisationCommand, state: Organisation, asked: Asked) -> Sequence[Event]:

@@ -140,10 +140,8 @@ def create_app(settings: Settings | None = None) -> Litestar:
             handler.responses = ANSWERS
     set_up_logs()
     pages = [*PAGES, *_pages_of_development()] if known.development else PAGES
-    return Litestar(
-        route_handlers=[API, *pages, bounces.take, live, ready, metrics, assets_router()],
     return Headed(
-        route_handlers=[API, *PAGES, live, ready, metrics, assets_router()],
+        route_handlers=[API, *pages, bounces.take, live, ready, metrics, assets_router()],
         lifespan=[_services_of(known)],
         dependencies={
             "services": Provide(provide_services),

@@ -19,15 +19,12 @@ async def todos(services: Services, caller: Caller, _plans: Sequence[PlanRow], t
     """For thirty days, who became a member of the works council: whoever may invite could so make a voice for it."""
     if Role.WORKS_COUNCIL not in caller.actor.roles:
         return []
-    members = await services.views.find(caller.tenant, MEMBERS, {"active": True})
-    since = {
-        each.person: each.council_since
-        for each in members
-        if each.council_since is not None and each.person != caller.person and today - each.council_since <= SHOWN
-    }
+    where = {"active": True, "council_since >=": today - SHOWN, "person !=": caller.person}
+    members = await services.views.find(caller.tenant, MEMBERS, where)
+    since = {each.person: each.council_since for each in members if each.council_since is not None}
     if not since:
         return []
-    people = await services.people.of(caller.tenant)
+    people = await services.people.named(caller.tenant, list(since))
     words = _("%(name)s is sinds %(date)s lid van de OR in Werkbalans. Klopt dat?")
     return [
         Todo(words % {"name": people[person].name, "date": long_date(day)}, "/organisatie/mensen")

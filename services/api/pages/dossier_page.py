@@ -107,7 +107,7 @@ async def show_dossier(
         asker=caller.person in state.askers,
         council=Role.WORKS_COUNCIL in caller.actor.roles,
         own_body=of_the_body(caller, state),
-        names=await names_of(services, caller),
+        names=await names_of(services, caller, state),
         management=Role.MANAGEMENT in caller.actor.roles,
         now={
             "on": [str(today)],

@@ -57,7 +57,7 @@ async def show(request: AnyRequest, services: Services, caller: Caller, plan: Pl
         may_edit=caller.actor.may(Right.EDIT_KICKOFF),
         may_answer={each.row: _may_answer(caller, each) for each in rows},
         may_work={each.row: _may_work(caller, each) for each in rows},
-        names=await names_of(services, caller),
+        names=await names_of(services, caller, rows),
         holders={kind.value: role.value for kind, role in HOLDER_OF.items()},
         holds={role.value for role in caller.actor.roles},
     )
