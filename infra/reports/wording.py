@@ -16,7 +16,9 @@ def worded(report: Report, language: str) -> Document:
     with in_language(language):
         return Document(
             language=language,
-            title=_("Rapport: %(moment)s") % {"moment": report.moment} if report.moment else _("Tussentijds rapport"),
+            title=_("Rapport: %(moment)s") % {"moment": words.moment(report.moment)}
+            if report.moment
+            else _("Tussentijds rapport"),
             about=about_words(report),
             organisation=report.organisation,
             lead=_lead(report),

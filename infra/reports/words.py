@@ -7,7 +7,8 @@ from babel.numbers import format_decimal
 
 from domain.method import TEMPLATES
 from domain.reports.content import Point
-from domain.review.moments import Why
+from domain.reports.pending import NOW
+from domain.review.moments import USUAL_NAMES, Why
 from infra.language import gettext as _
 from infra.language import language, long_date
 
@@ -18,6 +19,11 @@ def figure(value: Decimal, signed: bool = False) -> str:
     """A figure as people write it: `2,6`; `signed` always shows which way it went."""
     text = format_decimal(value, format=NUMBERS, locale=language())
     return f"+{text}" if signed and value > 0 else text.replace("-", "−")
+
+
+def moment(name: str) -> str:
+    """A moment's name: the usual ones are ours, so they are told in the reader's language."""
+    return next((usual.to(language()) for usual in USUAL_NAMES.values() if usual.nl == name), name)
 
 
 def progress(state: str) -> str:
@@ -124,12 +130,14 @@ def row_text(key: str, own: str) -> str:
 def due_reason(point: Point) -> str:
     """Why a review is due and since when."""
     facts = {"date": long_date(point.on) if point.on else "", "what": point.text}
+    if point.why in (Why.MOMENT, NOW):
+        facts["what"] = moment(point.text)
     match point.why:
         case Why.TOO_OLD:
             return _("De laatste evaluatie is te lang geleden: sinds %(date)s is een nieuwe nodig.") % facts
         case Why.MOMENT:
             return _("Het moment “%(what)s” (%(date)s) is geweest, zonder evaluatie.") % facts
-        case "moment_now":
+        case _ if point.why == NOW:
             return _("Dit is het moment “%(what)s”: houd de evaluatie.") % facts
         case Why.MEASURE_FINISHED:
             return _("De maatregel “%(what)s” is klaar sinds %(date)s. Kijk wat hij heeft gedaan.") % facts

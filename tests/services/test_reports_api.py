@@ -23,6 +23,7 @@ from domain.review.hrm_cycle import SetHrmCycle
 from domain.review.moments import DEFAULT_MOMENTS, Moment, MomentKind
 from infra.reports.forms import forms_of
 from infra.reports.reading import read_log
+from services.worker.parts import Parts
 from services.worker.reports import build, made_of, moment_of
 from tests.installation import Installation, ten_o_clock, text_of
 from tests.services.plan_story import TODAY, Story, story_of
@@ -264,3 +265,39 @@ async def test_who_wants_no_mail_about_reports_gets_none(installation: Installat
             return
         await asyncio.sleep(0.025)
     raise AssertionError(found)
+
+
+async def test_three_who_build_at_once_come_to_one_report_each(installation: Installation) -> None:
+    story = await story_of(installation)
+    await unit_of(story.client)
+    installation.worker.pause()
+    try:
+        await moment_passes(story)
+        now = installation.worker.now()
+
+        def one() -> int:
+            parts = Parts(installation.settings)
+            with parts.inside(story.tenant) as connection:
+                connection.execute("UPDATE werkbalans.report_watch SET look_at = 'epoch'")
+            try:
+                return build(parts, story.tenant, now)
+            finally:
+                parts.close()
+
+        with parts_of(installation, story) as connection:
+            connection.execute(
+                "INSERT INTO werkbalans.report_watch VALUES (%s, 'epoch') ON CONFLICT DO NOTHING", (story.tenant,)
+            )
+        await asyncio.gather(*(asyncio.to_thread(one) for _ in range(3)))
+        with parts_of(installation, story) as connection:
+            counted = connection.execute(
+                "SELECT count(*), count(DISTINCT stream_id) FROM werkbalans.event WHERE type = 'reports.built'"
+            ).fetchone()
+    finally:
+        installation.worker.go_on()
+    assert counted == (3, 3)
+    assert {row["late"] for row in await reports(story.client, 3)} == {3}
+
+
+def parts_of(installation: Installation, story: Story) -> Any:
+    return installation.worker.parts.inside(story.tenant)

@@ -24,6 +24,7 @@ from infra.language import LANGUAGES, in_language
 from infra.reports.charts import drawn
 from infra.reports.printing import told
 from infra.reports.wording import worded
+from infra.reports.words import moment as moment_name
 from services.api.auth import Caller
 from services.api.errors import language_of
 from services.api.exchange import await_own_write
@@ -154,6 +155,7 @@ async def _facts(request: AnyRequest, services: Services, caller: Caller, wanted
     ]
     return {
         "moments": _by_moment(rows),
+        "moment_name": moment_name,
         "older": older,
         "titles": {each.plan: each.title for each in plans},
         "names": await names_of(services, caller, rows),
