@@ -8,8 +8,8 @@ import httpx
 
 from tests.installation import Installation
 from tests.services.plan_story import Story, story_of
+from tests.services.report_story import asked, moment_passes, once_built, reports, today, with_colleagues
 from tests.services.stories import invited, unit_of
-from tests.services.test_reports_api import asked, moment_passes, once_built, reports, today, with_colleagues
 
 __all__ = ["today"]
 HERE = "/organisatie/rapporten"
