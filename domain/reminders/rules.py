@@ -17,7 +17,6 @@ from domain.reminders.times import Times
 
 NAMESPACE = UUID("5c1b2f6e-3a50-4a6e-9a86-0d1c6f1f4b1a")
 AGAIN = timedelta(days=28)
-TIMES_AGAIN = 12
 
 
 class Rule(StrEnum):
@@ -75,8 +74,14 @@ def _days(dated: Dated, times: Times) -> Iterator[tuple[Rule, date | None, str]]
     if dated.to_management and times.management_after:
         yield Rule.TO_MANAGEMENT, times.not_before(due + timedelta(days=times.management_after)), ""
     if dated.repeats:
-        for turn in range(1, TIMES_AGAIN + 1):
-            yield Rule.STILL_OPEN, times.not_before(due + AGAIN * turn), str(turn)
+        yield Rule.STILL_OPEN, times.not_before(due + AGAIN), "1"
+
+
+def next_turn(dated: Dated, timer: Timer, times: Times, time_zone: str) -> Timer:
+    """The reminder after one that comes again, four weeks later by the calendar."""
+    turn = int(timer.turn) + 1
+    day = times.not_before(dated.due_on + AGAIN * turn)
+    return Timer(timer.whom, timer.rule, times.moment_on(day, time_zone), str(turn))
 
 
 def _whom(dated: Dated, rule: Rule) -> tuple[Whom, ...]:

@@ -37,6 +37,7 @@ class Dates:
     def __init__(self, log: WorkerLog, connection: Connection, tenant: TenantId) -> None:
         self._log, self._connection, self._tenant = log, connection, tenant
         self._states: dict[StreamId, tuple[int, Any]] = {}
+        self._watches: dict[PlanId, tuple[int, Watch]] = {}
 
     @property
     def organisation(self) -> Organisation:
@@ -112,15 +113,25 @@ class Dates:
         card = active_on([each.card for each in mandates.by_id.values()], today)
         return [card.person] if card else []
 
+    def remember(self, plan: PlanId, changes: int, watch: Watch) -> None:
+        """What prompts the next review of a plan, as it was taken in just now."""
+        self._watches[plan] = changes, watch
+
     def _prompts(self, plan: PlanId) -> tuple[int, Sequence[Dated]]:
+        if plan not in self._watches and not self._read(plan):
+            return 0, ()
+        changes, watch = self._watches[plan]
+        found = prompt(plan, watch, self.hrm_cycle)
+        return changes, (found,) if found else ()
+
+    def _read(self, plan: PlanId) -> bool:
         row = self._connection.execute(
             "SELECT changes, watched::text FROM werkbalans.review_watch WHERE tenant_id = %s AND plan_id = %s",
             (self._tenant, plan),
         ).fetchone()
-        if row is None:
-            return 0, ()
-        found = prompt(plan, msgspec.json.decode(row[1], type=Watch), self.hrm_cycle)
-        return row[0], (found,) if found else ()
+        if row is not None:
+            self.remember(plan, row[0], msgspec.json.decode(row[1], type=Watch))
+        return row is not None
 
     def _state(self, decider: Decider[Any, S], name: StreamId) -> tuple[int, S]:
         if name not in self._states:

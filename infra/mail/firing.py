@@ -12,9 +12,10 @@ from domain.kernel.ids import CommandId, PersonId, PlanId, StreamId, TenantId, s
 from domain.kernel.ports import Append, StreamWrite
 from domain.reminders.dated import Dated, Whom
 from domain.reminders.events import ReminderFellDue
-from domain.reminders.rules import ESCALATIONS, Rule, command_of, sensible
+from domain.reminders.rules import ESCALATIONS, Rule, Timer, command_of, next_turn, sensible
 from infra.event_store.worker import WorkerLog
 from infra.mail.dates import ASLEEP, Dates
+from infra.mail.timer_rows import row_of, write_timers
 
 Connection = psycopg.Connection[Any]
 BATCH = 200
@@ -78,6 +79,12 @@ def _fire(
     for person in people:
         _append(log, connection, tenant, fell_due(dated, person, timer, today, late))
     _set(connection, tenant, timer, "fired_at = %s", now)
+    if rule is Rule.STILL_OPEN:
+        organisation = dates.organisation
+        following = next_turn(
+            dated, Timer(timer.whom, rule, None, timer.turn), organisation.times, organisation.time_zone
+        )
+        write_timers(connection, [row_of(tenant, timer.stream, dated, following, now)])
 
 
 def _theirs(dates: Dates, dated: Dated, timer: Waiting, today: date) -> bool:

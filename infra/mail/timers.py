@@ -20,6 +20,7 @@ from domain.review.events import HrmCycleSet
 from infra.event_store.worker import WorkerLog
 from infra.mail.dates import ASLEEP, Dates, prompt_stream
 from infra.mail.snoozes import note_snooze
+from infra.mail.timer_rows import Row, row_of, write_timers
 
 Connection = psycopg.Connection[Any]
 SLICES = frozenset(event for source in REMINDERS for event in source.events)
@@ -41,7 +42,7 @@ class TimerProcess:
         """Reconcile the streams that these events touch; all of the tenant's when a setting changed."""
         dates = Dates(self._log, connection, tenant)
         touched = {recorded.stream: recorded.recorded_at for recorded in page if type(recorded.event) in SLICES}
-        touched |= _watched(connection, tenant, page)
+        touched |= _watched(connection, tenant, dates, page)
         everything = any(isinstance(recorded.event, RemindersSet) for recorded in page)
         switched = {recorded.event.plan for recorded in page if isinstance(recorded.event, SWITCHES)}
         if everything or switched:
@@ -53,28 +54,14 @@ class TimerProcess:
 
 
 def _reconcile(connection: Connection, tenant: TenantId, dates: Dates, touched: dict[StreamId, datetime]) -> None:
-    rows: list[tuple[Any, ...]] = []
-    timers: list[tuple[Any, ...]] = []
+    rows: list[Row] = []
+    timers: list[Row] = []
     for name, known_at in touched.items():
         changes, found = dates.dated_in(name)
         for dated in found:
             rows.append(_row(tenant, name, changes, dated, dates.closed(dated.plan)))
             timers += _timers(tenant, name, dated, dates, known_at)
-    streams = list(touched)
-    connection.execute(
-        "DELETE FROM werkbalans.dated WHERE tenant_id = %s AND stream_id = ANY (%s)"
-        " AND NOT (thing::text || '/' || item) = ANY (%s)",
-        (tenant, streams, [f"{row[1]}/{row[2]}" for row in rows]),
-    )
-    connection.execute(
-        "DELETE FROM werkbalans.timer WHERE tenant_id = %s AND stream_id = ANY (%s) AND fired_at IS NULL"
-        " AND rule <> %s AND NOT timer_id = ANY (%s::uuid[])",
-        (tenant, streams, Rule.BACK.value, [timer[1] for timer in timers]),
-    )
-    _write(connection, rows, timers)
-
-
-def _write(connection: Connection, rows: list[tuple[Any, ...]], timers: list[tuple[Any, ...]]) -> None:
+    _forget(connection, tenant, list(touched), rows, timers)
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO werkbalans.dated (tenant_id, thing, item, stream_id, plan_id, due_on, whom, changes, closed,"
@@ -83,60 +70,64 @@ def _write(connection: Connection, rows: list[tuple[Any, ...]], timers: list[tup
             " closed = excluded.closed, told = excluded.told",
             rows,
         )
-        cursor.executemany(
-            "INSERT INTO werkbalans.timer (tenant_id, timer_id, stream_id, plan_id, thing, item, due_on, whom, rule,"
-            " turn, known_at, fire_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-            " ON CONFLICT (tenant_id, timer_id) DO UPDATE SET fire_at = excluded.fire_at WHERE timer.fired_at IS NULL",
-            timers,
-        )
+    write_timers(connection, timers)
 
 
-def _row(tenant: TenantId, name: StreamId, changes: int, dated: Dated, closed: bool) -> tuple[Any, ...]:
+def _forget(
+    connection: Connection, tenant: TenantId, streams: list[StreamId], rows: list[Row], timers: list[Row]
+) -> None:
+    """What is not there any more goes; what comes back or comes again is asked for when its time has come."""
+    connection.execute(
+        "DELETE FROM werkbalans.dated WHERE tenant_id = %s AND stream_id = ANY (%s)"
+        " AND NOT (thing::text || '/' || item) = ANY (%s)",
+        (tenant, streams, [f"{row[1]}/{row[2]}" for row in rows]),
+    )
+    connection.execute(
+        "DELETE FROM werkbalans.timer WHERE tenant_id = %s AND stream_id = ANY (%s) AND fired_at IS NULL"
+        " AND rule NOT IN (%s, %s) AND NOT timer_id = ANY (%s::uuid[])",
+        (tenant, streams, Rule.BACK.value, Rule.STILL_OPEN.value, [timer[1] for timer in timers]),
+    )
+
+
+def _row(tenant: TenantId, name: StreamId, changes: int, dated: Dated, closed: bool) -> Row:
     told = msgspec.json.encode(dated).decode()
     whom = [str(each) for each in dated.whom]
     return (tenant, dated.thing, dated.item, name, dated.plan, dated.due_on, whom, changes, closed, told)
 
 
-def _timers(
-    tenant: TenantId, name: StreamId, dated: Dated, dates: Dates, known_at: datetime
-) -> Iterable[tuple[Any, ...]]:
-    organisation = dates.organisation
+def _timers(tenant: TenantId, name: StreamId, dated: Dated, dates: Dates, known_at: datetime) -> Iterable[Row]:
+    organisation, asleep = dates.organisation, dates.closed(dated.plan)
     for timer in timers_of(dated, organisation.times, organisation.time_zone):
-        yield (
-            tenant,
-            timer.id_in(dated),
-            name,
-            dated.plan,
-            dated.thing,
-            dated.item,
-            dated.due_on,
-            timer.whom,
-            timer.rule.value,
-            timer.turn,
-            known_at,
-            ASLEEP if dates.closed(dated.plan) else timer.fire_at or known_at,
-        )
+        awake = msgspec.structs.replace(timer, fire_at=ASLEEP) if asleep else timer
+        yield row_of(tenant, name, dated, awake, known_at)
 
 
-def _watched(connection: Connection, tenant: TenantId, page: Sequence[Recorded]) -> dict[StreamId, datetime]:
+def _watched(
+    connection: Connection, tenant: TenantId, dates: Dates, page: Sequence[Recorded]
+) -> dict[StreamId, datetime]:
     """Take in what prompts reviews; the prompts that may be others now."""
     of_plans: dict[PlanId, list[Recorded]] = {}
     for recorded in page:
         if isinstance(recorded.event, WATCHED):
             of_plans.setdefault(recorded.event.plan, []).append(recorded)  # type: ignore[attr-defined]  # all have one
-    rows = connection.execute(
+    known = connection.execute(
         "SELECT plan_id, watched::text FROM werkbalans.review_watch WHERE tenant_id = %s AND plan_id = ANY (%s)",
         (tenant, list(of_plans)),
     ).fetchall()
-    before = {PlanId(plan): msgspec.json.decode(text, type=Watch) for plan, text in rows}
+    before = {PlanId(plan): msgspec.json.decode(text, type=Watch) for plan, text in known}
+    rows = []
     for plan, news in of_plans.items():
         state = before.get(plan, Watch())
         for recorded in news:
             state = watch(state, recorded.event)
+        dates.remember(plan, news[-1].seq, state)
+        rows.append((tenant, plan, news[-1].seq, msgspec.json.encode(state).decode()))
+    if rows:
         connection.execute(
-            "INSERT INTO werkbalans.review_watch (tenant_id, plan_id, changes, watched) VALUES (%s, %s, %s, %s)"
+            "INSERT INTO werkbalans.review_watch (tenant_id, plan_id, changes, watched)"
+            " SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::bigint[], %s::jsonb[])"
             " ON CONFLICT (tenant_id, plan_id) DO UPDATE SET changes = excluded.changes, watched = excluded.watched",
-            (tenant, plan, news[-1].seq, msgspec.json.encode(state).decode()),
+            [list(column) for column in zip(*rows, strict=True)],
         )
     touched = {prompt_stream(plan): news[-1].recorded_at for plan, news in of_plans.items()}
     cycles = [recorded for recorded in page if isinstance(recorded.event, HrmCycleSet)]

@@ -30,6 +30,15 @@ def fallen_due(admin: Connection) -> Counter[str]:
     return Counter(f"{data['item']} {data['due_on']} {data['person']} {data['rule']}" for (data,) in rows.fetchall())
 
 
+def lateness(admin: Connection) -> set[str]:
+    """What the reminders say of their own lateness."""
+    rows = admin.execute(
+        "SELECT DISTINCT convert_from(payload, 'UTF8')::jsonb -> 'data' ->> 'late' FROM werkbalans.event"
+        " WHERE type = 'reminders.fell_due'"
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
 def skipped(admin: Connection) -> Counter[str]:
     """Why reminders stand in no mail."""
     rows = admin.execute("SELECT skipped, count(*) FROM werkbalans.notice WHERE skipped IS NOT NULL GROUP BY 1")
@@ -188,8 +197,18 @@ async def test_a_day_nobody_worked_is_caught_up_with_what_is_true_then_and_marke
     late = ten_o_clock() + timedelta(days=4)
     assert reminded.fire(late) == 3 * len(ROWS)
     assert {key.split()[3] for key in fallen_due(admin)} == {"overdue"}
-    marked = admin.execute(
-        "SELECT DISTINCT convert_from(payload, 'UTF8')::jsonb -> 'data' ->> 'late' FROM werkbalans.event"
-        " WHERE type = 'reminders.fell_due'"
-    ).fetchall()
-    assert marked == [("true",)]
+    assert lateness(admin) == {"true"}
+
+
+@pytest.mark.parametrize("beats", [1, 3])
+async def test_a_clock_that_is_two_hours_late_and_not_alone_reminds_once_and_calls_nothing_late(
+    reminded: Reminded, admin: Connection, beats: int
+) -> None:
+    later = ten_o_clock() + timedelta(hours=2)
+    with ThreadPoolExecutor(beats) as pool:
+        for done in [pool.submit(reminded.remind, later) for _ in range(beats)]:
+            done.result()
+    reminded.remind(later)
+    assert sorted(fallen_due(admin).values()) == [1] * len(ROWS)
+    assert len(reminded.digests()) == 1
+    assert lateness(admin) == {"false"}
