@@ -12,7 +12,15 @@ from tests.journeys.looks import CHECKED, LOOKS, troubles
 from tests.journeys.test_kickoff import kickoff
 
 INSIDE = ("/organisatie", "/organisatie/mensen", "/organisatie/logboek", "/organisatie/hrm-cyclus")
-INSIDE += ("/organisatie/goede-voorbeelden", "/organisatie/rapporten", "/plannen/nieuw", "/methode", "/nergens")
+INSIDE += (
+    "/herinneringen",
+    "/meldingen",
+    "/organisatie/goede-voorbeelden",
+    "/organisatie/rapporten",
+    "/plannen/nieuw",
+    "/methode",
+    "/nergens",
+)
 OUTSIDE = ("/", "/aanmelden", "/post", "/sign-in/x", "/organisatie")
 BELOW = ("analyse/prioriteiten", "analyse/werkoverleg", "maatregelen/overleg", "maatregelen/onderzoek")
 BELOW += ("signalen/nieuw", "signalen/zonder-naam", "analyse/nieuw", "maatregelen/nieuw", "afspraken/nieuw")
