@@ -54,7 +54,10 @@ def today_in(time_zone: str, clock: Clock = MACHINE) -> date:
 
 
 def played(settings: Settings) -> Settings:
-    """The same settings, for a process whose clock is played: all logins are the owner's, each in its lesser role."""
+    """The same settings, for a process whose clock is played: all logins are the owner's, each in its lesser role.
+
+    Commits do not wait for the disk: what a crash takes from a play can be played again.
+    """
     return msgspec.structs.replace(
         settings,
         api_database_url=_in_role(settings.database_url, "werkbalans_api"),
@@ -76,5 +79,7 @@ async def tell_driver(clock: Clock, connection: "asyncpg.Connection[Any]") -> No
 
 
 def _in_role(url: str, role: str) -> str:
-    options = urlencode({"options": f"-c role={role} -c search_path=werkbalans"}).replace("+", "%20")
+    options = urlencode({"options": f"-c role={role} -c search_path=werkbalans -c synchronous_commit=off"}).replace(
+        "+", "%20"
+    )
     return f"{url}{'&' if '?' in url else '?'}{options}"
