@@ -11,12 +11,13 @@ import psycopg
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from domain.review.moments import months_later
 from infra.cli import app, console, settings_or_stop
 from infra.clock import today_in
 from infra.demo.long_story.cast import SEEDS, ZONE, Cast
 from infra.migrations import migrate
 from infra.settings import Settings
-from services.worker.played import Played, months_before, reason_against, told
+from services.worker.played import Played, reason_against, told
 
 FURTHEST = 18
 
@@ -40,7 +41,7 @@ def demo(
     if last > today_in(ZONE):
         raise typer.BadParameter("Choose a day that has passed, or today.", param_hint="--until")
     migrate(settings.database_url, settings.secret_key)
-    cast = Cast(seed, months_before(last, months))
+    cast = Cast(seed, months_later(last, -months))
     _stop_unless_free(settings, cast)
     began = time.monotonic()
     play = Play(settings, cast, last, mailbox.absolute())

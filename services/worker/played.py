@@ -1,6 +1,5 @@
 """Whether the long demo may be played somewhere, and what came of it."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -25,12 +24,6 @@ PARKED = "SELECT projection, error FROM werkbalans.checkpoint WHERE error IS NOT
 MAILS = "SELECT kind, rule, state, count(*) FROM werkbalans.outbox GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
 # Reminders of a date that had passed, told in some digest.
 LATE = "SELECT count(*) FROM werkbalans.notice WHERE rule = 'overdue' AND told_in IS NOT NULL"
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day that many months earlier; the last of the month where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def reason_against(connection: Connection, cast: Cast, worker_login: str) -> str:

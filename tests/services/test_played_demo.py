@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from domain.catalogue import DECIDERS, POLICIES
 from domain.kernel.decider import Asked
 from domain.kernel.handle import Handler
+from domain.review.moments import months_later
 from infra.clock import PlayedClock
 from infra.demo.long_story import acts
 from infra.demo.long_story.cast import Cast, tenant_of
@@ -19,7 +20,6 @@ from infra.event_store.memory import MemoryEventStore
 from infra.keys import KeyRing
 from infra.tenancy import TenantTokens, enter
 from services.worker.cli import app
-from services.worker.played import months_before
 from tests.conftest import SECRET, Database, Servers, environment_of, fresh_database, settings_for
 from tests.faults.engine import Tenant, connections
 
@@ -29,7 +29,7 @@ LAST = date(2025, 4, 11)
 @pytest.mark.parametrize("seed", range(7))
 async def test_the_rules_allow_all_that_the_people_do_whatever_the_seed_and_the_day_it_begins(seed: int) -> None:
     until = LAST + timedelta(days=seed)
-    cast = Cast(seed, months_before(until, 18))
+    cast = Cast(seed, months_later(until, -18))
     clock = PlayedClock(datetime(2020, 1, 1, tzinfo=UTC))
     store = MemoryEventStore(KeyRing(SECRET), clock)
     handler = Handler(store, DECIDERS, POLICIES)
