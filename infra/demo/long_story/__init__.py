@@ -9,10 +9,10 @@ import msgspec
 
 from domain.kernel.decider import Command
 from domain.kernel.ids import CommandId
-from infra.demo.long_story import beginning, council, in_charge, issues, promises, signals, turning, work
+from infra.demo.long_story import beginning, council, in_charge, issues, own_mail, promises, signals, turning, work
 from infra.demo.long_story.cast import ZONE, Cast, Player
 
-STORY = (beginning, in_charge, signals, issues, work, council, promises, turning)
+STORY = (beginning, in_charge, signals, issues, work, council, promises, turning, own_mail)
 FIRST, BETWEEN = time(9, 5), timedelta(minutes=7)
 
 
