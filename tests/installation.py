@@ -31,6 +31,7 @@ from services.worker.reports import build
 from services.worker.tasks import REMINDING
 from tests.conftest import Database, settings_for
 
+QUICK, SLOW = 0.01, 0.32
 LINK = re.compile(r"https?://\S+/sign-in/(\S+)")
 
 
@@ -40,13 +41,14 @@ def ten_o_clock() -> datetime:
 
 
 class Worker:
-    """Does in one thread, all the time, what beat and the Celery workers do together."""
+    """Does in one thread what beat and the Celery workers do together: when its bell rings, and now and then."""
 
     def __init__(self, settings: Settings) -> None:
         self.parts = Parts(settings)
         self.now: Callable[[], datetime] = ten_o_clock
         self.error: Exception | None = None
         self._stop, self._paused, self._turn = threading.Event(), threading.Event(), threading.Lock()
+        self._bell = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> "Worker":
@@ -55,6 +57,7 @@ class Worker:
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
+        self.ring()
         self._thread.join()
         self.parts.close()
         if self.error:
@@ -69,12 +72,31 @@ class Worker:
     def go_on(self) -> None:
         """Work again."""
         self._paused.clear()
+        self.ring()
 
-    def work(self) -> None:
-        """One round: read models, timers, reports, mails, for whoever has any."""
+    def ring(self) -> None:
+        """There may be work."""
+        self._bell.set()
+
+    def rung_by(self, app: Any) -> Any:
+        """An ASGI application that rings before it answers a request that may have changed something."""
+
+        async def rings(scope: Any, receive: Any, send: Any) -> None:
+            async def ring_and_send(message: Any) -> None:
+                if message["type"] == "http.response.start" and scope["method"] not in ("GET", "HEAD"):
+                    self.ring()
+                await send(message)
+
+            await app(scope, receive, ring_and_send)
+
+        return rings
+
+    def work(self) -> bool:
+        """One round: read models, timers, reports, mails, for whoever has any; whether anybody had."""
         with self.parts.connection() as connection:
             names = self.parts.projector.names
-            for (tenant,) in connection.execute("SELECT werkbalans.lagging(%s, %s)", names).fetchall():
+            lagging = connection.execute("SELECT werkbalans.lagging(%s, %s)", names).fetchall()
+            for (tenant,) in lagging:
                 connection.commit()
                 self.parts.projector.run(connection, TenantId(tenant))
             timers = connection.execute(REMINDING).fetchall()
@@ -90,17 +112,20 @@ class Worker:
             build(self.parts, tenant, self.now())
         for (tenant,) in mails:
             deliver(self.parts, tenant)
+        return bool(lagging or timers or inboxes or reports or mails)
 
     def _run(self) -> None:
+        pause = QUICK
         while not self._stop.is_set():
+            self._bell.clear()
             try:
                 with self._turn:
-                    if not self._paused.is_set():
-                        self.work()
+                    busy = not self._paused.is_set() and self.work()
             except Exception as error:
                 self.error = error
                 return
-            time.sleep(0.01)
+            pause = QUICK if self._bell.is_set() or busy else min(2 * pause, SLOW)
+            self._bell.wait(pause)
 
 
 class Post:
@@ -153,7 +178,7 @@ class Installation(msgspec.Struct, frozen=True):
 
     def client(self) -> httpx.AsyncClient:
         """A browser or program that nobody is signed in on."""
-        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+        transport = httpx.ASGITransport(self.worker.rung_by(self.app), raise_app_exceptions=False)
         return httpx.AsyncClient(transport=transport, base_url="https://testserver.local")
 
     async def sign_in(self, secret: str) -> httpx.AsyncClient:

@@ -88,13 +88,13 @@ def site(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         mailbox = Mailbox(tmp_path_factory.mktemp("mail"))
         smtp = Controller(mailbox, hostname="127.0.0.1", port=smtp_port)
         smtp.start()
-        server = uvicorn.Server(
-            uvicorn.Config(create_app(settings), host="127.0.0.1", port=port, log_level="error", access_log=False)
-        )
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        _wait_for(f"{url}/health/ready")
         with Worker(settings) as worker:
+            app = worker.rung_by(create_app(settings))
+            config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", access_log=False)
+            server = uvicorn.Server(config)
+            thread = threading.Thread(target=server.run, daemon=True)
+            thread.start()
+            _wait_for(f"{url}/health/ready")
             yield Site(url, Post(mailbox), worker)
         server.should_exit = True
         thread.join(10)
