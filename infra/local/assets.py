@@ -1,4 +1,4 @@
-"""Prepares what browsers load: content-hashed copies of our stylesheet and scripts, of htmx, Swagger UI and the font.
+"""Prepares what browsers load: content-hashed copies of our stylesheet and scripts, of htmx and the font.
 
 The fonts in which documents are printed lie beside them, whole.
 
@@ -13,11 +13,8 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-SWAGGER = "drf_spectacular_sidecar/static/drf_spectacular_sidecar/swagger-ui-dist"
 VENDORED = {
     "htmx.js": "django_htmx/static/django_htmx/htmx-2.min.js",
-    "swagger-ui.css": f"{SWAGGER}/swagger-ui.css",
-    "swagger-ui-bundle.js": f"{SWAGGER}/swagger-ui-bundle.js",
 }
 FONTS = {"400": "Regular", "600": "Semibold", "700": "Bold"}
 PRINT_FONTS = (

@@ -1,14 +1,17 @@
 """The API's description (OpenAPI 3.1) and a page that shows it, with nothing from another site."""
 
+from pathlib import Path
 from typing import Any
 
+import msgspec
 from litestar import Request
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
+from infra.language import environment
 from services.api.assets import asset
-from services.api.description import Description
+from services.api.description import Description, Node, completed
 
 DESCRIPTION = """What an organisation does with its plans, for programs.
 
@@ -20,34 +23,60 @@ DESCRIPTION = """What an organisation does with its plans, for programs.
   events of that plan and of the organisation. Names of people are those of today; erased words stay erased.
 - Dates are local dates of the organisation; moments are in UTC.
 """
-PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Werkbalans API</title>
-<link rel="stylesheet" href="{style}">
-</head>
-<body>
-<div id="swagger-ui" data-description="{schema}"></div>
-<script src="{bundle}"></script>
-<script src="{start}"></script>
-</body>
-</html>
-"""
+METHODS = ("get", "post", "put", "patch", "delete")
+PAGE = environment(Path(__file__).parent / "templates").get_template("api_docs.html")
 
 
-class SwaggerPage(OpenAPIRenderPlugin):
-    """Swagger UI from our own files, started by a script file: the strict content security policy holds here too."""
+class Operation(msgspec.Struct, frozen=True):
+    """One route as the page tells of it; `sends` and `gets` are examples of the bodies, as JSON."""
 
-    def render(self, _request: "Request[Any, Any, Any]", _schema: dict[str, Any]) -> bytes:
-        """The page."""
-        return PAGE.format(
-            style=asset("swagger-ui.css"),
-            bundle=asset("swagger-ui-bundle.js"),
-            start=asset("api-docs.js"),
-            schema="/api/openapi.json",
-        ).encode()
+    method: str
+    path: str
+    summary: str
+    told: str
+    parameters: list[Node]
+    sends: str
+    gets: str
+    problems: list[str]
+
+
+class DocumentationPage(OpenAPIRenderPlugin):
+    """The description for people: one page of HTML, made here, without a script and without anything from elsewhere."""
+
+    def render(self, _request: "Request[Any, Any, Any]", schema: Node) -> bytes:
+        """The page, in English, as the description itself."""
+        known = completed(schema)
+        by_tag: dict[str, list[Operation]] = {}
+        for path, item in known["paths"].items():
+            for method in METHODS:
+                if method in item:
+                    told = _operation(method, path, item[method])
+                    by_tag.setdefault((item[method].get("tags") or ["Other"])[0], []).append(told)
+        lead, points = DESCRIPTION.split("\n\n", 1)
+        lines = [line.removeprefix("- ") for line in points.strip().replace("\n  ", " ").split("\n")]
+        return PAGE.render(style=asset("werkbalans.css"), lead=lead, lines=lines, groups=by_tag).encode()
+
+
+def _operation(method: str, path: str, operation: Node) -> Operation:
+    answers = operation.get("responses", {})
+    good: Node = next((answer for status, answer in answers.items() if status < "300"), {})
+    return Operation(
+        method.upper(),
+        path,
+        operation.get("summary", ""),
+        operation.get("description", ""),
+        operation.get("parameters", []),
+        _example(operation.get("requestBody", {})),
+        _example(good),
+        [f"{status}: {answer.get('description', '')}" for status, answer in answers.items() if status >= "300"],
+    )
+
+
+def _example(body: Node) -> str:
+    for media in body.get("content", {}).values():
+        if "example" in media:
+            return msgspec.json.format(msgspec.json.encode(media["example"]), indent=2).decode()
+    return ""
 
 
 OPENAPI = OpenAPIConfig(
@@ -55,7 +84,7 @@ OPENAPI = OpenAPIConfig(
     version="1",
     description=DESCRIPTION,
     path="/api",
-    render_plugins=[SwaggerPage(path="/docs"), Description(path="/openapi.json")],
+    render_plugins=[DocumentationPage(path="/docs"), Description(path="/openapi.json")],
     components=Components(
         security_schemes={
             "token": SecurityScheme(type="http", scheme="bearer", description="An API token of a member."),

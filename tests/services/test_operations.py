@@ -40,7 +40,10 @@ async def test_the_description_of_the_api_is_openapi_3_1_with_examples_and_probl
     assert {p["name"] for p in change["parameters"]} >= {"Idempotency-Key", "If-Match"}
     assert change["responses"]["200"]["headers"]["ETag"]
     assert described["paths"]["/api/v1/sign-in"]["post"]["security"] == []
-    assert "http" not in page.text.replace("http-equiv", "")
+    assert "https://" not in page.text.replace("https://testserver", "")
+    assert "<script" not in page.text
+    assert all(f"<b>{method}</b>" in page.text for method in ("GET", "POST", "PUT", "DELETE"))
+    assert page.text.count("<summary>") == sum(len(operations) for operations in described["paths"].values())
 
 
 async def test_every_answer_carries_the_strict_headers(installation: Installation) -> None:
