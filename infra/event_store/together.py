@@ -17,7 +17,7 @@ from infra.pool import Pool
 
 ALONE = "SELECT seq, chain FROM werkbalans.append($1, $2, $3, $4, $5, $6, $7)"
 SHARED = "SELECT seqs, chains FROM werkbalans.append_together($1, $2, $3, $4, $5, $6, $7, $8)"
-CALLS, EVENTS = 3, 512
+CALLS, MOST_CALLS, PATIENCE, EVENTS = 2, 12, 0.001, 512
 Place = tuple[int, bytes]
 
 
@@ -31,7 +31,11 @@ class Waiting(msgspec.Struct, frozen=True, eq=False):
 
 
 class Together:
-    """Sends appends: at most CALLS calls at a time, each with all that waited, up to EVENTS events."""
+    """Sends appends: CALLS calls at a time, each with all that waited, up to EVENTS events.
+
+    Where calls take long (a slow flush, a tenant that somebody holds), nobody waits for company longer than PATIENCE
+    seconds: then there are up to MOST_CALLS.
+    """
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
@@ -40,6 +44,7 @@ class Together:
         self._calls: set[asyncio.Task[None]] = set()
         self._under_way = 0
         self._woken = False
+        self._patience: asyncio.TimerHandle | None = None
 
     async def append(self, tenant: TenantId, token: str, rows: Sequence[Encoded]) -> Place:
         """The position and the chain value of the last event. Raises what the function `append` raises."""
@@ -56,18 +61,36 @@ class Together:
 
     def _wake(self) -> None:
         # Not at once: all who have something to append in this round of the loop go together.
-        if not self._woken and self._under_way < CALLS:
+        if self._under_way >= CALLS:
+            self._lose_patience_later()
+        elif not self._woken:
             self._woken = True
             asyncio.get_running_loop().call_soon(self._send)
 
     def _send(self) -> None:
         self._woken = False
         while self._under_way < CALLS and (group := self._group()):
-            tenants = {each.tenant for each in group}
-            self._begin(tenants)
-            call = asyncio.create_task(self._share(group, tenants))
-            self._calls.add(call)
-            call.add_done_callback(self._calls.discard)
+            self._start(group)
+        if self._waiting and self._under_way >= CALLS:
+            self._lose_patience_later()
+
+    def _lose_patience_later(self) -> None:
+        if self._patience is None:
+            self._patience = asyncio.get_running_loop().call_later(PATIENCE, self._send_all_the_same)
+
+    def _send_all_the_same(self) -> None:
+        self._patience = None
+        if self._under_way < MOST_CALLS and (group := self._group()):
+            self._start(group)
+            if self._waiting:
+                self._lose_patience_later()
+
+    def _start(self, group: list[Waiting]) -> None:
+        tenants = {each.tenant for each in group}
+        self._begin(tenants)
+        call = asyncio.create_task(self._share(group, tenants))
+        self._calls.add(call)
+        call.add_done_callback(self._calls.discard)
 
     def _group(self) -> list[Waiting]:
         group: list[Waiting] = []
