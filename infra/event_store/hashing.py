@@ -11,11 +11,12 @@ RFC 6962; 02 is neither of its prefixes, so a chain value can never pass for a t
 
 import hashlib
 import struct
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 START = hashlib.sha256(b"").digest()
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+PLACE, IDENTITY, CONTENT = struct.Struct(">16sqi").pack, struct.Struct(">q16si").pack, struct.Struct(">iqi").pack
 DOMAIN = b"\x00" + struct.pack(">i", 18) + b"werkbalans.event.1"
 
 
@@ -32,19 +33,17 @@ def leaf_of(
 ) -> bytes:
     """The leaf hash (32 bytes) of one stored event."""
     name, kind = stream.encode(), type_name.encode()
-    micros = (recorded_at - EPOCH) // timedelta(microseconds=1)
+    since = recorded_at - EPOCH
+    micros = since.days * 86_400_000_000 + since.seconds * 1_000_000 + since.microseconds
     return hashlib.sha256(
         b"".join(
             (
                 DOMAIN,
-                tenant.bytes,
-                struct.pack(">qi", seq, len(name)),
+                PLACE(tenant.bytes, seq, len(name)),
                 name,
-                struct.pack(">q", version),
-                event_id.bytes,
-                struct.pack(">i", len(kind)),
+                IDENTITY(version, event_id.bytes, len(kind)),
                 kind,
-                struct.pack(">iqi", schema_version, micros, len(payload)),
+                CONTENT(schema_version, micros, len(payload)),
                 payload,
             )
         )

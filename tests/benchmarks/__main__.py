@@ -1,14 +1,15 @@
-"""`./dev bench [append] [replay] [http] [visible] [past]`: measure, show, write bench-<name>.json; unnamed: all."""
+"""`./dev bench [append] [replay] [http] [visible] [verify] [past]`: measure, show, write bench-<name>.json."""
 
 import sys
 
-from tests.benchmarks import append, http, past, replay, visible
+from tests.benchmarks import append, http, past, replay, verify, visible
 
 BENCHMARKS = {
     "append": append.run,
     "replay": replay.run,
     "http": http.run,
     "visible": visible.run,
+    "verify": verify.run,
     "past": past.run,
 }
 
