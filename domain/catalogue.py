@@ -20,6 +20,7 @@ from domain.contact.views import MANDATES, WEIGHINGS
 from domain.contact.weighing import WEIGHING
 from domain.kernel.decider import Decider
 from domain.kernel.events import TYPES
+from domain.kernel.guard import Guard
 from domain.kernel.handle import Policy
 from domain.kernel.views import View
 from domain.kickoff.decider import KICKOFF
@@ -40,6 +41,7 @@ from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
 from domain.plan.decider import PLAN
 from domain.plan.reminders import SOURCE as PLAN_DATES
 from domain.plan.views import CYCLES, PLANS
+from domain.policies.closed_plan import CLOSED_PLAN
 from domain.policies.kickoff_opens_with_plan import kickoff_opens_with_plan
 from domain.policies.merged_issue_keeps_its_signals import merged_issue_keeps_its_signals
 from domain.policies.review_turns_the_wheel import review_turns_the_wheel
@@ -97,6 +99,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     REPORT,
     SNOOZE,
 )
+GUARDS: tuple[Guard, ...] = (CLOSED_PLAN,)
 POLICIES: tuple[Policy, ...] = (
     kickoff_opens_with_plan,
     merged_issue_keeps_its_signals,

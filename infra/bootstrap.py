@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from domain.catalogue import DECIDERS, POLICIES
+from domain.catalogue import DECIDERS, GUARDS, POLICIES
 from domain.kernel.handle import Handler
 from domain.kernel.ids import TenantId
 from domain.kernel.ports import Clock
@@ -85,7 +85,7 @@ async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIter
         await know_operators(people, settings.operator_emails)
         yield Services(
             settings=settings,
-            handler=Handler(store, DECIDERS, POLICIES),
+            handler=Handler(store, DECIDERS, POLICIES, GUARDS),
             store=store,
             views=views,
             people=people,

@@ -1,4 +1,4 @@
-"""From a command to stored events: load, decide, let policies add their commands, append; retry when raced."""
+"""From a command to stored events: load, ask the guards, decide, let policies add theirs, append; retry when raced."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ import msgspec
 
 from domain.kernel.decider import Asked, Command, Decider, S
 from domain.kernel.events import Event
+from domain.kernel.guard import Guard, Guards
 from domain.kernel.ids import CommandId, PersonId, StreamId, TenantId, event_id
 from domain.kernel.personal import personal_in
 from domain.kernel.ports import Append, EventStore, Receipt, StreamOfEvents, StreamWrite
@@ -31,11 +32,16 @@ class Handler:
     """Runs any slice's commands on one store."""
 
     def __init__(
-        self, store: EventStore, deciders: Sequence[Decider[Any, Any]], policies: Sequence[Policy] = ()
+        self,
+        store: EventStore,
+        deciders: Sequence[Decider[Any, Any]],
+        policies: Sequence[Policy] = (),
+        guards: Sequence[Guard] = (),
     ) -> None:
         self._store = store
         self._deciders = deciders
         self._policies = policies
+        self._guards = Guards(store, guards)
 
     async def handle(
         self,
@@ -48,7 +54,8 @@ class Handler:
         """Decide on the command and store its events, with those of the commands that policies derive from them.
 
         `seen_version` is the stream's version that the actor looked at; without one the newest is taken, and a race
-        is decided anew up to RETRIES times. Raises the decider's Refusal, VersionIsStale or CommandIdReused.
+        is decided anew up to RETRIES times. Raises a guard's or the decider's Refusal, VersionIsStale or
+        CommandIdReused. Guards are asked of what somebody asks, not of what policies make of it.
         """
         digest = digest_of(command)
         own = self._decider_of(command).stream_of(command)
@@ -92,6 +99,7 @@ class Handler:
                     return Handled(loaded.version, repeated)
                 if seen is not None and seen != loaded.version:
                     raise VersionIsStale(stream=name, expected=seen, current=loaded.version)
+                await self._guards.ask(tenant, each)
             before = writes.get(name, StreamWrite(name, loaded.version, ()))
             state = decider.fold([*(r.event for r in loaded.events), *before.events])
             decided = decider.decide(each, state, asked)

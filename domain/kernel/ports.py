@@ -64,6 +64,10 @@ class EventStore(Protocol):
         """A stream as it stands; version 0 and no events when there is none."""
         ...
 
+    async def newest(self, tenant: TenantId, stream: StreamId) -> int:
+        """The position of the stream's newest event, 0 when there is none."""
+        ...
+
     async def append(self, append: Append) -> Receipt:
         """Store a command's events in one round trip.
 

@@ -121,7 +121,7 @@ class AdoptPlan(PlanCommand, frozen=True, kw_only=True):
 
 
 class OpenNextCycle(PlanCommand, frozen=True, kw_only=True):
-    """Begin the next turn of the wheel from these open points, in a closed plan too.
+    """Begin the next turn of the wheel from these open points.
 
     Asked again with the same points while nothing happened since, it brings nothing.
     """
@@ -137,3 +137,5 @@ class ClosePlan(PlanCommand, frozen=True, kw_only=True):
 
 class ReopenPlan(PlanCommand, frozen=True, kw_only=True):
     """Go on with a plan that had ended."""
+
+    reason: str

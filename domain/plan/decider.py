@@ -73,15 +73,15 @@ def decide(command: PlanCommand, state: Plan, asked: Asked) -> Sequence[Event]:
         raise NotFound(plan=command.plan)
     asked.by.needs(Right.STEER_PLAN)
     match command:
-        case OpenNextCycle():
-            return _open_next(command, state, asked)
         case ClosePlan():
             return _close(command, state, asked)
         case ReopenPlan():
-            return (PlanReopened(plan=command.plan, on=asked.on),) if state.closed is not None else ()
+            return _reopen(command, state, asked)
     if state.closed is not None:
-        raise PlanIsClosed(plan=command.plan)
+        raise PlanIsClosed(plan=command.plan, on=state.closed_on)
     match command:
+        case OpenNextCycle():
+            return _open_next(command, state, asked)
         case ChooseApproach():
             return _choose(command, state, asked)
         case UpgradeApproach():
@@ -214,8 +214,13 @@ def _close(command: ClosePlan, state: Plan, asked: Asked) -> Sequence[Event]:
     if state.closed is not None:
         if state.closed == reason:
             return ()
-        raise PlanIsClosed(plan=command.plan)
+        raise PlanIsClosed(plan=command.plan, on=state.closed_on)
     return (PlanClosed(plan=command.plan, reason=reason, on=asked.on),)
+
+
+def _reopen(command: ReopenPlan, state: Plan, asked: Asked) -> Sequence[Event]:
+    reason = needed("reason", command.reason)
+    return (PlanReopened(plan=command.plan, reason=reason, on=asked.on),) if state.closed is not None else ()
 
 
 def stream_of(plan: PlanId) -> StreamId:

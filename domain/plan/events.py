@@ -2,10 +2,11 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
-from domain.kernel.events import Event, event
+from domain.kernel.events import Event, event, upcaster
 from domain.kernel.ids import PersonId, PlanId, UnitId
 from domain.kernel.personal import PersonalText
 from domain.plan.approach import Answers, Proposal, Size
@@ -209,11 +210,18 @@ class PlanClosed(PlanFact, frozen=True, kw_only=True):
     on: date
 
 
-@event("plan.reopened")
+@event("plan.reopened", 2)
 class PlanReopened(PlanFact, frozen=True, kw_only=True):
-    """The plan that had ended goes on."""
+    """The plan that had ended goes on, for this reason (empty in what was stored before one was asked for)."""
 
+    reason: str
     on: date
+
+
+@upcaster("plan.reopened", 1)
+def reopened_without_a_reason(data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 asked for no reason."""
+    return {**data, "reason": ""}
 
 
 PlanEvent = (

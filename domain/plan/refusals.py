@@ -8,7 +8,7 @@ class PlanExists(Refusal):
 
 
 class PlanIsClosed(Refusal):
-    """A plan that has ended is opened again before it is changed (`plan`)."""
+    """A plan that has ended is opened again before it is changed (`plan`, `on`)."""
 
 
 class ApproachNotChosen(Refusal):

@@ -76,6 +76,7 @@ class Plan(Struct, frozen=True):
     carried: tuple[OpenPoint, ...] = ()
     fresh: bool = False
     closed: str | None = None
+    closed_on: date | None = None
 
     @property
     def begun(self) -> bool:
@@ -120,10 +121,10 @@ def evolve(before: Plan, event: PlanEvent) -> Plan:
             return replace(state, adopted=True)
         case CycleOpened():
             return _cycle(state, event)
-        case PlanClosed(reason=reason):
-            return replace(state, closed=reason)
+        case PlanClosed(reason=reason, on=on):
+            return replace(state, closed=reason, closed_on=on)
         case PlanReopened():
-            return replace(state, closed=None)
+            return replace(state, closed=None, closed_on=None)
         case _:
             assert_never(event)
 
@@ -157,5 +158,6 @@ def _cycle(state: Plan, event: CycleOpened) -> Plan:
         steps=MappingProxyType(anew),
         adopted=False,
         closed=None,
+        closed_on=None,
         fresh=True,
     )

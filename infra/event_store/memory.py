@@ -26,6 +26,10 @@ class MemoryEventStore:
         events = [self._decoded(row) for row in self._log(tenant) if row.stream == stream]
         return StreamOfEvents(len(events), events)
 
+    async def newest(self, tenant: TenantId, stream: StreamId) -> int:
+        """The position of the stream's newest event, 0 when there is none."""
+        return max((row.seq for row in self._log(tenant) if row.stream == stream), default=0)
+
     async def append(self, append: Append) -> Receipt:
         """Store a command's events. Raises VersionIsStale, CommandIdReused."""
         repeated = await self.receipt_of(append.tenant, append.command, append.digest, append.subjects)

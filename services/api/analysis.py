@@ -13,6 +13,8 @@ from domain.kernel.handle import Handled
 from domain.kernel.ids import CommandId, IssueId, PlanId
 from domain.kernel.refusals import NotFound
 from domain.kernel.rights import Right
+from domain.plan.refusals import PlanIsClosed
+from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import carry_out
@@ -55,8 +57,11 @@ async def newest_round(services: Services, caller: Caller, plan: PlanId) -> Roun
 
 
 async def rank(services: Services, caller: Caller, plan: PlanId, number: int, ranking: Sequence[UUID]) -> None:
-    """Keep the caller's own ranking. Raises NotAllowed, RankingNotOpen, RankingIncomplete."""
+    """Keep the caller's own ranking. Raises NotAllowed, PlanIsClosed, RankingNotOpen, RankingIncomplete."""
     caller.actor.needs(Right.RANK_ISSUES)
+    about = await services.views.get(caller.tenant, PLANS, (plan,))
+    if about is not None and about.closed_on is not None:
+        raise PlanIsClosed(plan=plan, on=about.closed_on)
     state = await _state(services, caller, plan)
     if not state.open or state.round != number:
         raise RankingNotOpen(round=number)

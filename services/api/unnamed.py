@@ -47,7 +47,7 @@ async def open_place(services: Services, link: str) -> tuple[Place, PlanRow]:
         raise ReportingIsClosed
     state = await services.handler.state(place.tenant, LINK, stream_of(place.plan))
     plan = await services.views.get(place.tenant, PLANS, (place.plan,))
-    if not state.open or state.number != place.number or plan is None:
+    if not state.open or state.number != place.number or plan is None or plan.closed_on is not None:
         raise ReportingIsClosed
     return place, plan
 
@@ -79,9 +79,15 @@ async def deposit(services: Services, place: Place, plan: PlanRow, wish: Wish) -
 
 
 async def write(services: Services, found: Dialogue, text: str, key: str) -> None:
-    """Put a message of the reporter's in the inbox. Raises NotFound while there is no signal yet, TooManyReports."""
+    """Put a message of the reporter's in the inbox. Raises NotFound while there is no signal yet, TooManyReports.
+
+    In a closed plan nobody answers any more: ReportingIsClosed.
+    """
     if found.signal is None:
         raise NotFound
+    about = await services.views.get(found.tenant, PLANS, (found.plan,))
+    if about is not None and about.closed_on is not None:
+        raise ReportingIsClosed
     words = needed("message", text, LONGEST)
     storable("message", words)
     if not await services.door.may_try("unnamed-message", str(found.signal), MESSAGES_A_DAY, DAY):

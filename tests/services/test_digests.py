@@ -169,7 +169,9 @@ async def test_a_closed_plan_is_silent_and_an_opened_one_speaks_again(organisati
     assert closed.status_code == 200, closed.text
     assert organisation.round() == 0
     assert (await organisation.bas.get("/api/v1/reminders")).json() == []
-    assert (await organisation.anna.post(f"{organisation.plan}/reopen")).status_code == 200
+    assert (
+        await organisation.anna.post(f"{organisation.plan}/reopen", json={"reason": "Toch verder"})
+    ).status_code == 200
     assert organisation.round(hours=1) == 1
 
 

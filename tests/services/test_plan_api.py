@@ -57,7 +57,8 @@ async def test_a_small_plan_is_chosen_begun_adopted_and_goes_round(installation:
     row = await shown(anna, plan, await anna.post(f"{plan}/close", json={"reason": "Alles loopt"}))
     assert row["closed_reason"] == "Alles loopt"
     assert (await anna.put(f"{plan}/title", json={"title": "Anders"})).status_code == 409
-    row = await shown(anna, plan, await anna.post(f"{plan}/reopen"))
+    assert (await anna.post(f"{plan}/reopen", json={"reason": " "})).status_code == 422
+    row = await shown(anna, plan, await anna.post(f"{plan}/reopen", json={"reason": "Er is meer te doen"}))
     assert row["closed_on"] is None
 
 

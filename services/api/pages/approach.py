@@ -42,7 +42,7 @@ from services.api.routes.plans import require_plan, require_units
 from services.api.words.approach import AIMS, CHOICES, LEFT_OUT, QUESTIONS, REASONS, SIZES
 
 ANCHORS = {"choose": "gekozen", "adopt": "vaststellen", "milestones": "mijlpalen", "leader": "mijlpalen"}
-WITH_OWN_REASON = frozenset({"adopt", "join", "leave", "close"})
+WITH_OWN_REASON = frozenset({"adopt", "join", "leave", "close", "reopen"})
 SEEN_TOGETHER = frozenset({"choose", "upgrade", "milestones", "goals", "leader"})
 
 

@@ -143,7 +143,7 @@ COMMANDS: dict[str, Callable[[PlanId, Form], PlanCommand]] = {
     "milestones": lambda plan, form: SetMilestones(plan=plan, milestones=tuple(_path(form))),
     "goals": lambda plan, form: SetGoals(plan=plan, goals=tuple(_goals(form))),
     "close": lambda plan, form: ClosePlan(plan=plan, reason=first(form, "close_reason")),
-    "reopen": lambda plan, _form: ReopenPlan(plan=plan),
+    "reopen": lambda plan, form: ReopenPlan(plan=plan, reason=first(form, "reopen_reason")),
 }
 
 

@@ -8,6 +8,7 @@ from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.pages.choosing import few_members
 from services.api.pages.page import AnyRequest, Page, page
+from services.api.pages.past import at_rest
 from services.api.places import PLACES
 
 
@@ -17,7 +18,10 @@ async def plan_page(
     """Render a template that extends `plan_base.html`. `place` is the key of the place, empty for the overview."""
     today = await request.app.state.services.calendar.today(caller.tenant)
     known = {"plan": plan, "place": place, "places": PLACES, "today": today}
-    return await page(request, template, caller, status, **{**known, **facts})
+    shown = await page(request, template, caller, status, **{**known, **facts})
+    if plan.closed_on and not request.scope["state"].get("past"):
+        shown.content = at_rest(shown.content)
+    return shown
 
 
 async def people_and_units(services: Services, caller: Caller) -> dict[str, Any]:

@@ -144,10 +144,14 @@ async def close(
 
 @post("/reopen", status_code=200, summary="Open a closed plan again")
 async def reopen(
-    request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
+    request: AnyRequest,
+    plan: FromPath[UUID],
+    data: JSONBody[Because],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
 ) -> Response[Done]:
-    """It goes on where it was."""
-    return await carried_out(request, services, caller, ReopenPlan(plan=PlanId(plan)))
+    """It goes on where it was, for a reason."""
+    return await carried_out(request, services, caller, ReopenPlan(plan=PlanId(plan), reason=data.reason))
 
 
 def step_command(caller: Caller, plan: PlanId, step: int, what: What, note: str, reason: str) -> StepCommand:

@@ -21,8 +21,13 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
     ),
     r.PlanIsClosed: Wording(
         409,
-        Text("Dit plan is afgesloten", "This plan is closed"),
-        Text("Open het plan opnieuw als je verder wilt.", "Open the plan again if you want to go on."),
+        Text("Dit plan is gesloten", "This plan is closed"),
+        Text(
+            "Het is gesloten op {on}; lezen kan. Wil je verder? Wie het plan stuurt, kan het bij Aanpak heropenen, "
+            "met een reden.",
+            "It was closed on {on}; you can read it. Do you want to go on? Who steers the plan can reopen it at "
+            "Approach, with a reason.",
+        ),
     ),
     r.ApproachNotChosen: Wording(
         409,
@@ -127,8 +132,10 @@ def tell(event: Event, names: Names) -> str | None:
             return words % {"cycle": cycle, "number": len(carried)}
         case p.PlanClosed(reason=reason):
             return _("sloot het plan af: “%(reason)s”.") % {"reason": reason}
-        case p.PlanReopened():
+        case p.PlanReopened(reason=""):
             return _("opende het plan opnieuw.")
+        case p.PlanReopened(reason=reason):
+            return _("opende het plan opnieuw: “%(reason)s”.") % {"reason": reason}
         case p.UnitJoined(unit=unit, reason=reason):
             return _("liet %(unit)s meedoen: “%(reason)s”.") % {"unit": names.unit(unit), "reason": reason}
         case p.UnitLeft(unit=unit, reason=reason):

@@ -56,7 +56,7 @@ asked = (
     | st.builds(c.AdoptPlan, **at, open_rows=st.sampled_from([(), ("1", "1c")]), reason=reasons)
     | st.builds(c.OpenNextCycle, **at, carried=st.sampled_from([(), (OpenPoint("measure", "1", "Overleg"),)]))
     | st.builds(c.ClosePlan, **at, reason=reasons)
-    | st.builds(c.ReopenPlan, **at)
+    | st.builds(c.ReopenPlan, **at, reason=reasons)
     | st.builds(c.RenamePlan, **at, title=titles)
     | st.builds(c.NameLeader, **at, leader=people)
     | st.builds(c.SetMilestones, **at, milestones=paths)

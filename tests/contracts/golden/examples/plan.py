@@ -38,5 +38,5 @@ EVENTS: tuple[Event, ...] = (
     p.PlanAdopted(plan=PLAN, open_rows=("1c", "e1"), reason="De OR vergadert later", on=DAY),
     p.CycleOpened(plan=PLAN, cycle=2, carried=(p.OpenPoint("measure", "m-1", "Overleg"),), on=DAY),
     p.PlanClosed(plan=PLAN, reason="Alles loopt", on=DAY),
-    p.PlanReopened(plan=PLAN, on=DAY),
+    p.PlanReopened(plan=PLAN, reason="Er is meer te doen", on=DAY),
 )
