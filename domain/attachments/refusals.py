@@ -61,3 +61,7 @@ class PictureTooLarge(Refusal):
 
 class PictureBroken(Refusal):
     """The picture cannot be read to its end (`field`)."""
+
+
+class PaperBroken(Refusal):
+    """The PDF cannot be read, or is locked with a password (`field`)."""

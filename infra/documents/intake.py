@@ -33,9 +33,9 @@ class Taken(msgspec.Struct, frozen=True):
 
 
 def take_in(name: str, content: bytes) -> Taken:
-    """Check a file and make it safe: photos are drawn anew, PDF and text stay as they are.
+    """Check a file and make it safe: photos are drawn anew, PDFs lose what nobody sees, text stays as it is.
 
-    Raises FileTooLarge, FileTypeUnknown, NameAndContentDiffer, PictureTooLarge, PictureBroken.
+    Raises FileTooLarge, FileTypeUnknown, NameAndContentDiffer, PictureTooLarge, PictureBroken, PaperBroken.
     """
     if len(content) > MOST_MEGABYTES * 1_000_000:
         raise FileTooLarge(field="file", high=MOST_MEGABYTES)
@@ -47,12 +47,19 @@ def take_in(name: str, content: bytes) -> Taken:
     if ending not in ENDINGS[found]:
         raise NameAndContentDiffer(field="file", name=clean, found=found)
     if not found.startswith("image/"):
+        content = _paper(content) if found == "application/pdf" else content
         digest = digest_of(content)
         return Taken(clean, Content(digest, len(content), found), {digest: content})
     picture = draw_anew(content)
     digest, small = digest_of(picture.content), digest_of(picture.thumbnail)
     kept = Content(digest, len(picture.content), picture.media_type, picture.width, picture.height, small)
     return Taken(clean, kept, {digest: picture.content, small: picture.thumbnail})
+
+
+def _paper(content: bytes) -> bytes:
+    from infra.documents.papers import clean  # only who attaches a PDF waits for its library
+
+    return clean(content)
 
 
 def clean_name(name: str) -> str:

@@ -5,6 +5,7 @@ import struct
 import zlib
 from typing import Any
 
+import pikepdf
 from PIL import Image
 
 CANARY = b"CANARY-5219"
@@ -35,4 +36,42 @@ def enormous() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(100))) + chunk(b"IEND", b"")
 
 
-PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
+def telling_pdf() -> bytes:
+    """A page with a link, and with all that nobody sees: an author, XMP, a photo's place, a script, a file inside."""
+    made = io.BytesIO()
+    with pikepdf.new() as paper:
+        page = paper.add_blank_page(page_size=(200, 200))
+        jpeg = photo("JPEG", 40, 30)
+        picture = pikepdf.Stream(paper, jpeg, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+        picture.Filter = pikepdf.Name.DCTDecode
+        picture.Width, picture.Height, picture.ColorSpace, picture.BitsPerComponent = 40, 30, pikepdf.Name.DeviceRGB, 8
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=picture))
+        page.Contents = paper.make_stream(b"q 40 0 0 30 10 10 cm /Im0 Do Q")
+        link = {"S": "/URI", "URI": "https://zorg.example/rooster"}
+        script = {"S": "/JavaScript", "JS": f"app.alert('{CANARY.decode()}')"}
+        page.Annots = pikepdf.Array([_annotation(link), _annotation(script)])
+        page.AA = pikepdf.Dictionary(O=_action(script))
+        paper.Root.OpenAction = _action(script)
+        paper.attachments["geheim.txt"] = CANARY
+        paper.docinfo["/Author"] = CANARY.decode()
+        with paper.open_metadata() as metadata:
+            metadata["dc:creator"] = [CANARY.decode()]
+        paper.save(made, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return made.getvalue()
+
+
+def _annotation(action: dict[str, str]) -> pikepdf.Dictionary:
+    kind = {"Type": pikepdf.Name.Annot, "Subtype": pikepdf.Name.Link, "Rect": pikepdf.Array([0, 0, 9, 9])}
+    return pikepdf.Dictionary(**kind, A=_action(action))
+
+
+def _action(action: dict[str, str]) -> pikepdf.Dictionary:
+    named = {key: pikepdf.Name(each) if key == "S" else pikepdf.String(each) for key, each in action.items()}
+    return pikepdf.Dictionary(**named)

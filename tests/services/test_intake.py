@@ -2,6 +2,7 @@
 
 import io
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -9,12 +10,13 @@ from domain.attachments.refusals import (
     FileTooLarge,
     FileTypeUnknown,
     NameAndContentDiffer,
+    PaperBroken,
     PictureBroken,
     PictureTooLarge,
 )
 from domain.kernel.refusals import Refusal
 from infra.documents.intake import clean_name, digest_of, take_in
-from tests.services.pictures import CANARY, PDF, enormous, photo
+from tests.services.pictures import CANARY, PDF, enormous, photo, telling_pdf
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,34 @@ def test_a_photo_is_turned_upright_and_never_larger_than_a_screen_needs() -> Non
 
 def test_the_same_photo_becomes_the_same_bytes() -> None:
     assert take_in("a.jpg", photo()) == take_in("a.jpg", photo())
+
+
+def test_nothing_is_left_in_a_pdf_that_nobody_sees_and_nothing_acts_by_itself() -> None:
+    raw = telling_pdf()
+    assert CANARY in raw, "the test must be able to fail"
+    taken = take_in("verslag.pdf", raw)
+    (kept,) = taken.parts.values()
+    with pikepdf.open(io.BytesIO(kept)) as paper:
+        unpacked = io.BytesIO()
+        paper.save(unpacked, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.specialized)
+        (page,) = paper.pages
+        assert str(page.Annots[0].A.URI) == "https://zorg.example/rooster"
+        assert page.Resources.XObject.Im0.Width == 40
+        assert "/Info" not in paper.trailer
+        assert not paper.attachments
+    for word in (CANARY, b"JavaScript", b"OpenAction", b"geheim.txt", b"Exif"):
+        assert word not in unpacked.getvalue(), word
+    assert take_in("verslag.pdf", raw) == taken
+
+
+def test_a_pdf_with_a_password_or_a_broken_one_is_refused() -> None:
+    locked = io.BytesIO()
+    with pikepdf.open(io.BytesIO(telling_pdf())) as paper:
+        paper.save(locked, encryption=pikepdf.Encryption(owner="een", user="twee"))
+    with pytest.raises(PaperBroken):
+        take_in("verslag.pdf", locked.getvalue())
+    with pytest.raises(PaperBroken):
+        take_in("verslag.pdf", b"%PDF-1.7\nniets\n%%EOF")
 
 
 @pytest.mark.parametrize(
@@ -73,11 +103,11 @@ def test_what_is_not_what_it_says_is_refused(name: str, content: bytes, rule: ty
         take_in(name, content)
 
 
-def test_papers_and_text_stay_as_they_are() -> None:
-    for name, content, kind in (("a.pdf", PDF, "application/pdf"), ("b.txt", "Één afspraak".encode(), "text/plain")):
-        taken = take_in(name, content)
-        assert taken.content.media_type == kind
-        assert list(taken.parts.values()) == [content]
+def test_text_stays_as_it_is() -> None:
+    content = "Één afspraak".encode()
+    taken = take_in("b.txt", content)
+    assert taken.content.media_type == "text/plain"
+    assert list(taken.parts.values()) == [content]
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,14 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
             "We cannot read it to its end. Choose another file.",
         ),
     ),
+    r.PaperBroken: Wording(
+        422,
+        Text("Deze PDF is niet te lezen", "This PDF cannot be read"),
+        Text(
+            "Hij is beschadigd of zit op slot met een wachtwoord. Sla hem opnieuw op, zonder wachtwoord.",
+            "It is damaged or locked with a password. Save it again, without a password.",
+        ),
+    ),
 }
 
 
