@@ -50,12 +50,20 @@ class Organisation:
         with self.installation.worker.parts.connection() as connection:
             self.installation.worker.parts.projector.run(connection, self.tenant)
 
-    def round(self, days: int = 0, hours: int = 0) -> int:
-        """What the worker does at ten o'clock, so many days from today; how many digests it planned."""
-        parts, now = self.installation.worker.parts, ten_o_clock() + timedelta(days=days, hours=hours)
+    def gather(self, days: int = 0, hours: int = 0) -> int:
+        """What the worker plans at ten o'clock, so many days from today; how many digests."""
         self.project()
-        planned = remind(parts, self.tenant, now)
-        deliver(parts, self.tenant)
+        return remind(self.installation.worker.parts, self.tenant, ten_o_clock() + timedelta(days=days, hours=hours))
+
+    def send(self) -> None:
+        """What was planned goes out."""
+        self.project()
+        deliver(self.installation.worker.parts, self.tenant)
+
+    def round(self, days: int = 0, hours: int = 0) -> int:
+        """Both."""
+        planned = self.gather(days, hours)
+        self.send()
         return planned
 
     def digests(self, address: str) -> list[str]:
@@ -120,6 +128,34 @@ async def test_what_is_put_off_is_silent_and_comes_back_by_itself(organisation: 
     assert organisation.round(days=2) == 1
     assert "Rij 1a" in organisation.digests(organisation.bas_mail)[0]
     assert "back" in {rule for rule, skipped in notices(organisation) if skipped is None}
+
+
+async def test_each_thing_is_asked_once_more_when_the_mail_goes_out(organisation: Organisation, notices: Any) -> None:
+    for row in ("1a", "1b", "1d"):
+        await organisation.row(TODAY + DAY, row)
+    assert organisation.gather() == 1
+    thing = (await organisation.bas.get("/api/v1/reminders")).json()[0]["thing"]
+    until = {"until": str(TODAY + 5 * DAY), "reason": "Druk"}
+    assert (await organisation.bas.post(f"/api/v1/reminders/{thing}/1a/snooze", json=until)).status_code == 200
+    me = (await organisation.anna.get("/api/v1/me")).json()["person"]
+    await organisation.anna.put(f"{organisation.plan}/kickoff/rows/1b/responsible", json={"people": [me]})
+    organisation.send()
+    (told,) = organisation.digests(organisation.bas_mail)
+    assert [row for row in ("1a", "1b", "1d") if f"Rij {row} van" in told] == ["1d"]
+    assert {skipped for _, skipped in notices(organisation)} == {None, "put off", "not theirs any more"}
+
+
+async def test_who_turned_a_kind_off_before_the_mail_went_out_gets_none(
+    organisation: Organisation, module_database: Database
+) -> None:
+    await organisation.row(TODAY + DAY)
+    assert organisation.gather() == 1
+    await organisation.bas.put("/api/v1/me/notices/checklist", json={"pace": "off"})
+    organisation.send()
+    assert organisation.digests(organisation.bas_mail) == []
+    with psycopg.connect(module_database.admin_url, autocommit=True) as admin:
+        asked = "SELECT state, reason FROM werkbalans.outbox WHERE tenant_id = %s AND kind = 'digest'"
+        assert admin.execute(asked, (organisation.tenant,)).fetchall() == [("refused", "turned_off")]
 
 
 async def test_what_is_woken_is_told_as_before_and_nobody_else_was_silent(organisation: Organisation) -> None:

@@ -83,6 +83,7 @@ def facts(writing: Writing) -> Digest:
     chosen = chosen_by(writing.log, writing.connection, writing.mail.tenant, me)
     entries: dict[tuple[str, date], Entry] = {}
     meetings: dict[str, Open] = {}
+    reasons: set[str] = set()
     for notice in notices_of(writing.connection, writing.mail.tenant, writing.mail.id):
         dated = dates.find(notice.stream, notice.item, notice.due_on)
         why = "put off" if (notice.thing, notice.item, notice.due_on) in asleep else _gone(dates, dated, notice, today)
@@ -90,6 +91,7 @@ def facts(writing: Writing) -> Digest:
             why = "turned off"
         if why or dated is None:
             skip(writing.connection, writing.mail.tenant, [notice], why)
+            reasons.add(why)
             continue
         entry = _entry(writing, dates, dated, notice, today)
         if entry.group is Group.MEETINGS:
@@ -98,7 +100,7 @@ def facts(writing: Writing) -> Digest:
         if before is None or list(Group).index(entry.group) < list(Group).index(before.group):
             entries[dated.key, dated.due_on] = entry
     if not entries:
-        raise Withdrawn(Reason.NOT_DUE)
+        raise Withdrawn(Reason.TURNED_OFF if reasons == {"turned off"} else Reason.NOT_DUE)
     ordered = sorted(entries.values(), key=lambda each: (list(Group).index(each.group), each.dated.due_on))
     calendar = _calendar(writing, dates, meetings.values()) if meetings else b""
     return Digest(dates.organisation.name, today, tuple(ordered), writing.link("/herinneringen"), calendar)
