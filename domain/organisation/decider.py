@@ -1,10 +1,6 @@
 """An organisation's decisions: registering, units, members and their roles, reminder settings."""
 
 from collections.abc import Sequence
-from types import MappingProxyType
-from typing import Any, assert_never
-
-import msgspec
 
 from domain.kernel.decider import Asked, Command, Decider
 from domain.kernel.events import Event
@@ -16,7 +12,6 @@ from domain.organisation.events import (
     MemberInvited,
     MemberLeft,
     MemberRolesChanged,
-    OrganisationEvent,
     OrganisationRegistered,
     RemindersSet,
     UnitAdded,
@@ -29,7 +24,8 @@ from domain.organisation.refusals import (
     RolesExclude,
     UnitNameTaken,
 )
-from domain.reminders.times import USUAL, Times, check
+from domain.organisation.state import Organisation, Unit, evolve, evolve_all
+from domain.reminders.times import Times, check
 
 CATEGORY = "organisation"
 
@@ -83,66 +79,6 @@ class SetReminders(OrganisationCommand, frozen=True, kw_only=True):
     """Choose when reminders go out."""
 
     times: Times
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """A part of the organisation."""
-
-    name: str
-    parent: UnitId | None
-
-
-class Organisation(msgspec.Struct, frozen=True):
-    """What decisions need to know. `places` says in which unit a member is, where that is known."""
-
-    name: str = ""
-    time_zone: str = "Europe/Amsterdam"
-    units: MappingProxyType[UnitId, Unit] = MappingProxyType({})
-    members: MappingProxyType[PersonId, frozenset[Role]] = MappingProxyType({})
-    places: MappingProxyType[PersonId, UnitId] = MappingProxyType({})
-    times: Times = USUAL
-
-    @property
-    def exists(self) -> bool:
-        """Whether it was registered."""
-        return bool(self.name)
-
-
-def evolve(state: Organisation, event: OrganisationEvent) -> Organisation:
-    """The organisation after one more event."""
-    return evolve_all(state, (event,))
-
-
-def evolve_all(state: Organisation, events: Sequence[OrganisationEvent]) -> Organisation:
-    """The organisation after these events: ten thousand members are gathered in one go."""
-    units, members, places = dict(state.units), dict(state.members), dict(state.places)
-    settings: dict[str, Any] = {}
-    for event in events:
-        match event:
-            case OrganisationRegistered(name=name, time_zone=time_zone):
-                settings |= {"name": name, "time_zone": time_zone}
-            case UnitAdded(unit=unit, name=name, parent=parent):
-                units[unit] = Unit(name, parent)
-            case MemberInvited(person=person, roles=roles, unit=place):
-                members[person] = roles
-                places.pop(person, None)
-                places |= {person: place} if place else {}
-            case MemberRolesChanged(person=person, roles=roles):
-                members[person] = roles
-            case MemberLeft(person=person):
-                members.pop(person, None)
-                places.pop(person, None)
-            case RemindersSet(times=times):
-                settings["times"] = times
-            case _:
-                assert_never(event)
-    return msgspec.structs.replace(
-        state,
-        units=MappingProxyType(units),
-        members=MappingProxyType(members),
-        places=MappingProxyType(places),
-        **settings,
-    )
 
 
 def decide(command: OrganisationCommand, state: Organisation, asked: Asked) -> Sequence[Event]:

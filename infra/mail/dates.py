@@ -16,7 +16,8 @@ from domain.contact.state import active_on
 from domain.kernel.decider import Decider, S
 from domain.kernel.ids import PersonId, PlanId, StreamId, TenantId, UnitId, stream
 from domain.kernel.rights import Actor, Right, Role
-from domain.organisation.decider import ORGANISATION, Organisation
+from domain.organisation.decider import ORGANISATION
+from domain.organisation.state import Organisation
 from domain.plan.decider import PLAN
 from domain.plan.state import Plan
 from domain.policies.review_prompts import Watch, prompt
