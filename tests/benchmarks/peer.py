@@ -1,6 +1,6 @@
 """The peer's replay: `eventsourcing`'s ProjectionRunner over its own log, one index row an event, as its manual shows.
 
-It has one log, no tenants and no encryption here, and one view where ours has seven.
+It has one log, no tenants and no encryption here, and one view where ours has all.
 """
 
 import asyncio
