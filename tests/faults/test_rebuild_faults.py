@@ -9,7 +9,9 @@ import pytest
 
 from domain.catalogue import AUDIT, VIEWS
 from domain.kernel.ids import TenantId
+from domain.kickoff.views import CHECKLISTS
 from infra.pool import open_pool
+from infra.read_models.names import name_of
 from infra.read_models.projector import Projector
 from infra.read_models.queries import ReadModels
 from infra.read_models.rebuild import CannotRebuild, Rebuilder
@@ -32,7 +34,7 @@ async def test_live_and_rebuilt_rows_are_the_plain_fold_of_the_log_however_it_wa
     for view in VIEWS:
         Rebuilder(worker, LOG, TOKENS).rebuild(view, tenant.id)
     assert await differences(database, [tenant], worker) == []
-    admin.execute("DELETE FROM werkbalans.checklist_v1 WHERE row = '1a'")
+    admin.execute(f"DELETE FROM werkbalans.{name_of(CHECKLISTS)} WHERE row = '1a'")
     assert await differences(database, [tenant], worker) == ["checklist: 10 rows, 11 expected"]
 
 

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 from domain.catalogue import AUDIT
 from domain.kernel.personal import Personal
 from domain.kickoff.events import RowRemarked
+from domain.kickoff.views import CHECKLISTS
 from infra.cli import app
 from infra.read_models.names import name_of
 from infra.read_models.projector import Projector
@@ -118,7 +119,7 @@ def test_erased_words_are_nowhere_any_more(werkbalans: Command, database: Databa
         remark = Personal(tenant.person, f"{canary} ziek thuis")
         tenant.write("kickoff", tenant.plan, RowRemarked(plan=tenant.plan, row="1a", remark=remark))
         Projector(LOG, TOKENS).run(worker, tenant.id)
-        assert tables_that_hold(admin, canary) == {"checklist_v1"}
+        assert tables_that_hold(admin, canary) == {name_of(CHECKLISTS)}
         done = werkbalans("erase-words", "--tenant", str(tenant.id), "--person", str(tenant.person), "--yes")
         assert done.exit_code == 0, done.stdout
         assert tables_that_hold(admin, canary) == set()
