@@ -1,8 +1,8 @@
-"""`./dev bench [append] [replay] [http] [visible] [verify] [past]`: measure, show, write bench-<name>.json."""
+"""`./dev bench [append] [replay] [http] [visible] [verify] [past] [mails]`: measure, show, write bench-<name>.json."""
 
 import sys
 
-from tests.benchmarks import append, http, past, replay, verify, visible
+from tests.benchmarks import append, http, mails, past, replay, verify, visible
 
 BENCHMARKS = {
     "append": append.run,
@@ -11,6 +11,7 @@ BENCHMARKS = {
     "visible": visible.run,
     "verify": verify.run,
     "past": past.run,
+    "mails": mails.run,
 }
 
 

@@ -11,12 +11,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from tests.drill import mail
 from tests.drill import time as time_drill
 from tests.drill.counts import Counts
 
 # What is drilled, and at which size when none is given.
 DRILLS: Mapping[str, tuple[Callable[[int, int], Counts], int]] = {
     "time": (time_drill.run, time_drill.FULL),
+    "mail": (mail.run, mail.FULL),
 }
 
 

@@ -33,6 +33,7 @@ class LyingPost(Mailbox):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
+        self.folder = folder
         self._seen: set[str] = set()
 
     async def handle_RCPT(
