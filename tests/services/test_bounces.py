@@ -130,10 +130,7 @@ async def test_an_administrator_hears_of_it_once_and_gives_another_address_on_th
 ) -> None:
     (only,) = await eva.mails(1)
     await counted(installation, only, "5.1.1")
-    me = (await eva.anna.get("/api/v1/me")).json()
-    anna = next(
-        m["email"] for m in (await eva.anna.get("/api/v1/organisation/members")).json() if m["person"] == me["person"]
-    )
+    anna = eva.email.replace("eva-", "anna-")
     mail = await asyncio.to_thread(installation.post.wait, anna, "komt niet aan")
     assert eva.email in text_of(mail)
     page = (await eva.anna.get("/organisatie/mensen", headers=HTML)).text
