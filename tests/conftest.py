@@ -2,6 +2,7 @@
 
 import base64
 import fcntl
+import gc
 import json
 import os
 import shutil
@@ -49,6 +50,12 @@ LONG = ("test_whole_method.py", "test_for_everybody.py", "test_supervisor.py", "
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long begins first, so that no process ends minutes after the others."""
     items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: the garbage collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
