@@ -169,6 +169,15 @@ def test_a_milestone_is_the_leaders_until_it_is_reached() -> None:
     assert of_plan(PLAN, PLAN_DECIDER.fold([p.STARTED, set_now, reached])) == []
 
 
+def test_milestones_with_the_same_words_are_told_apart_whether_reached_or_not() -> None:
+    first, second = Milestone("Overleg", h.LATER), Milestone("Overleg", h.LATER)
+    both = of_plan(PLAN, PLAN_DECIDER.fold([p.STARTED, MilestonesSet(plan=PLAN, milestones=(first, second))]))
+    assert len({each.key for each in both}) == 2
+    past = Milestone("Overleg", h.LATER, reached=True)
+    (left,) = of_plan(PLAN, PLAN_DECIDER.fold([p.STARTED, MilestonesSet(plan=PLAN, milestones=(past, second))]))
+    assert left.key == both[1].key
+
+
 def test_a_team_meeting_is_for_who_leads_the_team_and_for_its_contact_person() -> None:
     planned = TeamMeetingPlanned(plan=PLAN, meeting=TeamMeetingId(THING), on=h.LATER, unit=NIGHT, agenda=("Rooster",))
     (meeting,) = of_team_meeting(THING, TEAM_MEETING.fold([planned]))
