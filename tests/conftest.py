@@ -112,15 +112,16 @@ def fresh_database(servers: Servers) -> Iterator[Database]:
     with psycopg.connect(servers.postgres_url, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
     try:
-        yield Database(
-            name,
-            servers.database_url(name),
-            _as_role(servers, name, "werkbalans_api"),
-            _as_role(servers, name, "werkbalans_worker"),
-        )
+        yield database_in(servers, name)
     finally:
         with psycopg.connect(servers.postgres_url, autocommit=True) as admin:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def database_in(servers: Servers, name: str) -> Database:
+    """A migrated database that is there already."""
+    roles = (_as_role(servers, name, role) for role in ("werkbalans_api", "werkbalans_worker"))
+    return Database(name, servers.database_url(name), *roles)
 
 
 def settings_for(database: Database, redis_url: str, **changes: Any) -> Settings:

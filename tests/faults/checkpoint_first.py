@@ -1,37 +1,12 @@
-"""The control: a worker that notes how far it is before it writes the rows. Killed in between, it loses them."""
+"""A worker with the broken projector: killed in between, it loses rows."""
 
-import time
 from typing import Any
 
-import psycopg
-
-from domain.kernel.ids import TenantId
-from infra.read_models.projector import PAGE, Projector
-from infra.tenancy import enter
 from services.worker import parts as built
 from services.worker.app import app
+from tests.faults.broken_projector import CheckpointFirst
 
 __all__ = ["app"]
-
-
-class CheckpointFirst(Projector):
-    """Two transactions where there must be one."""
-
-    def step(self, connection: "psycopg.Connection[Any]", tenant: TenantId) -> int:
-        """Move the checkpoints, then write the rows."""
-        with connection.transaction():
-            enter(connection, self._tokens.of(tenant))
-            group = self._behind(connection, tenant, list(self._parts))
-            stored = self._log.page(connection, tenant, group[0].seq, PAGE) if group else []
-            if not stored:
-                return 0
-            page, poison = self._decoded(connection, tenant, stored)
-            self._move(connection, tenant, group, stored[-1].seq, [None] * len(group))
-        time.sleep(0.2)
-        with connection.transaction():
-            enter(connection, self._tokens.of(tenant))
-            self._take(connection, tenant, group, stored, page, poison)
-        return len(stored)
 
 
 class BrokenParts(built.Parts):
