@@ -19,6 +19,7 @@ import pytest
 from infra.local.servers import PostgresServer, ValkeyServer
 from infra.migrations import migrate
 from infra.settings import Settings, role_password
+from tests.cost import begin, pytest_runtest_makereport, pytest_terminal_summary  # noqa: F401 - hooks of pytest
 
 SECRET = bytes(range(32))
 TEMPLATE = "werkbalans_template"
@@ -44,7 +45,10 @@ class Servers(msgspec.Struct, frozen=True):
         return self.postgres_url.rsplit("/", 1)[0] + f"/{name}"
 
 
-LONG = ("test_whole_method.py", "test_for_everybody.py", "test_supervisor.py", "test_worker_faults.py", "test_plan.py")
+LONG = (
+    "test_whole_method.py", "test_supervisor.py", "test_for_everybody.py", "test_worker_faults.py", "test_compose.py",
+    "test_plan.py", "test_agreements.py", "test_kickoff.py", "test_migrations.py", "test_long_trails.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,6 +60,7 @@ def pytest_collection_finish() -> None:
     """What was loaded stays: the garbage collector need not look at it again and again."""
     gc.collect()
     gc.freeze()
+    begin()
 
 
 @pytest.fixture(scope="session")
