@@ -55,18 +55,18 @@ class Withdraw(PositionCommand, frozen=True, kw_only=True):
     reason: PersonalText
 
 
-class AnswerTranscription(AgreementCommand, frozen=True, kw_only=True):
+class TranscriptionCommand(AgreementCommand, frozen=True, kw_only=True):
     """Say, as who speaks for the party, whether what was copied for it on the version with this `digest` is right."""
 
     party: Party
     digest: str
 
 
-class ConfirmTranscription(AnswerTranscription, frozen=True, kw_only=True):
+class ConfirmTranscription(TranscriptionCommand, frozen=True, kw_only=True):
     """It is right: from now on it is the party's own position."""
 
 
-class DisputeTranscription(AnswerTranscription, frozen=True, kw_only=True):
+class DisputeTranscription(TranscriptionCommand, frozen=True, kw_only=True):
     """It is not right: the party has not answered yet, and nobody copies anything for it any more."""
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from domain.agreements.changes import changed_fields
 from domain.agreements.commands import (
     AgreementCommand,
-    AnswerTranscription,
     EndAgreement,
     PositionCommand,
     ProposeAgreement,
     ReviseAgreement,
+    TranscriptionCommand,
 )
 from domain.agreements.content import Content, digest_of, trimmed
 from domain.agreements.events import AgreementEnded, AgreementProposed, AgreementRevised
@@ -50,7 +50,7 @@ def decide(command: AgreementCommand, state: Agreement, asked: Asked) -> Sequenc
         case PositionCommand():
             _on_the_table(command, command.digest, state)
             return take_position(command, state, asked)
-        case AnswerTranscription():
+        case TranscriptionCommand():
             _on_the_table(command, command.digest, state)
             return answer_transcription(command, state, asked)
         case EndAgreement():

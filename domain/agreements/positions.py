@@ -5,11 +5,11 @@ from typing import Any
 
 from domain.agreements.commands import (
     Agree,
-    AnswerTranscription,
     ConfirmTranscription,
     DisputeTranscription,
     Object,
     PositionCommand,
+    TranscriptionCommand,
     Withdraw,
 )
 from domain.agreements.content import PartyKind, Source
@@ -83,7 +83,7 @@ def _stands(now: Position | None, stance: Stance, own: bool, source: Source | No
     return now is not None and now.stance is stance and now.own is own and (own or now.source == source)
 
 
-def answer_transcription(command: AnswerTranscription, state: Agreement, asked: Asked) -> Sequence[Event]:
+def answer_transcription(command: TranscriptionCommand, state: Agreement, asked: Asked) -> Sequence[Event]:
     """The party says whether what was copied for it is right: confirmed, it is the party's own position."""
     party_in(command.party, state.current.content.parties)
     own_voice(command.party, asked.by, command.own_unit)
@@ -113,7 +113,7 @@ def _confirmed(now: Position, at: dict[str, Any]) -> PositionFact:
     return (PartyObjected if now.stance is Stance.OBJECTED else PartyWithdrew)(**at, reason=now.reason)
 
 
-def _common(command: PositionCommand | AnswerTranscription, state: Agreement, asked: Asked) -> dict[str, Any]:
+def _common(command: PositionCommand | TranscriptionCommand, state: Agreement, asked: Asked) -> dict[str, Any]:
     return {
         "plan": command.plan,
         "agreement": command.agreement,

@@ -52,17 +52,16 @@ OF_ITS_COURSE = {"StartPlan", "ClosePlan", "ReopenPlan"}
 
 
 def commands() -> Iterator[type[Command]]:
-    """Every command that a decider takes: it is asked for, so no other class is derived from it but by more words."""
+    """Every command that a decider takes; what others are derived from is called a …Command."""
     for decider in DECIDERS:
-        yield from _leaves(decider.commands)
+        yield from _from(decider.commands)
 
 
-def _leaves(kind: type[Command]) -> Iterator[type[Command]]:
-    below = kind.__subclasses__()
-    if not below or kind.__name__ == "OpenDossier":
+def _from(kind: type[Command]) -> Iterator[type[Command]]:
+    if not kind.__name__.endswith("Command"):
         yield kind
-    for each in below:
-        yield from _leaves(each)
+    for each in kind.__subclasses__():
+        yield from _from(each)
 
 
 def example(kind: Any) -> Any:
