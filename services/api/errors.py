@@ -53,6 +53,10 @@ class DayNotPast(Exception):
     """One asks how something looked on a day that is still to come, or that is no day."""
 
 
+class PastIsWritten(Exception):
+    """One asks to change something as of a past day: what is written is written today."""
+
+
 class NothingYet(Exception):
     """One asks how a plan looked before it began, which was on the day `began`."""
 
@@ -79,6 +83,17 @@ EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
         "day-not-past",
         Text("Kies een dag die geweest is", "Choose a day that has passed"),
         Text("Vul een datum in van vandaag of eerder.", "Fill in the date of today or an earlier one."),
+    ),
+    PastIsWritten: (
+        400,
+        "past-is-written",
+        Text("Je kunt alleen vandaag iets vastleggen", "You can record something today only"),
+        Text(
+            "Een dag in het verleden kun je lezen, niet veranderen. Laat die dag weg uit het adres. Noem de dag waarop "
+            "iets gebeurde in het verzoek zelf.",
+            "You can read a past day, not change it. Leave that day out of the address. Name the day on which "
+            "something happened in the request itself.",
+        ),
     ),
     NothingYet: (
         404,

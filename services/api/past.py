@@ -10,8 +10,8 @@ from domain.kernel.ids import PlanId
 from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from infra.past import services_as_of
-from services.api.auth import Caller, provide_anybody
-from services.api.errors import DayNotPast, NothingYet
+from services.api.auth import SAFE, Caller, provide_anybody
+from services.api.errors import DayNotPast, NothingYet, PastIsWritten
 
 ON_PAGES, IN_API = "op", "as_of"
 
@@ -19,11 +19,13 @@ ON_PAGES, IN_API = "op", "as_of"
 async def provide_services(request: Request[Any, Any, Any], state: State) -> Services:
     """The parts that a handler uses: of this moment, or of the past day that a plan's page or read is asked of.
 
-    Raises DayNotPast for a day to come, NothingYet for one before the plan.
+    Raises DayNotPast for a day to come, NothingYet for one before the plan, PastIsWritten for a change of a past day.
     """
     services: Services = state.services
     plan = request.path_params.get("plan")
     asked = request.query_params.get(IN_API if request.url.path.startswith("/api/") else ON_PAGES)
+    if asked and request.method not in SAFE:
+        raise PastIsWritten
     if request.method != "GET" or plan is None or not asked:
         return services
     caller = await provide_anybody(request, services)

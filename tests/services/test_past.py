@@ -177,3 +177,21 @@ def test_links_within_the_plan_stay_on_the_day_and_others_do_not() -> None:
     assert f'method="get"><input type="hidden" name="op" value="{YESTERDAY}">' in made
     assert "Wijzig" not in made
     assert '<form method="post" action="/taal">' in made
+
+
+async def test_nothing_is_written_on_a_past_day(installation: Installation) -> None:
+    anna = await installation.organisation("Zorg Verleden", "verleden@test.example")
+    plan = await plan_of(anna)
+    row = f"/api/v1/plans/{plan}/kickoff/rows/1a/remark"
+    before = (await anna.get(f"/api/v1/plans/{plan}/audit-trail")).json()["entries"]
+    for path in (row, f"/api/v1/plans/{plan}/title"):
+        answer = await anna.put(f"{path}?as_of={YESTERDAY}", json={"text": "Toen al", "title": "Toen al"})
+        assert (answer.status_code, answer.json()["type"]) == (400, "/problems/past-is-written")
+    assert "Je kunt alleen vandaag iets vastleggen" in answer.json()["title"]
+    assert (await anna.post(f"/api/v1/plans?as_of={YESTERDAY}", json={"title": "Toen"})).status_code == 400
+    form = {"csrf": anna.headers["x-csrf-token"], "key": uuid4().hex, "do": "add", "text": "Toen"}
+    sent = await anna.post(f"/plannen/{plan}/aftrap/rijen?op={YESTERDAY}", data=form, headers=HTML)
+    assert sent.status_code == 400
+    assert (await anna.get(f"/api/v1/plans/{plan}/audit-trail")).json()["entries"] == before
+    remark = await anna.put(row, json={"text": "Nu"})
+    assert remark.status_code == 200

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from datetime import date
 
 import pytest
 
@@ -55,3 +56,10 @@ def test_every_fact_is_told_in_both_languages_as_a_sentence() -> None:
         assert event.NAME not in told.values(), f"{event.NAME} is not told"
         assert told["nl"] != told["en"], event.NAME
         assert told["nl"].endswith((".", "”"))
+
+
+def test_a_day_in_a_refusal_is_a_long_date_in_the_readers_language() -> None:
+    refusal = InvalidValue(field="on", reason="before_request", low=date(2026, 11, 3))
+    assert words_of(refusal, "nl")[2] == "Kies een dag op of na 3 november 2026, de datum van het verzoek."
+    assert "3 November 2026" in words_of(refusal, "en")[2]
+    assert public_data(refusal)["low"] == date(2026, 11, 3), "a program reads the day itself"
