@@ -23,7 +23,8 @@ from domain.agreements.refusals import (
     ReasonNeeded,
     TeamNeedsSource,
 )
-from domain.agreements.state import Agreement, Position, Stance
+from domain.agreements.stances import Stance
+from domain.agreements.state import Agreement, Position
 from domain.agreements.voices import one_voice, own_voice, party_in, silent, speaks
 from domain.kernel.decider import Asked
 from domain.kernel.events import Event

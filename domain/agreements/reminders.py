@@ -8,7 +8,8 @@ from uuid import UUID
 from domain.agreements.content import Party, PartyKind
 from domain.agreements.decider import AGREEMENT
 from domain.agreements.events import AgreementEvent
-from domain.agreements.state import Agreement, Stance, Standing
+from domain.agreements.stances import Stance, Standing
+from domain.agreements.state import Agreement
 from domain.kernel.notices import NoticeKind
 from domain.kernel.rights import Role
 from domain.reminders.dated import Dated, What, Whom, person, role, same, team_lead

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from domain.agreements.content import Content, Party, Source
 from domain.agreements.keeping import Keeping, Kept, verdict
-from domain.agreements.state import Stance, Standing
+from domain.agreements.stances import Stance, Standing
 from domain.kernel.ids import AgreementId, MeasureId, PersonId, PlanId
 
 
@@ -77,6 +77,16 @@ class OverruledRow(Struct, frozen=True):
     reason: str | None
 
 
+class BoundRow(Struct, frozen=True):
+    """What bound before a newer version did: it binds again where a party never agreed to that one."""
+
+    binding: int
+    binding_due_on: date | None
+    lapsed_on: date | None
+    report: ReportRow | None
+    overruled: OverruledRow | None
+
+
 class AgreementRow(Struct, frozen=True, kw_only=True):
     """An agreement as it stands. `seq` is the place in the log where it began; `revision` its stream's version.
 
@@ -115,6 +125,7 @@ class AgreementRow(Struct, frozen=True, kw_only=True):
     report: ReportRow | None = None
     reports: int = 0
     overruled: OverruledRow | None = None
+    replaced: BoundRow | None = None
 
     @property
     def fulfilled_on(self) -> date | None:

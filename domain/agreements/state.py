@@ -1,7 +1,6 @@
 """An agreement as its decisions see it: a fold of its events."""
 
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 from typing import assert_never
 
@@ -26,27 +25,9 @@ from domain.agreements.events import (
     VersionFact,
 )
 from domain.agreements.keeping import Keeping, Kept, verdict
+from domain.agreements.stances import Stance, Standing, standing_of
 from domain.kernel.ids import PersonId, PlanId
 from domain.kernel.personal import PersonalText
-
-
-class Stance(StrEnum):
-    """Where a party stands on the version on the table."""
-
-    WAITING = "waiting"
-    AGREED = "agreed"
-    OBJECTED = "objected"
-    WITHDRAWN = "withdrawn"
-
-
-class Standing(StrEnum):
-    """Where the agreement stands: agreed only when all parties agreed on the same version."""
-
-    PROPOSED = "proposed"
-    AGREED = "agreed"
-    OBJECTED = "objected"
-    WITHDRAWN = "withdrawn"
-    ENDED = "ended"
 
 
 class Position(Struct, frozen=True):
@@ -83,15 +64,14 @@ class Report(Struct, frozen=True):
     answers: MappingProxyType[str, PersonalText | None] = MappingProxyType({})
 
 
-def standing_of(stances: list[Stance], ended: bool) -> Standing:
-    """The whole from the parties' stances."""
-    if ended:
-        return Standing.ENDED
-    if Stance.WITHDRAWN in stances:
-        return Standing.WITHDRAWN
-    if Stance.OBJECTED in stances:
-        return Standing.OBJECTED
-    return Standing.AGREED if stances and set(stances) == {Stance.AGREED} else Standing.PROPOSED
+class Bound(Struct, frozen=True):
+    """What bound before a newer version did, and what was said of it."""
+
+    binding: int
+    lapsed_on: date | None
+    report: Report | None
+    overruled: tuple[Kept, PersonalText] | None
+    judges: frozenset[PersonId]
 
 
 class Agreement(Struct, frozen=True):
@@ -99,7 +79,8 @@ class Agreement(Struct, frozen=True):
 
     The last of `versions` lies on the table; `positions` are on it and no other. `binding` is the last version on
     which all parties agreed (its number; 0: none), which binds until a later one does, or until `lapsed_on`.
-    `spoken_for` says for which party a person spoke; `judges` who reported or judged the fulfilment.
+    `replaced` is what bound before that: it binds again where a party never agreed to the newer version, which was
+    copied for it. `spoken_for` says for which party a person spoke; `judges` who reported or judged the fulfilment.
     """
 
     plan: PlanId | None = None
@@ -115,6 +96,7 @@ class Agreement(Struct, frozen=True):
     overruled: tuple[Kept, PersonalText] | None = None
     spoken_for: MappingProxyType[PersonId, str] = MappingProxyType({})
     judges: frozenset[PersonId] = frozenset()
+    replaced: Bound | None = None
 
     @property
     def number(self) -> int:
@@ -168,11 +150,11 @@ def evolve(state: Agreement, event: AgreementEvent) -> Agreement:
         case PartyAgreed():
             return _agreed(_positioned(state, event, Stance.AGREED))
         case PartyObjected(reason=reason):
-            return _unbound(_positioned(state, event, Stance.OBJECTED, reason), event)
+            return _unbound(_positioned(state, event, Stance.OBJECTED, reason), event, _copied(state, event))
         case PartyWithdrew(reason=reason):
             return _unbound(_positioned(state, event, Stance.WITHDRAWN, reason), event)
         case TranscriptionDisputed():
-            return _unbound(_positioned(state, event, Stance.WAITING), event)
+            return _unbound(_positioned(state, event, Stance.WAITING), event, _copied(state, event))
         case AgreementEnded(on=on, reason=reason):
             return replace(state, ended=True, end_reason=reason, lapsed_on=state.lapsed_on or on)
         case FulfilmentReported():
@@ -209,12 +191,26 @@ def _agreed(state: Agreement) -> Agreement:
         return state
     if state.binding == state.number:
         return replace(state, lapsed_on=None)
-    return replace(state, binding=state.number, lapsed_on=None, report=None, overruled=None, judges=frozenset())
+    before = Bound(state.binding, state.lapsed_on, state.report, state.overruled, state.judges)
+    now = replace(state, binding=state.number, lapsed_on=None, report=None, overruled=None, judges=frozenset())
+    return replace(now, replaced=before)
 
 
-def _unbound(state: Agreement, event: PositionFact) -> Agreement:
-    binds = state.binding == event.version and state.lapsed_on is None
-    return replace(state, lapsed_on=event.on) if binds else state
+def _copied(state: Agreement, event: PositionFact) -> bool:
+    """Whether the party now says itself that it never agreed: that was copied for it."""
+    said = state.positions.get(event.party.key)
+    return event.own and said is not None and said.stance is Stance.AGREED and not said.own
+
+
+def _unbound(state: Agreement, event: PositionFact, never: bool = False) -> Agreement:
+    """The version binds no longer; one that the party `never` agreed to gives way to what bound before it."""
+    if state.binding != event.version or state.lapsed_on is not None:
+        return state
+    before = state.replaced
+    if not never or before is None or not before.binding:
+        return replace(state, lapsed_on=event.on)
+    names = Bound.__struct_fields__
+    return replace(state, replaced=None, **{name: getattr(before, name) for name in names})
 
 
 def _reported(before: Agreement, event: FulfilmentReported) -> Agreement:

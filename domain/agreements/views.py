@@ -24,6 +24,7 @@ from domain.agreements.events import (
 from domain.agreements.rows import (
     AgreementRow,
     AnswerRow,
+    BoundRow,
     OverruledRow,
     PartyRow,
     ReportRow,
@@ -31,7 +32,7 @@ from domain.agreements.rows import (
     VersionRow,
     kept_of,
 )
-from domain.agreements.state import Stance, Standing, standing_of
+from domain.agreements.stances import Stance, Standing, standing_of
 from domain.kernel.events import Event, Recorded
 from domain.kernel.personal import words
 from domain.kernel.views import Key, View
@@ -157,10 +158,23 @@ def _after_position(row: AgreementRow, event: Position) -> AgreementRow:
     state = standing_of([each.stance for each in parties], ended=False)
     now = replace(row, parties=parties, state=state, agreed_on=event.on if state is Standing.AGREED else None)
     if state is Standing.AGREED:
-        renewed = {} if now.binding == now.version else {"report": None, "overruled": None}
+        renewed = {} if now.binding == now.version else {"report": None, "overruled": None, "replaced": _bound(row)}
         return replace(now, binding=now.version, binding_due_on=now.due_on, lapsed_on=None, **renewed)
-    left = not isinstance(event, PartyAgreed) and now.binding == now.version and now.lapsed_on is None
-    return replace(now, lapsed_on=event.on) if left else now
+    if isinstance(event, PartyAgreed) or now.binding != now.version or now.lapsed_on is not None:
+        return now
+    before = now.replaced
+    if before is None or not before.binding or not _never_agreed(row, event):
+        return replace(now, lapsed_on=event.on)
+    return replace(now, replaced=None, **{name: getattr(before, name) for name in BoundRow.__struct_fields__})
+
+
+def _bound(row: AgreementRow) -> BoundRow:
+    return BoundRow(*(getattr(row, name) for name in BoundRow.__struct_fields__))
+
+
+def _never_agreed(row: AgreementRow, event: Position) -> bool:
+    said = next(each for each in row.parties if each.party == event.party)
+    return event.own and said.transcribed and said.stance is Stance.AGREED and not isinstance(event, PartyWithdrew)
 
 
 def _answered(row: AgreementRow, answer: AnswerRow) -> AgreementRow:
@@ -172,7 +186,7 @@ def _answered(row: AgreementRow, answer: AnswerRow) -> AgreementRow:
 
 AGREEMENTS = View(
     name="agreement",
-    version=2,
+    version=3,
     row=AgreementRow,
     key=("agreement",),
     events=frozenset(EVENTS),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from domain.agreements.keeping import Kept
-from domain.agreements.state import Standing
+from domain.agreements.stances import Standing
 from domain.agreements.views import AGREEMENTS, AgreementRow, kept_of
 from domain.contact.state import Defect, defects_on, holds
 from domain.contact.views import MANDATES

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from domain.agreements.keeping import Kept
-from domain.agreements.state import Standing
+from domain.agreements.stances import Standing
 from domain.contact.state import Defect
 from domain.kickoff.views import CHECKLISTS
 from domain.measures.state import Stage

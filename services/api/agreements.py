@@ -8,7 +8,7 @@ import msgspec
 
 from domain.agreements.changes import Piece, changed_fields, word_changes
 from domain.agreements.content import WORDS, Content, Party
-from domain.agreements.state import Stance, Standing
+from domain.agreements.stances import Stance, Standing
 from domain.agreements.views import AGREEMENT_VERSIONS, AGREEMENTS, AgreementRow, PartyRow, VersionRow
 from domain.agreements.voices import speaks
 from domain.kernel.ids import AgreementId, PersonId, PlanId, UnitId

@@ -69,6 +69,7 @@ async def test_the_body_says_after_a_decision_that_a_copied_consent_was_not_its_
     disputed = await sent(cast.olga, blad, do="wrong")
     assert "telt het als een besluit zonder instemming" in disputed.text
     assert "Besluit zonder instemming: de maand loopt" in disputed.text
+    assert "geldt niet voor de tekst die er nu ligt" not in disputed.text
     own = await cast.olga.post(f"{dossier}/answers", json=answer("refusal"))
     assert own.status_code == 200, own.text
     invoked = await cast.olga.post(f"{dossier}/nullity", json={"document": "Brief 12", "on": str(TODAY)})

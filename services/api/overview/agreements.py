@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from domain.agreements.keeping import Kept
-from domain.agreements.state import Stance, Standing
+from domain.agreements.stances import Stance, Standing
 from domain.agreements.views import AGREEMENTS, AgreementRow, kept_of
 from domain.agreements.voices import speaks
 from domain.kernel.ids import PlanId, UnitId

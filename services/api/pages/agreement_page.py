@@ -7,7 +7,7 @@ from uuid import UUID
 from litestar import Response
 
 from domain.agreements.keeping import Kept
-from domain.agreements.state import Standing
+from domain.agreements.stances import Standing
 from domain.agreements.views import AgreementRow, VersionRow, kept_of
 from domain.agreements.voices import may_propose, speaks
 from domain.kernel.ids import PlanId, UnitId

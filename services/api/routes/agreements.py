@@ -12,7 +12,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from domain.agreements.commands import ProposeAgreement, ReviseAgreement
 from domain.agreements.content import Content, canonical
 from domain.agreements.keeping import Kept
-from domain.agreements.state import Standing
+from domain.agreements.stances import Standing
 from domain.agreements.views import AGREEMENT_VERSIONS, AGREEMENTS, AgreementRow, VersionRow, kept_of
 from domain.kernel.ids import AgreementId, CommandId, PlanId
 from domain.kernel.refusals import NotFound

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from domain.agreements.decider import stream_of
-from domain.agreements.state import Stance, Standing
+from domain.agreements.stances import Stance, Standing
 from domain.agreements.views import AGREEMENT_VERSIONS, AGREEMENTS, AgreementRow
 from domain.kernel.events import Event, Recorded
 from domain.kernel.past import rows_after, until

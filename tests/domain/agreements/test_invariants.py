@@ -18,7 +18,8 @@ from domain.agreements.refusals import (
     ReasonNeeded,
     VersionChanged,
 )
-from domain.agreements.state import Stance, Standing, kept
+from domain.agreements.stances import Stance, Standing
+from domain.agreements.state import kept
 from domain.agreements.views import AGREEMENTS, kept_of
 from domain.kernel.ids import MeasureId
 from domain.kernel.past import rows_after

@@ -19,7 +19,8 @@ from domain.agreements.events import (
     VersionFact,
 )
 from domain.agreements.keeping import Kept
-from domain.agreements.state import Standing, kept
+from domain.agreements.stances import Standing
+from domain.agreements.state import kept
 from domain.agreements.views import AGREEMENT_VERSIONS, AGREEMENTS, kept_of
 from domain.kernel.ids import PersonId
 from domain.kernel.personal import Personal, words

@@ -9,7 +9,7 @@ from domain.agreements.commands import Agree, ConfirmTranscription, DisputeTrans
 from domain.agreements.decider import AGREEMENT
 from domain.agreements.events import PartyAgreed, PositionFact, TranscriptionDisputed
 from domain.agreements.refusals import NothingTranscribed, NotYoursToSay, OwnVoiceStands
-from domain.agreements.state import Stance, Standing
+from domain.agreements.stances import Stance, Standing
 from domain.agreements.views import AGREEMENTS
 from domain.kernel.events import UPCASTERS
 from domain.kernel.past import rows_after
@@ -19,6 +19,7 @@ from tests.domain.agreements.history import (
     COUNCIL_PARTY,
     FIRST,
     HR,
+    IN_FORCE,
     MANAGEMENT_AGREED,
     MANAGEMENT_PARTY,
     MINUTES,
@@ -26,14 +27,17 @@ from tests.domain.agreements.history import (
     PROPOSED,
     REVISED,
     SECOND,
+    SPRING,
     TEAM_PARTY,
     agreed,
     at,
     objected,
     proposed,
+    reported,
     said,
 )
 from tests.domain.specification import (
+    BAS,
     CEM,
     EVA,
     MANAGEMENT,
@@ -153,3 +157,24 @@ def test_the_card_keeps_all_that_was_said_for_a_party_and_by_it() -> None:
 @pytest.mark.parametrize(("source", "own"), [(None, True), ({"document": "Verslag", "dated": "2026-11-20"}, False)])
 def test_what_was_stored_before_is_its_own_only_without_a_document(source: object, own: bool) -> None:
     assert UPCASTERS[PartyAgreed.NAME, 1]({"source": source}) == {"source": source, "own": own}
+
+
+SECOND_COPIED = agreed(COUNCIL_PARTY, HR.person, version=2, digest=SECOND, source=MINUTES)
+SECOND_AGREED = agreed(MANAGEMENT_PARTY, BAS, version=2, digest=SECOND)
+SECOND_DISPUTED = replace(DISPUTED, version=2, digest=SECOND)
+
+
+@pytest.mark.parametrize("own", [SECOND_DISPUTED, replace(NO, version=2, digest=SECOND)])
+def test_what_bound_before_binds_again_where_the_party_never_agreed_to_the_newer_version(own: PositionFact) -> None:
+    log = [*IN_FORCE, reported(), REVISED, SECOND_AGREED, SECOND_COPIED]
+    assert (AGREEMENT.fold(log).binding, AGREEMENT.fold(log).report) == (2, None)
+    after = AGREEMENT.fold([*log, own])
+    assert (after.binding, after.lapsed_on, after.report is not None) == (1, None, True)
+    row = rows_after(AGREEMENTS, recorded([*log, own], AGREEMENT.stream_of(CONFIRM)))[(AGREEMENT_ID,)]
+    assert (row.binding, row.binding_due_on, row.lapsed_on, row.report is not None) == (1, SPRING, None, True)
+
+
+def test_what_the_party_agreed_to_itself_and_leaves_binds_nobody_any_more() -> None:
+    own = agreed(COUNCIL_PARTY, CEM, version=2, digest=SECOND)
+    left = AGREEMENT.fold([*IN_FORCE, REVISED, SECOND_AGREED, own, replace(NO, version=2, digest=SECOND)])
+    assert (left.binding, left.lapsed_on) == (2, TODAY)

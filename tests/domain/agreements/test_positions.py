@@ -20,7 +20,7 @@ from domain.agreements.refusals import (
     TeamNeedsSource,
     VersionChanged,
 )
-from domain.agreements.state import Standing
+from domain.agreements.stances import Standing
 from domain.kernel.refusals import InvalidValue
 from domain.kernel.rights import Actor, Role
 from tests.domain.agreements.history import (

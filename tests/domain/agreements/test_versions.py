@@ -16,7 +16,7 @@ from domain.agreements.refusals import (
     ReasonNeeded,
     VersionChanged,
 )
-from domain.agreements.state import Standing
+from domain.agreements.stances import Standing
 from domain.kernel.ids import PlanId
 from domain.kernel.refusals import InvalidValue, NotAllowed
 from tests.domain.agreements.history import (
