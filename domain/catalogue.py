@@ -11,6 +11,7 @@ from domain.analysis.ranking_views import PRIORITY_ORDERS, ROUNDS
 from domain.analysis.reminders import SOURCE as TEAM_MEETING_DATES
 from domain.analysis.team_meeting import TEAM_MEETING
 from domain.analysis.views import ISSUES, TEAM_MEETINGS
+from domain.analytics.views import PRESENCES, STEP_TURNS
 from domain.attachments.decider import ATTACHMENT
 from domain.attachments.views import FILES
 from domain.audit.views import audit_view
@@ -145,6 +146,8 @@ VIEWS: tuple[View[Any], ...] = (
     INTERVIEWS,
     FILES,
     REPORTS,
+    PRESENCES,
+    STEP_TURNS,
     SNOOZES,
 )
 # What has a date: each kind of stream that holds such things.

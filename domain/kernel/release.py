@@ -57,6 +57,24 @@ class Release(msgspec.Struct, Generic[W, G], frozen=True):
     wholes: frozenset[W]
     parts: frozenset[G]
 
+    def tells(self, whole: W | None, part: G | None) -> bool:
+        """Whether a figure about this whole, this part, both (the part in the whole) or neither (all) may be shown."""
+        if whole is None and part is None:
+            return self.all
+        return (whole is None or whole in self.wholes) and (part is None or part in self.parts)
+
+    def tells_all_of(self, other: "Release[W, G]", wholes: Collection[W], parts: Collection[G]) -> bool:
+        """Whether whatever `other` shows of these wholes and parts may be shown here, too.
+
+        What a release may show, any smaller one may show that hides more of the wholes and of the parts: what joins
+        those who are hidden has FLOOR people itself.
+        """
+        return (
+            self.all >= other.all
+            and other.wholes.intersection(wholes) <= self.wholes
+            and other.parts.intersection(parts) <= self.parts
+        )
+
 
 def release_of(parts: Mapping[G, People[P]], wholes: Mapping[W, Extent[G, P]]) -> Release[W, G]:
     """What may be shown where figures are counted by whole and by part (signals: by plan and by unit).

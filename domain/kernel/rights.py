@@ -44,6 +44,7 @@ class Right(StrEnum):
     REVIEW = "review"
     MAKE_REPORT = "make_report"
     READ_ALL_REPORTS = "read_all_reports"
+    SEE_ANALYTICS = "see_analytics"
     ATTACH_FILES = "attach_files"
     READ_PLAN = "read_plan"
     READ_AUDIT_TRAIL = "read_audit_trail"
@@ -75,6 +76,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.REVIEW: STEERING,
     Right.MAKE_REPORT: frozenset({Role.COORDINATOR, Role.HR}),
     Right.READ_ALL_REPORTS: STEERING | {Role.ADMINISTRATOR, Role.WORKS_COUNCIL},
+    Right.SEE_ANALYTICS: STEERING | {Role.WORKS_COUNCIL},
     Right.ATTACH_FILES: WITH_TEAM_LEADS | {Role.WORKS_COUNCIL},
     Right.READ_PLAN: EVERYBODY,
     Right.READ_AUDIT_TRAIL: EVERYBODY,

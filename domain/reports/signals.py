@@ -7,7 +7,7 @@ from domain.kernel.ids import PlanId, UnitId
 from domain.kernel.release import Release
 from domain.plan.views import PLANS
 from domain.reports.content import Counted, NamedCount, Signals
-from domain.reports.events import About, Scope
+from domain.reports.events import About
 from domain.reports.stand import Stand
 from domain.results.views import SIGNAL_VERDICTS
 from domain.signals.kinds import SignalKind
@@ -36,15 +36,7 @@ def counted(rows: Iterable[SignalRow]) -> Counted:
 
 
 def _counted_at(stand: Stand, about: About) -> list[SignalRow] | None:
-    release = _release(stand, about)
-    match about.scope:
-        case Scope.PLAN:
-            shown = about.plan in release.wholes
-        case Scope.UNIT:
-            shown = about.unit in release.parts
-        case Scope.ORGANISATION:
-            shown = release.all
-    if not shown:
+    if not _release(stand, about).tells(about.plan, about.unit):
         return None
     rows = [row for row in stand.of(SIGNALS, stand.plans(about)) if not row.withdrawn]
     return [row for row in rows if about.unit is None or row.unit == about.unit]

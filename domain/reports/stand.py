@@ -1,6 +1,6 @@
 """The organisation as it stood at one place in its log, and who and what belongs together there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -55,6 +55,13 @@ class Stand:
         self._rows: dict[str, list[Any]] = {}
         self._release: Release[PlanId, UnitId] | None = None
         self.position, self.on = position, on
+
+    @classmethod
+    def of_rows(cls, rows: Mapping[str, Sequence[Any]], position: int, on: date) -> "Stand":
+        """The same of rows that were folded already, by the view's name; of a view that is not named there are none."""
+        stand = cls((), position, on)
+        stand._rows = {name: sorted(found, key=lambda row: getattr(row, "seq", 0)) for name, found in rows.items()}
+        return stand
 
     def rows(self, view: View[R]) -> list[R]:
         """All rows, in the order of their keys' first appearance in the log where they tell it (`seq`)."""

@@ -69,20 +69,20 @@ def _checklists(plans: Sequence[PlanLine]) -> Table:
     return Table(_("Checklist per plan"), columns, rows)
 
 
-def measures(report: Report) -> Part:
+def measures(lines: Sequence[LevelLine]) -> Part:
     """Measures by level and state."""
     title = _("Maatregelen naar niveau en stand")
-    counted = [_stages(line) for line in report.measures]
-    total, late = sum(map(sum, counted)), sum(line.overdue for line in report.measures)
+    counted = [_stages(line) for line in lines]
+    total, late = sum(map(sum, counted)), sum(line.overdue for line in lines)
     if not total:
         return Part("maatregelen", title, _("Er zijn nog geen maatregelen."))
-    finished = sum(line.done for line in report.measures)
+    finished = sum(line.done for line in lines)
     text = ngettext("Er is %(count)s maatregel", "Er zijn %(count)s maatregelen", total) % {"count": total}
     text += ": " + _("%(done)s klaar, %(late)s over de datum.") % {"done": finished, "late": late}
-    bars = [Bar(words.level(line.level), row) for line, row in zip(report.measures, counted, strict=True)]
+    bars = [Bar(words.level(line.level), row) for line, row in zip(lines, counted, strict=True)]
     names = [words.stage(stage) for stage in STAGES]
     chart = Chart("maatregelen", title, text, names, bars)
-    rows: list[Sequence[Cell]] = [(words.level(line.level), *_stages(line), line.overdue) for line in report.measures]
+    rows: list[Sequence[Cell]] = [(words.level(line.level), *_stages(line), line.overdue) for line in lines]
     table = Table(_("Aantal maatregelen"), [_("Niveau"), *names, _("Over de datum")], rows)
     return Part("maatregelen", title, text, [chart], [table])
 

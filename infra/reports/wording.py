@@ -26,7 +26,7 @@ def worded(report: Report, language: str) -> Document:
             parts=[
                 *_asked(report),
                 parts.progress(report),
-                parts.measures(report),
+                parts.measures(report.measures),
                 parts.agreements(report),
                 parts.signals(report),
                 parts.perception(report),

@@ -18,7 +18,9 @@ from domain.audit.views import part_of
 from domain.kernel.events import Recorded
 from infra.bootstrap import Services
 from infra.event_store.encoding import Stored
+from infra.language import gettext as _
 from infra.language import in_language
+from infra.reports.document import Cell, Document
 from services.api.audit import Wanted, for_eyes_of, questions, rows_of
 from services.api.auth import Caller
 from services.api.names import names_of
@@ -74,7 +76,7 @@ def export(services: Services, caller: Caller, wanted: Wanted, form: Format) -> 
 async def json_lines(services: Services, caller: Caller, wanted: Wanted) -> AsyncIterator[bytes]:
     """One event a line, a page of them at a time."""
     async for page in _pages(services, caller, wanted):
-        names = await names_of(services, caller, [each for _, each in page])
+        names = await names_of(services, caller, [each for _stored, each in page])
         yield b"".join(msgspec.json.encode(_line(stored, each, names)) + b"\n" for stored, each in page)
 
 
@@ -83,9 +85,28 @@ async def csv_lines(services: Services, caller: Caller, wanted: Wanted) -> Async
     separator = SEPARATORS.get(caller.language, ",")
     yield (BOM + _rows([COLUMNS], separator)).encode()
     async for page in _pages(services, caller, wanted):
-        names = await names_of(services, caller, [each for _, each in page])
+        names = await names_of(services, caller, [each for _stored, each in page])
         with in_language(caller.language):
             yield _rows([_cells(stored, each, names) for stored, each in page], separator).encode()
+
+
+def tables_csv(document: Document) -> bytes:
+    """All that a document's tables tell, a cell a row: in which part and table, of which row and column.
+
+    What a part says in words has a row too, so that a figure that is kept back says so here as well.
+    """
+    rows: list[Sequence[str]] = [(_("Deel"), _("Tabel"), _("Rij"), _("Kolom"), _("Waarde"))]
+    for part in document.parts:
+        rows.append((part.title, "", "", "", part.text))
+        for table in part.tables:
+            for name, *cells in table.rows:
+                pairs = zip(table.columns[1:], cells, strict=True)
+                rows += [(part.title, table.title, _plain(name), column, _plain(cell)) for column, cell in pairs]
+    return (BOM + _rows(rows, SEPARATORS.get(document.language, ","))).encode()
+
+
+def _plain(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
 
 
 def harmless(cell: str) -> str:

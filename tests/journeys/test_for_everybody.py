@@ -17,6 +17,7 @@ INSIDE += (
     "/meldingen",
     "/organisatie/goede-voorbeelden",
     "/organisatie/rapporten",
+    "/organisatie/voortgang",
     "/plannen/nieuw",
     "/methode",
     "/nergens",

@@ -2,6 +2,7 @@
 
 from services.api.pages import (
     agreements,
+    analytics,
     approach,
     audit_trail,
     contact,
@@ -65,6 +66,7 @@ PAGES = [
     impression.ROUTES,
     hrm_cycle.ROUTES,
     reports.ROUTES,
+    analytics.ROUTES,
     audit_trail.ROUTES,
     operator.ROUTES,
     runbook.ROUTES,
