@@ -12,8 +12,9 @@ from infra.bootstrap import today_in
 from infra.language import long_date
 from services.api.places import PLACES
 from tests.installation import Installation
+from tests.services.own_voice import done, page, sent
 from tests.services.stories import CONTENT, agreement_of, invited, plan_of
-from tests.services.test_own_voice import SUBJECT, done, page, sent
+from tests.services.test_own_dossier import SUBJECT
 
 TODAY = today_in("Europe/Amsterdam")
 HERE = ("", *(place.key for place in PLACES))
