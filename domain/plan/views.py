@@ -52,8 +52,7 @@ class StepRow(msgspec.Struct, frozen=True):
 class PlanRow(msgspec.Struct, frozen=True):
     """A plan and where it stands. `size` is None until an approach is chosen; `version` is the stream's.
 
-    `running` tells that it is not closed.
-
+    `running` tells that it is not closed; `cycle_seq` is the log position at which a next cycle began, 0 in the first.
     `open_rows` and `adopted_reason` tell what of the kick-off was open when it was adopted, and why that was well.
     """
 
@@ -77,6 +76,7 @@ class PlanRow(msgspec.Struct, frozen=True):
     steps: tuple[StepRow, ...] = tuple(StepRow(number) for number in STEPS)
     cycle: int = 1
     cycle_on: date | None = None
+    cycle_seq: int = 0
     carried: tuple[OpenPoint, ...] = ()
     adopted_on: date | None = None
     open_rows: tuple[str, ...] = ()
@@ -84,6 +84,12 @@ class PlanRow(msgspec.Struct, frozen=True):
     closed_on: date | None = None
     closed_reason: str = ""
     running: bool = True
+
+    @property
+    def preparing(self) -> bool:
+        """Whether nothing was adopted yet and no step was begun, in the first cycle."""
+        begun = {each.progress for each in self.steps} & {Progress.BUSY, Progress.DONE}
+        return self.cycle == 1 and self.adopted_on is None and not begun
 
     def step(self, number: int) -> StepRow:
         """One of the steps."""
@@ -106,10 +112,10 @@ def _plan(row: PlanRow | None, recorded: Recorded, _key: Key) -> PlanRow | None:
             return PlanRow(plan, title, template, units, on, recorded.seq, recorded.version, cycle_on=on)
     if row is None:
         return None
-    return replace(row, **_changes(row, recorded.event), version=recorded.version)
+    return replace(row, **_changes(row, recorded.event, recorded.seq), version=recorded.version)
 
 
-def _changes(row: PlanRow, event: Any) -> dict[str, Any]:
+def _changes(row: PlanRow, event: Any, seq: int) -> dict[str, Any]:
     match event:
         case PlanRenamed(title=title):
             return {"title": title}
@@ -128,7 +134,7 @@ def _changes(row: PlanRow, event: Any) -> dict[str, Any]:
         case PlanAdopted(open_rows=open_rows, reason=reason, on=on):
             return {"adopted_on": on, "open_rows": open_rows, "adopted_reason": reason}
         case CycleOpened():
-            return _next_cycle(row, event)
+            return _next_cycle(row, event) | {"cycle_seq": seq}
         case PlanClosed(reason=reason, on=on):
             return {"closed_on": on, "closed_reason": reason, "running": False}
         case PlanReopened():
@@ -224,7 +230,7 @@ PLAN_EVENTS: frozenset[type[PlanFact]] = frozenset(PlanFact.__subclasses__())
 
 PLANS = View(
     name="plan",
-    version=3,
+    version=4,
     row=PlanRow,
     key=("plan",),
     events=PLAN_EVENTS,

@@ -41,7 +41,10 @@ class HoldReview(ReviewCommand, frozen=True, kw_only=True):
 
 
 class TakeDecision(ReviewCommand, frozen=True, kw_only=True):
-    """Record what was decided about one point. `decision` is its id; again: it was corrected."""
+    """Record what was decided about one point. `decision` is its id; again: it was corrected.
+
+    `point` is the key of one that stood open when the review was held, empty for something else.
+    """
 
     decision: UUID
     about: str
@@ -49,6 +52,7 @@ class TakeDecision(ReviewCommand, frozen=True, kw_only=True):
     reason: str
     owner: PersonId | None = None
     due_on: date | None = None
+    point: str = ""
 
 
 class FollowUpDecision(ReviewCommand, frozen=True, kw_only=True):

@@ -31,6 +31,7 @@ from domain.review.refusals import (
     FollowUpNeedsOwner,
     NotYourDecision,
     OnlyANewCycleCarries,
+    PointUnknown,
     ReasonMissing,
     ReviewInFuture,
     ReviewIsOver,
@@ -135,6 +136,7 @@ def _take(command: TakeDecision, state: Review) -> Sequence[Event]:
         reason=reason,
         owner=command.owner,
         due_on=command.due_on,
+        point=command.point,
     )
     before = state.decisions.get(command.decision)
     if before is not None and before[0] == taken:
@@ -142,6 +144,8 @@ def _take(command: TakeDecision, state: Review) -> Sequence[Event]:
     _refuse_if_over(state)
     if state.held is None:
         raise ReviewNotHeld
+    if command.point and command.point not in {each.key for each in state.held.open_points}:
+        raise PointUnknown
     return (taken,)
 
 

@@ -2,11 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from domain.kernel.events import Event, event
+from domain.kernel.events import Event, event, upcaster
 from domain.kernel.ids import PersonId, PlanId, ReviewId, TenantId
 from domain.kernel.personal import PersonalText
 from domain.review.moments import Moment
@@ -80,9 +81,12 @@ class ReviewHeld(ReviewFact, frozen=True, kw_only=True):
     open_points: tuple[OpenPoint, ...]
 
 
-@event("review.decision_taken")
+@event("review.decision_taken", 2)
 class DecisionTaken(ReviewFact, frozen=True, kw_only=True):
-    """The review decided about one point; who follows it up, by when."""
+    """The review decided about one point; who follows it up, by when.
+
+    `point` is the key (`kind:id`) of what stood open, empty for something else.
+    """
 
     decision: UUID
     about: str
@@ -90,6 +94,13 @@ class DecisionTaken(ReviewFact, frozen=True, kw_only=True):
     reason: str
     owner: PersonId | None
     due_on: date | None
+    point: str
+
+
+@upcaster("review.decision_taken", 1)
+def decided_about_words(data: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept only the words of what was decided about."""
+    return {**data, "point": ""}
 
 
 @event("review.decision_followed_up")

@@ -31,6 +31,10 @@ class DecisionUnknown(Refusal):
     """There is no such decision in this review."""
 
 
+class PointUnknown(Refusal):
+    """A decision is about a point that stood open when the review was held, or about something in own words."""
+
+
 class ReasonMissing(Refusal):
     """A decision says why (`field`)."""
 

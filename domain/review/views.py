@@ -64,7 +64,7 @@ class ReviewRow(Struct, frozen=True):
 
 
 class DecisionRow(Struct, frozen=True):
-    """One decision of a review, who follows it up by when, and whether that was done."""
+    """One decision of a review, about which `point` (`kind:id`, or none), who follows it up, whether that was done."""
 
     decision: UUID
     review: ReviewId
@@ -76,6 +76,7 @@ class DecisionRow(Struct, frozen=True):
     due_on: date | None
     followed_up_on: date | None
     seq: int
+    point: str = ""
 
 
 class Said(Struct, frozen=True):
@@ -149,7 +150,7 @@ def _decision(row: DecisionRow | None, recorded: Recorded, _key: Key) -> Decisio
         case DecisionTaken() as e:
             seq = row.seq if row else recorded.seq
             return DecisionRow(
-                e.decision, e.review, e.plan, e.about, e.choice.value, e.reason, e.owner, e.due_on, None, seq
+                e.decision, e.review, e.plan, e.about, e.choice.value, e.reason, e.owner, e.due_on, None, seq, e.point
             )
         case DecisionFollowedUp(on=on) if row:
             return replace(row, followed_up_on=on)
@@ -193,7 +194,7 @@ REVIEWS = View(
 )
 DECISIONS = View(
     name="review_decision",
-    version=1,
+    version=2,
     row=DecisionRow,
     key=("review", "decision"),
     events=frozenset(DECISION_EVENTS),

@@ -1,61 +1,57 @@
-"""What stands open in a plan, and its words.
+"""What stands open in a plan.
 
 Of a point is kept which thing it is; `text` holds the thing's own title, and nothing where the method words it (a row
-or step of the template) or a person did (a signal). Words are made when it is shown, in the reader's language.
+or step of the template) or a person did (a signal). Words are made when it is shown: see `point_words`.
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Protocol
-from uuid import UUID
 
+from domain.agreements.state import Standing
+from domain.agreements.views import AGREEMENTS, AgreementRow
 from domain.kernel.refusals import NotFound
 from domain.kickoff.views import CHECKLISTS, KICKOFFS
+from domain.measures.talk_views import RESEARCHES
 from domain.measures.views import MEASURES
-from domain.method import TEMPLATES
 from domain.plan.state import Progress
 from domain.plan.views import PlanRow
 from domain.results.events import Verdict
+from domain.results.views import MEASUREMENTS
 from domain.review.events import OpenPoint
 from domain.review.views import DECISIONS, ReviewRow
-from domain.signals.views import SIGNALS, SignalRow
+from domain.support.views import MESSAGES
+from domain.works_council.state import Dossier
+from domain.works_council.turn import Party, turn_of
+from domain.works_council.views import DOSSIERS
 from infra.bootstrap import Services
-from infra.language import gettext as _
-from infra.language import language, long_date
 from services.api.assessing import Results, results_of
 from services.api.auth import Caller
-from services.api.names import unit_names
 from services.api.reviewing import FINISHED, WELL_KEPT
 
-FIRST_WORDS = 60
-
-
-class Point(Protocol):
-    """A point as any slice keeps it."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def id(self) -> str: ...
-    @property
-    def text(self) -> str: ...
+NOT_AGREED = (Standing.PROPOSED, Standing.OBJECTED, Standing.WITHDRAWN)
+VIEWS = (MEASURES, DECISIONS, AGREEMENTS, DOSSIERS, RESEARCHES, MESSAGES)
 
 
 async def open_points(services: Services, caller: Caller, plan: PlanRow, today: date) -> list[OpenPoint]:
     """What is not finished in the plan's current cycle, in the order of the method, in no language."""
-    rows, results, measures, decisions = await asyncio.gather(
+    rows, results, found = await asyncio.gather(
         _rows(services, caller, plan),
         results_of(services, caller, plan, None, today),
-        services.views.find(caller.tenant, MEASURES, {"plan": plan.plan}, order=("seq",)),
-        services.views.find(caller.tenant, DECISIONS, {"plan": plan.plan}, order=("seq",)),
+        asyncio.gather(
+            *(services.views.find(caller.tenant, each, {"plan": plan.plan}, order=("seq",)) for each in VIEWS)
+        ),
     )
+    measures, decisions, agreements, dossiers, researches, messages = found
     return [
         *rows,
+        *(OpenPoint("message", str(row.item), row.message.what) for row in messages if row.open),
         *(OpenPoint("step", str(row.step), "") for row in plan.steps if row.progress is Progress.LEFT_OUT),
         *_signals(results),
+        *(OpenPoint("research", str(row.research), row.question) for row in researches if row.state == "decided"),
         *(OpenPoint("measure", str(row.measure), row.title) for row in measures if row.state not in FINISHED),
-        *_agreements(results),
+        *(OpenPoint("dossier", str(row.dossier), row.subject) for row in dossiers if _waits(row.dossier_state, today)),
+        *_agreements(results, agreements),
         *_perception(results),
         *(
             OpenPoint("decision", str(row.decision), row.about)
@@ -63,6 +59,11 @@ async def open_points(services: Services, caller: Caller, plan: PlanRow, today: 
             if row.owner and row.followed_up_on is None
         ),
     ]
+
+
+def _waits(dossier: Dossier, today: date) -> bool:
+    """Whether somebody is at turn, or the month runs in which the body may invoke nullity."""
+    return turn_of(dossier, today).party is not Party.NOBODY
 
 
 async def _rows(services: Services, caller: Caller, plan: PlanRow) -> list[OpenPoint]:
@@ -79,10 +80,12 @@ def _signals(results: Results) -> Iterator[OpenPoint]:
             yield OpenPoint("signal", str(each.signal.signal), "")
 
 
-def _agreements(results: Results) -> Iterator[OpenPoint]:
-    for each in results.agreements:
-        if each.kept not in WELL_KEPT:
-            yield OpenPoint("agreement", str(each.agreement.agreement), each.agreement.title)
+def _agreements(results: Results, rows: Sequence[AgreementRow]) -> Iterator[OpenPoint]:
+    """Those that somebody has not agreed to (any more), and those that were not kept."""
+    unkept = {each.agreement.agreement for each in results.agreements if each.kept not in WELL_KEPT}
+    for row in rows:
+        if row.state in NOT_AGREED or row.agreement in unkept:
+            yield OpenPoint("agreement", str(row.agreement), row.title)
 
 
 def _perception(results: Results) -> Iterator[OpenPoint]:
@@ -91,63 +94,26 @@ def _perception(results: Results) -> Iterator[OpenPoint]:
             yield OpenPoint("perception", str(each.measurement.measurement), each.measurement.title)
 
 
+async def carried_of(
+    services: Services, caller: Caller, plan: PlanRow, still_open: Sequence[OpenPoint]
+) -> list[tuple[OpenPoint, bool]]:
+    """What this cycle took along from the one before, each with whether it is settled: it does not stand open now.
+
+    A measurement of an earlier cycle is settled once its successor (by title) in this cycle was judged.
+    """
+    if not plan.carried:
+        return []
+    where = {"plan": plan.plan, "cycle": plan.cycle}
+    rows = await services.views.find(caller.tenant, MEASUREMENTS, where)
+    known = {each.key for each in still_open}
+    judged = {row.title for row in rows if row.verdict}
+    points = [OpenPoint(each.kind, each.id, each.text) for each in plan.carried]
+    return [(point, point.text in judged if point.kind == "perception" else point.key not in known) for point in points]
+
+
 def chosen(review: ReviewRow, keys: Sequence[str]) -> tuple[OpenPoint, ...]:
     """The open points of a review that these keys (`kind:id`) name. Raises NotFound for one that did not stand open."""
     known = {point.key: point for point in review.open_points}
     if not known.keys() >= set(keys):
         raise NotFound
     return tuple(point for key, point in known.items() if key in keys)
-
-
-async def worded(
-    services: Services, caller: Caller, plan: PlanRow, points: Iterable[Point], *, quoting: bool = False
-) -> dict[str, str]:
-    """The words of points by their keys, in the language of the moment.
-
-    A signal is told by its theme, unit, day and number; `quoting`: with its first words, for who only looks. What has
-    been kept in words (a title, or by an older release in the language of who held the review) is the last resort.
-    """
-    all_points = list(points)
-    ids = [found for point in all_points if point.kind == "signal" and (found := _uuid(point.id))]
-    rows = await services.views.find(caller.tenant, SIGNALS, {"signal in": ids, "plan": plan.plan}) if ids else ()
-    units = await unit_names(services, caller, {row.unit for row in rows if row.unit})
-    signals = {str(row.signal): _signal(plan, row, units, quoting) for row in rows}
-    return {f"{point.kind}:{point.id}": _words(plan, point, signals) for point in all_points}
-
-
-def _words(plan: PlanRow, point: Point, signals: Mapping[str, str]) -> str:
-    template = TEMPLATES[plan.template]
-    match point.kind:
-        case "signal":
-            return signals.get(point.id) or point.text or _("een signaal van dit plan")
-        case "row":
-            row = template.row(point.id)
-            own = point.text.removeprefix(f"{point.id} ")
-            return f"{point.id} {row.text.to(language()) if row else own}"
-        case "step":
-            titles = {str(step.number): step.title.to(language()) for step in template.steps}
-            return f"{point.id} {titles[point.id]}" if point.id in titles else point.text
-        case _:
-            return point.text
-
-
-def _signal(plan: PlanRow, row: SignalRow, units: Mapping[UUID, str], quoting: bool) -> str:
-    theme = TEMPLATES[plan.template].theme(row.theme)
-    facts = {
-        "theme": theme.title.to(language()) if theme else row.theme,
-        "unit": units.get(row.unit, "") if row.unit else _("hele organisatie"),
-        "date": long_date(row.noticed_on),
-        "number": row.seq,
-    }
-    told = _("%(theme)s · %(unit)s · %(date)s · nr. %(number)s") % facts
-    words = " ".join((row.text or "").split()) if quoting else ""
-    if not words:
-        return told
-    return f"{told}: “{words if len(words) <= FIRST_WORDS else words[: FIRST_WORDS - 1].rstrip() + '…'}”"
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

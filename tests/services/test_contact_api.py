@@ -41,7 +41,7 @@ async def test_invariant_9_a_unit_without_a_contact_person_is_seen_by_everybody(
     covers = (await client.get(f"{plan}/contact-persons", params={"min_seq": seq})).json()
     assert [(each["unit"], each["defects"]) for each in covers] == [(north, []), (south, ["nobody"])]
     standing = {each["place"]: each for each in (await client.get(f"{plan}/standings")).json()}["aanspreekpunten"]
-    assert (standing["state"], standing["stuck"]) == ("stuck", ["Zuid heeft geen aanspreekpunt"])
+    assert (standing["state"], standing["stuck"]) == ("to_arrange", ["Zuid heeft geen aanspreekpunt"])
     todo = [each["what"] for each in (await anna.get("/api/v1/todos")).json()]
     assert "Zuid heeft geen aanspreekpunt" in todo
 

@@ -11,7 +11,7 @@ from domain.plan.views import PlanRow
 from domain.review.events import OpenPoint
 from domain.review.views import REVIEWS
 from infra.language import in_language
-from services.api.open_points import _words
+from services.api.point_words import _words
 from tests.installation import Installation
 from tests.services.plan_story import TODAY, Story, story_of
 from tests.services.test_kickoff_api import invited

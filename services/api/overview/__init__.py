@@ -28,6 +28,7 @@ from services.api.overview import (
     support,
     works_council,
 )
+from services.api.overview.rounds import in_this_round
 from services.api.overview.standing import Standing, State, Todo
 
 SLICES = (
@@ -59,12 +60,14 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
 async def standings(services: Services, caller: Caller, of: PlanRow, today: date) -> dict[str, Standing]:
     """How each place of a plan stands, by the key of the place."""
     found = await asyncio.gather(*(slice_.standings(services, caller, of, today) for slice_ in SLICES))
-    return {standing.place: _at_rest(standing) if of.closed_on else standing for each in found for standing in each}
+    flat = [standing for each in found for standing in each]
+    now = await asyncio.gather(*(in_this_round(services, caller, of, each) for each in flat))
+    return {standing.place: _at_rest(standing) if of.closed_on else standing for standing in now}
 
 
 def _at_rest(standing: Standing) -> Standing:
     """In a closed plan nobody has to act: nothing is stuck there any more."""
-    state = State.BUSY if standing.state is State.STUCK else standing.state
+    state = State.BUSY if standing.state in (State.STUCK, State.TO_ARRANGE) else standing.state
     return msgspec.structs.replace(standing, state=state, stuck=())
 
 

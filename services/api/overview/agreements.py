@@ -21,7 +21,7 @@ from services.api.overview.standing import State, Todo
 from services.api.words import Names
 from services.api.words.agreements import party_words
 
-MOST, TOLD = 500, 3
+MOST = 500
 OPEN = (Standing.PROPOSED, Standing.OBJECTED, Standing.WITHDRAWN)
 
 
@@ -78,11 +78,15 @@ async def standings(services: Services, caller: Caller, plan: PlanRow, today: da
         settled = (Kept.KEPT, Kept.KEPT_LATE)
         done = all(row.state is Standing.ENDED or kept_of(row, today) in settled for row in rows)
         state = State.DONE if done else State.BUSY
-    shown = tuple(stuck[:TOLD])
-    if len(stuck) > TOLD:
-        more = ngettext("en nog %(more)s afspraak", "en nog %(more)s afspraken", len(stuck) - TOLD)
-        shown = (*shown, more % {"more": len(stuck) - TOLD})
-    return [PlaceStanding("afspraken", state, words % {"agreed": agreed, "all": len(rows)}, shown)]
+    who = dict.fromkeys(
+        each.party.person
+        for row in rows
+        if row.state in OPEN
+        for each in row.parties
+        if each.party.person and each.stance is Stance.WAITING
+    )
+    told = words % {"agreed": agreed, "all": len(rows)}
+    return [PlaceStanding("afspraken", state, told, tuple(stuck), tuple(who))]
 
 
 def stuck_in(row: AgreementRow, names: Names, today: date) -> Iterator[str]:

@@ -48,7 +48,8 @@ async def standings(services: Services, caller: Caller, plan: PlanRow, today: da
     if plan.units == ():
         words = _("aanspreekpunt voor de hele organisatie") if active else _("nog geen aanspreekpunt")
     later = State.BUSY if stuck else State.DONE
-    state = State.STUCK if any(NOW & set(cover.defects) for cover in covers) else later
+    urgent = State.TO_ARRANGE if plan.preparing else State.STUCK
+    state = urgent if any(NOW & set(cover.defects) for cover in covers) else later
     return [Standing("aanspreekpunten", state, words, stuck, who)]
 
 

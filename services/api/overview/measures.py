@@ -57,11 +57,15 @@ async def standings(services: Services, caller: Caller, plan: PlanRow, today: da
     by_stage = dict(zip(Stage, counts, strict=True))
     late, waiting = await late_and_waiting(services, caller, plan.plan, today)
     stuck = tuple(filter(None, (_late(late), _waiting(waiting))))
+    going_on = await services.views.find(
+        caller.tenant, MEASURES, {**where, "state in": OPEN}, order=("due_on",), limit=MINE
+    )
+    who = tuple(dict.fromkeys(row.owner for row in going_on if row.owner))
     if not sum(counts):
         words = _("nog geen maatregelen")
     else:
         words = _("%(proposed)s voorgesteld, %(planned)s gepland, %(started)s gestart, %(done)s klaar") % by_stage
-    return [Standing("maatregelen", _state(by_stage, stuck), words, stuck)]
+    return [Standing("maatregelen", _state(by_stage, stuck), words, stuck, who)]
 
 
 async def late_and_waiting(

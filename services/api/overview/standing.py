@@ -10,10 +10,14 @@ from domain.plan.views import PlanRow
 
 
 class State(StrEnum):
-    """How a place stands. What waits for nobody in particular is busy; stuck says that somebody must act."""
+    """How a place stands. What waits for nobody in particular is busy; stuck says that somebody must act.
+
+    What is still to arrange before a plan can go on is not stuck while the plan is being prepared.
+    """
 
     NOT_STARTED = "not_started"
     BUSY = "busy"
+    TO_ARRANGE = "to_arrange"
     STUCK = "stuck"
     DONE = "done"
     LEFT_OUT = "left_out"

@@ -59,6 +59,7 @@ async def standings(services: Services, caller: Caller, plan: PlanRow, today: da
     told = sum(row.told_on is not None for row in messages)
     stuck: tuple[str, ...] = () if versions else (_("het management heeft de aanpak nog niet openlijk gesteund"),)
     stuck += tuple(_late(row) for row in late)
+    waiting = State.TO_ARRANGE if plan.preparing and not late else State.STUCK
     words = _("geen verklaring van het management")
     if versions:
         words = _("verklaring van het management, versie %(version)s") % {"version": versions[0].version}
@@ -66,7 +67,7 @@ async def standings(services: Services, caller: Caller, plan: PlanRow, today: da
         words += "; " + _("%(told)s van %(all)s berichten verteld") % {"told": told, "all": len(messages)}
     state = State.BUSY if any(row.open for row in messages) else State.DONE
     who = tuple(dict.fromkeys(row.message.by for row in messages if row.open and row.message.by))
-    return [Standing("draagvlak", State.STUCK if stuck else state, words, stuck, who)]
+    return [Standing("draagvlak", waiting if stuck else state, words, stuck, who)]
 
 
 def _late(row: MessageRow) -> str:

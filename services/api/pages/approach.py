@@ -23,7 +23,6 @@ from services.api.checklist import known_people
 from services.api.errors import language_of
 from services.api.exchange import await_own_write, carry_out
 from services.api.kickoff_rows import open_rows, said_at_kickoff
-from services.api.open_points import worded
 from services.api.pages.approach_forms import (
     ASKED,
     Fields,
@@ -38,6 +37,7 @@ from services.api.pages.approach_forms import (
 from services.api.pages.forms import Shown, first, form_of, key_of, number, refused, under
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
+from services.api.point_words import worded
 from services.api.routes.plans import require_plan, require_units
 from services.api.words.approach import AIMS, CHOICES, LEFT_OUT, QUESTIONS, REASONS, SIZES
 

@@ -70,6 +70,12 @@ class Hub(msgspec.Struct, frozen=True):
     next: Next | None
 
     @property
+    def contact_persons(self) -> tuple[PersonId, ...]:
+        """Who is the contact person of a unit that takes part."""
+        found = next(view for view in self.before if view.place.key == "aanspreekpunten").standing
+        return found.who if found else ()
+
+    @property
     def steps(self) -> tuple[StepView, ...]:
         """All six steps."""
         return tuple(step for _title, _phase, steps in self.phases for step in steps)
@@ -129,7 +135,7 @@ def next_of(plan: PlanRow, hub: Hub, caller: Caller) -> Next | None:
             return Next(_("Begin met de aftrap"), f"{here}/aftrap")
         if plan.size is None:
             return Next(_("Kies de aanpak"), f"{here}/aanpak")
-        if by_key["aanspreekpunten"].state is State.STUCK:
+        if by_key["aanspreekpunten"].state in (State.STUCK, State.TO_ARRANGE):
             return Next(_("Regel de aanspreekpunten"), f"{here}/aanspreekpunten")
         if plan.adopted_on is None:
             return Next(_("Stel het plan vast"), f"{here}/aanpak#vaststellen")

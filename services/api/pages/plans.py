@@ -18,11 +18,13 @@ from infra.language import in_language
 from services.api.auth import Caller
 from services.api.errors import language_of, problem_of
 from services.api.exchange import await_own_write, carry_out, new_id
+from services.api.open_points import VIEWS, carried_of, open_points
 from services.api.overview import standings
 from services.api.pages.forms import Shown, first, form_of, identities, key_of, one_of, refused
 from services.api.pages.hub import hub_of
 from services.api.pages.page import AnyRequest, page, see
 from services.api.pages.plan_page import people_and_units, plan_page
+from services.api.point_words import href_of, worded
 from services.api.routes.course import What, step_command
 from services.api.routes.plans import require_plan, require_units
 from services.api.words.approach import SIZES
@@ -66,7 +68,7 @@ async def overview(
     min_seq: FromQuery[int | None] = None,
 ) -> Response[Any]:
     """Where the plan stands on Deming's wheel, what is stuck and why, who, and what is next."""
-    await await_own_write(services, caller, min_seq, PLANS)
+    await await_own_write(services, caller, min_seq, PLANS, *VIEWS)
     shown = Shown(request.query_params.get("open", ""), saved=saved)
     return await _wheel(request, services, caller, PlanId(plan), shown)
 
@@ -98,6 +100,9 @@ async def _wheel(request: AnyRequest, services: Services, caller: Caller, plan: 
     day = await services.calendar.today(caller.tenant)
     with in_language(language_of(request)):
         hub = hub_of(row, await standings(services, caller, row, day), caller)
+        points = await open_points(services, caller, row, day) if row.carried else []
+        carried = await carried_of(services, caller, row, points)
+        words = await worded(services, caller, row, [point for point, _settled in carried], quoting=True)
     return await plan_page(
         request,
         "plan.html",
@@ -106,6 +111,9 @@ async def _wheel(request: AnyRequest, services: Services, caller: Caller, plan: 
         "",
         shown.status,
         hub=hub,
+        carried=carried,
+        words=words,
+        href_of=href_of,
         shown=shown,
         sizes=SIZES,
         may_steer=caller.actor.may(Right.STEER_PLAN) and row.size is not None and row.closed_on is None,

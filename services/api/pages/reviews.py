@@ -28,7 +28,7 @@ from infra.language import in_language
 from services.api.auth import Caller
 from services.api.checklist import known_people, words_by
 from services.api.exchange import await_own_write, carry_out, new_id
-from services.api.open_points import chosen, open_points, worded
+from services.api.open_points import VIEWS, chosen, open_points
 from services.api.pages.forms import (
     Form,
     Shown,
@@ -45,6 +45,7 @@ from services.api.pages.forms import (
 )
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.review_page import show
+from services.api.point_words import worded
 from services.api.reviewing import REVIEW_VIEWS, hrm_cycle_of, require_review
 from services.api.routes.plans import require_plan
 
@@ -59,9 +60,10 @@ async def reviews(
     min_seq: FromQuery[int | None] = None,
 ) -> Response[Any]:
     """What is due, what stands open, and the reviews."""
-    await await_own_write(services, caller, min_seq, *REVIEW_VIEWS)
+    await await_own_write(services, caller, min_seq, *REVIEW_VIEWS, *VIEWS)
     row = await require_plan(services, caller, PlanId(plan))
-    shown = Shown(request.query_params.get("open", ""), saved=saved)
+    point = request.query_params.get("punt", "")
+    shown = Shown(request.query_params.get("open", ""), {"point": [point]} if point else None, saved=saved)
     return await show(request, services, caller, row, shown)
 
 
@@ -179,6 +181,7 @@ async def _taken(
         reason=first(form, "reason"),
         owner=PersonId(owner) if owner else None,
         due_on=day(form, "due_on"),
+        point=point if point in words else "",
     )
 
 

@@ -23,13 +23,17 @@ from services.api.routes.reviews import Reason
 
 
 class NewDecision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What was decided about one point: continue, adjust or stop; the last two with an owner and a date."""
+    """What was decided about one point: continue, adjust or stop; the last two with an owner and a date.
+
+    `point` names one that stood open (`kind:id`), empty for something else.
+    """
 
     about: Annotated[str, Meta(max_length=4000, examples=["Vast roosteroverleg"])]
     choice: Choice
     reason: Reason
     owner: UUID | None = None
     due_on: date | None = None
+    point: Annotated[str, Meta(max_length=200)] = ""
 
 
 class Closing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,6 +67,7 @@ async def decide(
         reason=data.reason,
         owner=PersonId(data.owner) if data.owner else None,
         due_on=data.due_on,
+        point=data.point,
     )
     response = answer(await carry_out(services, caller, command, identity), created=True)
     response.headers["Location"] = f"/api/v1/plans/{plan}/reviews/{review}/decisions/{decision}"

@@ -23,7 +23,8 @@ from services.api.auth import Caller
 from services.api.checklist import known_people, words_by
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
 from services.api.listing import newest_first
-from services.api.open_points import open_points, worded
+from services.api.open_points import VIEWS, carried_of, open_points
+from services.api.point_words import worded
 from services.api.reviewing import REVIEW_VIEWS, due_of, require_review
 from services.api.routes.plans import require_plan
 
@@ -44,11 +45,21 @@ class ReviewsPage(msgspec.Struct, frozen=True):
     next: int | None
 
 
+class Carried(msgspec.Struct, frozen=True):
+    """A point that the last cycle handed on; `settled` once it does not stand open any more."""
+
+    kind: str
+    id: str
+    text: str
+    settled: bool
+
+
 class Prepared(msgspec.Struct, frozen=True):
-    """Why a review is due (empty: none is), and what stands open at this moment."""
+    """Why a review is due (empty: none is), what stands open now, and what this cycle took along from the last one."""
 
     due: list[Due]
     open_points: list[OpenPoint]
+    carried: list[Carried]
 
 
 class NewReview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,12 +108,16 @@ async def preparation(
     min_seq: FromQuery[int | None] = None,
 ) -> Prepared:
     """What is not finished in the current cycle, and why a review is due since when."""
-    await await_own_write(services, caller, min_seq, *REVIEW_VIEWS)
+    await await_own_write(services, caller, min_seq, *REVIEW_VIEWS, *VIEWS)
     row = await require_plan(services, caller, PlanId(plan))
     today = await services.calendar.today(caller.tenant)
     due = await due_of(services, caller, row, today)
     points = await open_points(services, caller, row, today)
-    return Prepared(list(due), await in_words(services, caller, row, points))
+    told = await in_words(services, caller, row, points)
+    taken = await carried_of(services, caller, row, points)
+    words = await in_words(services, caller, row, [point for point, _settled in taken])
+    carried = [Carried(point.kind, point.id, point.text, taken[at][1]) for at, point in enumerate(words)]
+    return Prepared(list(due), told, carried)
 
 
 @post("/", summary="Plan a review")

@@ -29,8 +29,11 @@ OPEN_POINTS: Mapping[str, Text] = {
     "row": Text("Checklist", "Checklist"),
     "signal": Text("Signalen", "Signals"),
     "perception": Text("Beleving", "Perception"),
+    "research": Text("Onderzoek", "Research"),
     "measure": Text("Maatregelen", "Measures"),
+    "dossier": Text("Instemming OR", "Works council"),
     "agreement": Text("Afspraken", "Agreements"),
+    "message": Text("Berichten", "Messages"),
     "step": Text("Overgeslagen stappen", "Steps left out"),
     "decision": Text("Besluiten", "Decisions"),
 }
@@ -73,6 +76,7 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
         Text("Je kunt hem niet meer verzetten of afzeggen.", "You can no longer move or cancel it."),
     ),
     r.DecisionUnknown: NOT_FOUND,
+    r.PointUnknown: NOT_FOUND,
     r.ReasonMissing: Wording(
         422,
         Text("Schrijf op waarom", "Write down why"),

@@ -26,6 +26,7 @@ TAKEN = e.DecisionTaken(
     reason="Te laat op de dag",
     owner=DEWI,
     due_on=NEXT,
+    point="",
 )
 FOLLOWED_UP = e.DecisionFollowedUp(**AT, decision=DECISION, on=TODAY)
 CLOSED = e.ReviewClosed(**AT, cycle=1, choice=e.Choice.CONTINUE, reason="Het werkt", carried=(), on=TODAY)

@@ -16,6 +16,7 @@ from domain.review.refusals import (
     FollowUpNeedsOwner,
     NotYourDecision,
     OnlyANewCycleCarries,
+    PointUnknown,
     ReasonMissing,
     ReviewInFuture,
     ReviewIsOver,
@@ -128,3 +129,12 @@ def test_a_review_of_one_plan_is_not_there_for_another() -> None:
     for command in (hold(plan=elsewhere), take(plan=elsewhere), close(plan=elsewhere), plan(plan=elsewhere)):
         history.when(command, by=COORDINATOR).then_refused(ReviewUnknown)
     history.when(replace(FOLLOW_UP, plan=elsewhere), by=COORDINATOR).then_refused(DecisionUnknown)
+
+
+def test_a_decision_names_the_point_that_stood_open() -> None:
+    told = replace(TAKEN, point=POINT.key)
+    given(REVIEW, PLANNED, HELD).when(take(point=POINT.key), by=COORDINATOR).then(told)
+
+
+def test_a_decision_about_a_point_that_did_not_stand_open_is_refused() -> None:
+    given(REVIEW, PLANNED, HELD).when(take(point="measure:m2"), by=COORDINATOR).then_refused(PointUnknown)

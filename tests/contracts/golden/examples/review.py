@@ -40,6 +40,7 @@ EVENTS: tuple[Event, ...] = (
         reason=WORDS,
         owner=BAS,
         due_on=DAY,
+        point="measure:m1",
     ),
     r.DecisionFollowedUp(plan=PLAN, review=REVIEW, decision=DECISION, on=DAY),
     r.ReviewClosed(
