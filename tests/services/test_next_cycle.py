@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ from domain.kernel.ids import AgreementId, ResearchId
 from domain.kernel.personal import Personal
 from domain.measures.research import ConcludeResearch, DecideOnResearch
 from domain.plan.commands import StartStep
+from domain.results.commands import RecordMeasurement
+from domain.results.readings import Reading
 from tests.installation import Installation
 from tests.services.plan_story import BOARD, TODAY, Story, story_of
 from tests.services.test_kickoff_api import invited
@@ -168,3 +171,27 @@ async def test_a_plan_that_is_being_prepared_is_not_stuck(installation: Installa
     assert chosen.status_code == 200, chosen.text
     seq = await story.tell(StartStep(plan=story.plan, step=1))
     assert "Loopt vast" in await page(story, min_seq=seq)
+
+
+async def test_the_last_follow_up_is_offered_as_the_next_baseline(installation: Installation) -> None:
+    story = await story_of(installation)
+    before = Reading(Decimal("2.8"), 12, TODAY - timedelta(days=90), "Moet je erg snel werken?", "Team Noord")
+    after = Reading(Decimal("2.2"), 14, TODAY - timedelta(days=2), "Moet je erg snel werken?", "Team Noord")
+    tempo = RecordMeasurement(
+        plan=story.plan,
+        cycle=1,
+        measurement=uuid4(),
+        title="Tempo",
+        higher_is_better=False,
+        baseline=before,
+        follow_up=after,
+    )
+    await prepared(story, await story.tell(tempo))
+    assert "nulmeting van deze ronde" not in await page(story, "/resultaten")
+    await next_cycle(story)
+    offered = re.search(r'href="([^"]+)"\D+Tempo: 2,2', (await page(story, "/resultaten")).replace("&amp;", "&"))
+    assert offered
+    form = (await story.client.get(offered[1].split("#")[0], headers=HTML)).text
+    for value in ("Tempo", "2,2", "14", str(TODAY - timedelta(days=2))):
+        assert f'value="{value}"' in form, value
+    assert 'name="follow_up.value" type="text" value=""' in form

@@ -21,8 +21,9 @@ from domain.results.commands import (
 )
 from domain.results.events import Verdict
 from domain.results.readings import Reading
+from domain.results.views import MEASUREMENTS, MeasurementRow
 from infra.bootstrap import Services
-from services.api.assessing import RESULT_VIEWS, counted, require_signal, results_of
+from services.api.assessing import RESULT_VIEWS, Results, counted, require_signal, results_of
 from services.api.auth import Caller
 from services.api.errors import language_of
 from services.api.exchange import await_own_write, carry_out, new_id
@@ -148,6 +149,16 @@ def _id(text: str) -> UUID:
         raise NotFound from None
 
 
+async def _to_repeat(services: Services, caller: Caller, plan: PlanRow, now: Results) -> list[MeasurementRow]:
+    """The last cycle's measurements that have a follow-up and are not in this cycle: it is this cycle's baseline."""
+    if plan.cycle == 1 or now.over:
+        return []
+    where = {"plan": plan.plan, "cycle": plan.cycle - 1}
+    rows = await services.views.find(caller.tenant, MEASUREMENTS, where, order=("seq",))
+    known = {each.measurement.title for each in now.measurements}
+    return [row for row in rows if row.follow_up and row.title not in known]
+
+
 async def _show(
     request: AnyRequest, services: Services, caller: Caller, plan: PlanRow, shown: Shown, cycle: int | None
 ) -> Response[Any]:
@@ -157,6 +168,8 @@ async def _show(
     places = {str(each.signal.signal): place for place, each in enumerate(found.signals)}
     wanted = places.get(shown.opened or shown.saved, number(request.query_params.get("vanaf", "")) or 0)
     start = wanted - wanted % A_PAGE
+    earlier = await _to_repeat(services, caller, plan, found)
+    repeated = request.query_params.get("na", "")
     return await plan_page(
         request,
         "results.html",
@@ -166,6 +179,8 @@ async def _show(
         shown.status,
         results=found.page(start, A_PAGE),
         start=start,
+        earlier=earlier,
+        repeated=next((row for row in earlier if str(row.measurement) == repeated), None),
         step=A_PAGE,
         unjudged=sum(each.verdict is None for each in found.signals),
         signals=counted([each.verdict.verdict if each.verdict else None for each in found.signals]),
