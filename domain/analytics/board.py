@@ -23,7 +23,8 @@ def board(known: Known, about: About) -> Board:
     stand = known.stand
     plans = sorted(_plans(stand, about), key=lambda plan: plan.seq)
     told = Told(known.presences, _together(stand, about), known.quarters)
-    signals = _lines(told, signal_cells(known), about, [kind.value for kind in SignalKind])
+    reported = signal_cells(known)
+    signals = _lines(told, reported, about, [kind.value for kind in SignalKind])
     agreements = _lines(told, agreement_cells(known), about, [verdict.value for verdict in Kept])
     individual = individual_lines(known, told, about)
     kept_back = {"signals": signals, "agreements": agreements, "individual": individual}
@@ -50,7 +51,7 @@ def board(known: Known, about: About) -> Board:
         agreements=agreements,
         signals=signals,
         themes=_themes(told, theme_cells(known), about),
-        signals_by_unit=() if about.unit else _by_unit(told, signal_cells(known), about, stand),
+        signals_by_unit=() if about.unit else _by_unit(told, reported, about, stand),
         covered=sum(LEFT.isdisjoint(cover.defects) for cover in covers),
         units_taking_part=len(covers),
     )

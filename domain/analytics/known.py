@@ -1,7 +1,7 @@
 """What analytics are counted from: rows of the views at one moment, and how many signals there are of each kind."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -68,16 +68,20 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 def known_from(log: Sequence[Recorded], on: date, time_zone: str) -> Known:
     """The same from the log itself, on a day in this time zone (an IANA name): the plainest reading of what it is."""
     quarters = quarters_until(on)
-    ends = [len(list(until(log, quarter.before.last, time_zone))) for quarter in quarters]
-    ends.append(len(log))
+    ends = [_last(until(log, quarter.before.last, time_zone)) for quarter in quarters]
+    ends.append(_last(log))
     rows = [row for row in rows_after(SIGNALS, log).values() if not row.withdrawn]
     signals = Counter((_period(ends, row.seq), row.plan, row.unit, row.theme, row.kind.value) for row in rows)
     return Known(
-        stand=Stand(log, len(log), on),
+        stand=Stand(log, ends[-1], on),
         presences=Presences(list(rows_after(PRESENCES, log).values()), ends, on),
         turns=list(rows_after(STEP_TURNS, log).values()),
         signals=[SignalCount(*where, number) for where, number in signals.items()],
     )
+
+
+def _last(log: Iterable[Recorded]) -> int:
+    return max((recorded.seq for recorded in log), default=0)
 
 
 def _period(ends: Sequence[int], seq: int) -> int:

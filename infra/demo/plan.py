@@ -31,3 +31,8 @@ def story(today: date) -> Story:
     yield COORDINATOR, p.SetGoals(plan=PLAN, goals=(goal,))
     yield today - timedelta(days=27)
     yield COORDINATOR, p.SetMilestones(plan=PLAN, milestones=(replace(met, reached=True), new))
+    yield COORDINATOR, p.CompleteStep(plan=PLAN, step=1)
+    yield COORDINATOR, p.StartStep(plan=PLAN, step=2)
+    yield today - timedelta(days=12)
+    yield COORDINATOR, p.CompleteStep(plan=PLAN, step=2)
+    yield COORDINATOR, p.StartStep(plan=PLAN, step=3)

@@ -45,7 +45,7 @@ async def board_of(services: Services, caller: Caller, plan: UUID | None, unit: 
     """
     caller.actor.needs(Right.SEE_ANALYTICS)
     about = await _about(services, caller, plan, unit)
-    return board(await known(services, caller), about)
+    return await asyncio.to_thread(board, await known(services, caller), about)
 
 
 async def _about(services: Services, caller: Caller, plan: UUID | None, unit: UUID | None) -> About:

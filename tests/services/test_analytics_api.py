@@ -17,7 +17,7 @@ from domain.kernel.rights import Role
 from domain.organisation.decider import AddUnit, InviteMember
 from domain.plan.commands import StartPlan
 from domain.reports.events import About, Scope
-from infra.bootstrap import today_in
+from infra.clock import today_in
 from infra.identity.people import Person
 from infra.reports.reading import read_log
 from tests.installation import Installation
