@@ -99,7 +99,7 @@ class Worker:
             for (tenant,) in lagging:
                 connection.commit()
                 self.parts.projector.run(connection, TenantId(tenant))
-            timers = connection.execute(REMINDING).fetchall()
+            timers = connection.execute(REMINDING, {"now": self.now()}).fetchall()
             mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
             inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(%s)", (self.now(),)).fetchall()
             reports = connection.execute("SELECT werkbalans.tenants_with_reports(%s)", (self.now(),)).fetchall()

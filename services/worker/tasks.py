@@ -13,7 +13,7 @@ from services.worker.reports import build
 from services.worker.turns import take_turns
 
 # With a reminder whose time has come, or something that fell due and is to be told.
-REMINDING = "SELECT werkbalans.tenants_with_timers() UNION SELECT werkbalans.tenants_with_notices()"
+REMINDING = "SELECT werkbalans.tenants_with_timers(%(now)s) UNION SELECT werkbalans.tenants_with_notices(%(now)s)"
 
 
 @shared_task(name="werkbalans.project")
@@ -65,7 +65,7 @@ def tick() -> None:
             " ON CONFLICT (one) DO UPDATE SET beat_at = excluded.beat_at"
         )
         behind = connection.execute("SELECT werkbalans.lagging(%s, %s)", parts().projector.names).fetchall()
-        timers = connection.execute(REMINDING).fetchall()
+        timers = connection.execute(REMINDING, {"now": parts().clock.now()}).fetchall()
         mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
         inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(werkbalans.clock())").fetchall()
         reports = connection.execute("SELECT werkbalans.tenants_with_reports(werkbalans.clock())").fetchall()

@@ -9,6 +9,7 @@ from infra.bootstrap import today_in
 from infra.event_store.verify import verify_tenant
 from infra.read_models.rebuild import tenants
 from tests.filling import ROWS
+from tests.installation import text_of
 from tests.journeys.conftest import Site
 
 TODAY = today_in("Europe/Amsterdam")
@@ -67,6 +68,10 @@ def test_an_organisation_holds_its_kickoff_and_can_prove_it(site: Site, page: Pa
     page.get_by_label("ondernemingsraad (OR)").first.check()
     page.get_by_role("button", name="Stuur de uitnodiging").click()
     expect(page.get_by_role("rowheader", name="Olga Test")).to_be_visible()
+    page.get_by_label("Ook in het weekend").check()
+    page.get_by_label("Ook op feestdagen").check()
+    page.locator("button[value=reminders]").click()
+    expect(page.get_by_role("status").first).to_be_visible()
     page.goto(f"{site.url}/organisatie")
     page.get_by_role("link", name="Begin een plan").click()
     page.get_by_label("Hoe heet het plan?").fill("Werkdrukplan Reis")
@@ -91,7 +96,8 @@ def test_an_organisation_holds_its_kickoff_and_can_prove_it(site: Site, page: Pa
     page.get_by_role("button", name="Vink rij 1 af", exact=True).click()
     expect(page.locator("#rij-1 .state")).to_contain_text("Klaar")
 
-    assert site.post.wait("olga-reis@test.example", "rij 1c")
+    told = text_of(site.post.wait("olga-reis@test.example", "Herinneringen: 1 binnenkort"))
+    assert f"{plan.removeprefix(site.url)}/aftrap?open=1c#rij-1c" in told
     page.goto(f"{plan}/logboek?row=1")
     expect(page.locator(".trail li")).to_have_count(2)
     expect(page.locator(".trail li").first).to_contain_text("vinkte rij 1 af")

@@ -45,6 +45,8 @@ async def test_a_whole_kickoff_from_the_first_person_to_the_proof(installation: 
         given = await anna.put(f"{kickoff}/rows/{row}/answer", json={"answer": answer})
         assert given.status_code == 200, (row, given.text)
     passed = str(today_in("Europe/Amsterdam") - timedelta(days=2))
+    every_day = {"days_before": 3, "hour": 9, "weekends": True, "holidays": True}
+    assert (await anna.put("/api/v1/organisation/reminders", json=every_day)).status_code == 200
     await anna.put(f"{kickoff}/rows/2/responsible", json={"people": [tom]})
     await anna.put(f"{kickoff}/rows/2/due-date", json={"due_on": passed})
     done = await anna.put(f"{kickoff}/rows/1/check")
@@ -61,8 +63,9 @@ async def test_a_whole_kickoff_from_the_first_person_to_the_proof(installation: 
         "kickoff.row_answered",
     ]
     await verify(installation, anna)
-    mail = await asyncio.to_thread(installation.post.wait, email, "rij 2")
+    mail = await asyncio.to_thread(installation.post.wait, email, "Herinneringen: 1 te laat")
     assert "Plan Noord" in text_of(mail)
+    assert "/aftrap?open=2#rij-2" in text_of(mail)
 
 
 async def verify(installation: Installation, anna: httpx.AsyncClient) -> None:

@@ -81,7 +81,8 @@ async def morning_comes(installation: Installation, story: Story) -> None:
 
 async def address(installation: Installation, story: Story, client: httpx.AsyncClient) -> str:
     person = PersonId(UUID((await client.get("/api/v1/me")).json()["person"]))
-    return str((await installation.app.state.services.people.of(story.tenant))[person].email)
+    found = await installation.app.state.services.people.named(story.tenant, {person})
+    return str(found[person].email)
 
 
 async def test_who_wants_no_mail_about_reports_gets_none(installation: Installation) -> None:

@@ -13,11 +13,11 @@ ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
 ALTER TABLE notice FORCE ROW LEVEL SECURITY;
 
 -- The tenants with something that fell due and is to be told now.
-CREATE FUNCTION tenants_with_notices() RETURNS SETOF uuid
+CREATE FUNCTION tenants_with_notices(p_now timestamptz) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
     SELECT DISTINCT n.tenant_id FROM notice n
-    WHERE n.told_in IS NULL AND n.skipped IS NULL AND n.tell_at <= clock()
+    WHERE n.told_in IS NULL AND n.skipped IS NULL AND n.tell_at <= p_now
 $$;
-REVOKE ALL ON FUNCTION tenants_with_notices() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION tenants_with_notices() TO werkbalans_worker;
-ALTER FUNCTION tenants_with_notices() OWNER TO werkbalans_door;
+REVOKE ALL ON FUNCTION tenants_with_notices(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tenants_with_notices(timestamptz) TO werkbalans_worker;
+ALTER FUNCTION tenants_with_notices(timestamptz) OWNER TO werkbalans_door;

@@ -1,11 +1,11 @@
 -- The tenants with a reminder whose time has come, or with mail to send (or to look after): what the tick wakes for.
-CREATE OR REPLACE FUNCTION tenants_with_timers() RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION tenants_with_timers(p_now timestamptz) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = werkbalans, pg_temp AS $$
-    SELECT DISTINCT t.tenant_id FROM timer t WHERE t.fired_at IS NULL AND t.fire_at <= clock()
+    SELECT DISTINCT t.tenant_id FROM timer t WHERE t.fired_at IS NULL AND t.fire_at <= p_now
 $$;
-REVOKE ALL ON FUNCTION tenants_with_timers() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION tenants_with_timers() TO werkbalans_worker;
-ALTER FUNCTION tenants_with_timers() OWNER TO werkbalans_door;
+REVOKE ALL ON FUNCTION tenants_with_timers(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tenants_with_timers(timestamptz) TO werkbalans_worker;
+ALTER FUNCTION tenants_with_timers(timestamptz) OWNER TO werkbalans_door;
 
 -- (Since addresses can be stopped: reached.sql.)
 CREATE OR REPLACE FUNCTION tenants_with_mail() RETURNS SETOF uuid
