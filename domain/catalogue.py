@@ -11,6 +11,7 @@ from domain.analysis.ranking_views import PRIORITY_ORDERS, ROUNDS
 from domain.analysis.reminders import SOURCE as TEAM_MEETING_DATES
 from domain.analysis.team_meeting import TEAM_MEETING
 from domain.analysis.views import ISSUES, TEAM_MEETINGS
+from domain.analytics.sharing import SHARING, SHARINGS
 from domain.analytics.views import PRESENCES, STEP_TURNS
 from domain.attachments.decider import ATTACHMENT
 from domain.attachments.views import FILES
@@ -98,6 +99,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     ATTACHMENT,
     NOTICES,
     REPORT,
+    SHARING,
     SNOOZE,
 )
 GUARDS: tuple[Guard, ...] = (CLOSED_PLAN,)
@@ -148,6 +150,7 @@ VIEWS: tuple[View[Any], ...] = (
     REPORTS,
     PRESENCES,
     STEP_TURNS,
+    SHARINGS,
     SNOOZES,
 )
 # What has a date: each kind of stream that holds such things.

@@ -11,6 +11,7 @@ from domain.kernel.handle import Handler
 from domain.kernel.ids import TenantId
 from domain.kernel.ports import Clock
 from domain.organisation.views import ORGANISATIONS
+from infra.analytics.sharing import Averages
 from infra.anonymous.inbox import Inbox
 from infra.ballots import Ballots
 from infra.clock import MACHINE, today_in
@@ -66,6 +67,7 @@ class Services(msgspec.Struct, frozen=True):
     calendar: Calendar
     observer: Observer
     acts: OperatorActs
+    averages: Averages
     inbox: Inbox
     ballots: Ballots
     agenda: Agenda
@@ -95,6 +97,7 @@ async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIter
             calendar=Calendar(views, clock),
             observer=Observer(pool, settings.redis_url),
             acts=OperatorActs(pool),
+            averages=Averages(pool),
             inbox=Inbox(pool, tokens.of, clock),
             ballots=Ballots(pool, tokens.of),
             agenda=Agenda(pool, tokens.of),

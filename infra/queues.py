@@ -10,6 +10,7 @@ ROUTES: Mapping[str, str] = {
     "werkbalans.release_inbox": "reminders",
     "werkbalans.send_mails": "mails",
     "werkbalans.build_reports": "reports",
+    "werkbalans.share_figures": "reports",
 }
 QUEUES: tuple[str, ...] = (WATCH, *dict.fromkeys(ROUTES.values()))
 KEY_PREFIX = "wb:"

@@ -28,6 +28,7 @@ from services.worker.parts import Parts
 from services.worker.post import deliver
 from services.worker.reminding import remind
 from services.worker.reports import build
+from services.worker.sharing import share
 from services.worker.tasks import REMINDING
 from tests.conftest import Database, settings_for
 
@@ -103,6 +104,7 @@ class Worker:
             mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
             inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(%s)", (self.now(),)).fetchall()
             reports = connection.execute("SELECT werkbalans.tenants_with_reports(%s)", (self.now(),)).fetchall()
+            sharing = connection.execute("SELECT werkbalans.tenants_sharing(%s)", (self.now(),)).fetchall()
         for (tenant,) in timers:
             remind(self.parts, tenant, self.now())
         for (tenant,) in inboxes:
@@ -110,9 +112,11 @@ class Worker:
                 release(self.parts.log, inside, tenant, self.now())
         for (tenant,) in reports:
             build(self.parts, tenant, self.now())
+        for (tenant,) in sharing:
+            share(self.parts, tenant, self.now())
         for (tenant,) in mails:
             deliver(self.parts, tenant)
-        return bool(lagging or timers or inboxes or reports or mails)
+        return bool(lagging or timers or inboxes or reports or sharing or mails)
 
     def _run(self) -> None:
         pause = QUICK

@@ -74,7 +74,7 @@ def _cycles(known: Known, plan: PlanRow) -> tuple[Cycle, ...]:
 def dated_lines(known: Known, about: About, plans: Sequence[PlanRow]) -> tuple[Dated, ...]:
     """What was done on time, late or not at all, by the quarter of its date; from the first that had any."""
     passed = [due for due in _due(known, about, plans) if due[1] < known.on]
-    lines = []
+    lines: list[Dated] = []
     for quarter in known.quarters:
         mine = [done is not None and done <= on for _, on, done in passed if quarter_of(on) == quarter]
         open_ = sum(done is None for _, on, done in passed if quarter_of(on) == quarter)

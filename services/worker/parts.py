@@ -16,6 +16,7 @@ from psycopg_pool import ConnectionPool
 
 from domain.kernel.ids import TenantId
 from domain.kernel.ports import Clock
+from infra.analytics.sharing import SharingProcess
 from infra.ballots import BallotProcess
 from infra.clock import MACHINE, tell
 from infra.documents.store import WorkerDocuments
@@ -42,7 +43,7 @@ class Parts:
         self.tokens = TenantTokens(settings.key("tenant-token"))
         self.log = WorkerLog(self.tokens, KeyRing(settings.key("keys")))
         self.documents = WorkerDocuments(self.tokens.of, settings.key("documents"))
-        processes = (TimerProcess(self.log), MailProcess(self.log), BallotProcess(), ReportProcess())
+        processes = (TimerProcess(self.log), MailProcess(self.log), BallotProcess(), ReportProcess(), SharingProcess())
         self.projector = Projector(self.log, self.tokens, processes)
         self._pool = ConnectionPool(
             settings.worker_database_url, min_size=0, max_size=4, open=True, check=self._look_at

@@ -33,6 +33,7 @@ WAITING = (
     "SELECT min(next_try_at) FROM werkbalans.outbox"
     " WHERE tenant_id = %s AND state = 'planned' AND next_try_at > werkbalans.clock()",
     "SELECT min(look_at) FROM werkbalans.report_watch WHERE tenant_id = %s AND look_at > werkbalans.clock()",
+    "SELECT min(look_at) FROM werkbalans.sharing WHERE tenant_id = %s AND look_at > werkbalans.clock()",
     "SELECT min(look_at) FROM werkbalans.anonymous_inbox WHERE tenant_id = %s AND look_at > werkbalans.clock()",
 )
 EVERY_MORNING = time(8, 1)

@@ -10,6 +10,7 @@ from services.worker.parts import parts
 from services.worker.post import deliver
 from services.worker.reminding import remind
 from services.worker.reports import build
+from services.worker.sharing import share
 from services.worker.turns import take_turns
 
 # With a reminder whose time has come, or something that fell due and is to be told.
@@ -56,6 +57,12 @@ def build_reports(tenant: str) -> None:
     project(tenant)
 
 
+@shared_task(name="werkbalans.share_figures")
+def share_figures(tenant: str) -> None:
+    """Hand in what an organisation shares of the quarter that is over."""
+    share(parts(), TenantId(UUID(tenant)), parts().clock.now())
+
+
 @shared_task(name="werkbalans.tick")
 def tick() -> None:
     """Say that work is taken up, and wake the tasks for whatever waits: the sweep behind every lost hint."""
@@ -69,12 +76,14 @@ def tick() -> None:
         mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
         inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(werkbalans.clock())").fetchall()
         reports = connection.execute("SELECT werkbalans.tenants_with_reports(werkbalans.clock())").fetchall()
+        sharing = connection.execute("SELECT werkbalans.tenants_sharing(werkbalans.clock())").fetchall()
     found = (
         (project, behind),
         (fire_timers, timers),
         (send_mails, mails),
         (release_inbox, inboxes),
         (build_reports, reports),
+        (share_figures, sharing),
     )
     for task, tenants in found:
         for row in tenants:

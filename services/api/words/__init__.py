@@ -26,6 +26,7 @@ from services.api.words import (
     reports,
     results,
     review,
+    sharing,
     signals,
     support,
     works_council,
@@ -51,6 +52,7 @@ SLICES = (
     attachments,
     notices,
     reports,
+    sharing,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

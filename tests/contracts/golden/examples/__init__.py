@@ -15,6 +15,7 @@ from tests.contracts.golden.examples import (
     reports,
     results,
     review,
+    sharing,
     signals,
     support,
     works_council,
@@ -39,6 +40,7 @@ EVENTS: tuple[Event, ...] = (
     *attachments.EVENTS,
     *notices.EVENTS,
     *reports.EVENTS,
+    *sharing.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
