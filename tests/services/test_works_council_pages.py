@@ -130,3 +130,25 @@ async def test_an_answer_that_came_too_late_is_not_lost_with_its_form(installati
     page = await send(olga, dossier, 409, **told, do="answer")
     assert "Er ligt geen verzoek" in page
     assert "Lang over nagedacht" in page
+
+
+async def test_the_list_begins_with_whose_turn_it_is_and_folds_what_is_done(installation: Installation) -> None:
+    anna = await installation.organisation("Zorg Beurt", "beurt@test.example")
+    _, (_, olga) = await invited(installation, anna, "Olga", ["works_council"])
+    place = f"{at(await plan_of(anna))}/or"
+    body = {key: OPEN[key] for key in ("ground", "body", "staff")}
+    found = {**body, "subject": "Bereikbaar zijn", "what": "Appen in het weekend", "on": str(TODAY), "do": "found"}
+    await send(olga, place, **found)
+    for subject in ("Roosterregels", "Pauzeregeling"):
+        made = await anna.post(place, data={**OPEN, "subject": subject, "do": "open"}, headers={"accept": "text/html"})
+        dossier = made.headers["location"]
+        await read(anna, dossier)
+    await send(anna, dossier.split("?")[0], **REQUEST, do="request")
+    await send(anna, dossier.split("?")[0], reason="Niet meer nodig", do="withdraw", on=str(TODAY))
+    listed = await read(olga, place)
+    order = [listed.index(subject) for subject in ("Bereikbaar zijn", "Roosterregels", "Pauzeregeling")]
+    assert order == sorted(order)
+    assert "Jij bent aan zet" in listed[: order[1]]
+    assert re.search(r"nog (2[789]|30|31) dagen", listed[: order[1]])
+    assert "1 dossier is klaar" in listed
+    assert "Jij bent aan zet" not in await read(anna, place)

@@ -1,5 +1,6 @@
 """How the pages of the works council are put together from the read models and the log."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from domain.kernel.rights import Right, Role
 from domain.works_council.decider import stream_of
 from domain.works_council.law import Body, Ground, fits
 from domain.works_council.state import Dossier
-from domain.works_council.turn import Phase, Turn, turn_of
+from domain.works_council.turn import Party, Phase, Turn, turn_of
 from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
 from infra.bootstrap import Services
 from services.api import dossier_words
@@ -37,17 +38,24 @@ PRIMARY = {
     Phase.AT_COURT: "ruling",
     Phase.NULLITY: "invoke",
 }
+MOVERS = {
+    Party.BODY: (Role.WORKS_COUNCIL,),
+    Party.MANAGEMENT: (Role.MANAGEMENT,),
+    Party.BOTH: (Role.WORKS_COUNCIL, Role.MANAGEMENT),
+}
 HOLDER = {"answer": Role.WORKS_COUNCIL, "invoke": Role.WORKS_COUNCIL, "notify": Role.MANAGEMENT}
 
 
 async def show_dossiers(
     request: AnyRequest, services: Services, caller: Caller, plan: PlanId, shown: Shown
 ) -> Response[Any]:
-    """The dossiers, newest first, and the newest moments of informal support."""
+    """The dossiers that wait, one's own turn and the nearest last day first; what is done; informal support."""
     row = await require_plan(services, caller, plan)
     today = await services.calendar.today(caller.tenant)
     before = number(request.query_params.get("voor", ""))
-    found, older = await newest_first(services, caller, DOSSIERS, {"plan": plan}, before, PAGE)
+    found, older = await newest_first(services, caller, DOSSIERS, {"plan": plan, "settled": True}, before, PAGE)
+    unsettled = await services.views.find(caller.tenant, DOSSIERS, {"plan": plan, "settled": False}, order=("-seq",))
+    turns = [(each, turn_of(each.dossier_state, today)) for each in (*unsettled, *found)]
     last = await services.views.find(caller.tenant, DOSSIERS, order=("-seq",), limit=1)
     return await plan_page(
         request,
@@ -57,7 +65,9 @@ async def show_dossiers(
         "or",
         shown.status,
         shown=shown,
-        rows=[(each, turn_of(each.dossier_state, today)) for each in found],
+        waiting=sorted((pair for pair in turns if waits(pair[1])), key=lambda pair: urgency(caller, pair[1])),
+        ended=[pair for pair in turns if not waits(pair[1])],
+        at_turn=lambda turn: at_turn(caller, turn),
         older=older,
         known=last[0].dossier_state.opened if last else None,
         moments=await services.views.find(
@@ -72,6 +82,21 @@ async def show_dossiers(
         may_hear=caller.actor.may(Right.PLAN_MEASURES) or caller.actor.may(Right.ANSWER_AS_WORKS_COUNCIL),
         **await people_and_units(services, caller),
     )
+
+
+def waits(turn: Turn) -> bool:
+    """Whether a dossier waits for somebody."""
+    return turn.party is not Party.NOBODY
+
+
+def at_turn(caller: Caller, turn: Turn) -> bool:
+    """Whether it is the reader's move, by role."""
+    return any(role in caller.actor.roles for role in MOVERS.get(turn.party, ()))
+
+
+def urgency(caller: Caller, turn: Turn) -> tuple[bool, date, date]:
+    """What comes first: one's own turn, then the nearest last day, then what waits longest."""
+    return not at_turn(caller, turn), turn.until or date.max, turn.since or date.max
 
 
 async def show_dossier(
