@@ -50,6 +50,20 @@ async def test_a_small_plan_is_set_up_in_a_handful_of_clicks(installation: Insta
     assert len(re.findall(r'class="button"', hub.text)) == 1
 
 
+async def test_the_proposal_is_taken_with_the_button_right_under_it(installation: Installation) -> None:
+    anna = await installation.organisation("Pagina Voorstel", "pagina-voorstel@test.example")
+    plan = await plan_of(anna)
+    proposed = (await page_of(anna, plan, "aanpak", vraag="ja", **SMALL)).text
+    form = proposed[proposed.index("<form", proposed.index('id="voorstel"')) : proposed.index('id="choose"')]
+    assert "Wie leidt het?" not in form
+    fields: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form):
+        fields.setdefault(name, []).append(value)
+    taken = await send(anna, place(plan), do="choose", **fields)
+    assert taken.status_code == 303, taken.text
+    assert "Dat was ook het voorstel." in (await anna.get(taken.headers["location"], headers=HTML)).text
+
+
 async def test_a_missing_answer_is_named_and_the_others_stay(installation: Installation) -> None:
     anna = await installation.organisation("Pagina Vraag", "pagina-vraag@test.example")
     plan = await plan_of(anna)
