@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from domain.agreements.state import Standing
+from domain.agreements.stances import Standing
 from domain.agreements.views import AGREEMENTS, AgreementRow
 from domain.kernel.refusals import NotFound
 from domain.kickoff.views import CHECKLISTS, KICKOFFS
