@@ -200,6 +200,7 @@ def _leave(folder: Path, lock: TextIO, started: tuple[PostgresServer, ValkeyServ
     _wait_for_others(folder, lock)
     for server in started:
         server.stop()
+    begin()  # what the servers took, of which we are told now, was for all tests and not for the last
     shutil.rmtree(folder / "postgres", ignore_errors=True)
 
 
