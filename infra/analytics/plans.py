@@ -80,7 +80,7 @@ def on_time(board: Board) -> Part:
         "late": board.overdue,
         "share": _share(board.overdue, board.open),
     }
-    names = [_("Op tijd"), _("Te laat"), _("Niet gedaan")]
+    names = [_("Op tijd"), _("Later klaar"), _("Niet gedaan")]
     bars = [Bar(quarter_name(each.quarter), [each.on_time, each.late, each.not_done]) for each in board.dated]
     chart = Chart("optijd", title, text, names, bars)
     rows = [

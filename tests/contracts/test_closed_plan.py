@@ -38,6 +38,7 @@ NOT_OF_A_PLAN = {
     "ChangeMemberAddress",
     "ChangeMemberRoles",
     "ChoosePace",
+    "ChooseSharing",
     "EndMandate",
     "HandOver",
     "InviteMember",

@@ -18,6 +18,7 @@ INSIDE += (
     "/organisatie/goede-voorbeelden",
     "/organisatie/rapporten",
     "/organisatie/voortgang",
+    "/organisatie/delen",
     "/plannen/nieuw",
     "/methode",
     "/nergens",
