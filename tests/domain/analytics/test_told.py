@@ -82,6 +82,13 @@ def test_what_names_no_unit_that_takes_part_is_in_the_rest() -> None:
     assert made.sums(cells, None, B) is None
 
 
+def test_what_another_plan_says_about_a_unit_is_not_the_units_own_figure() -> None:
+    made = told({A: everywhere(8), B: everywhere(8)}, {PLANS[0]: [(A, 0)], PLANS[1]: [(B, 0)]})
+    cells = {Cell(2, PLANS[0], B, "x"): 1, Cell(2, PLANS[1], B, "x"): 4}
+    assert plain(made.sums(cells, None, B) or Counter(), 3, "x") == (0, 0, 4)
+    assert {unit: sums[2, "x"] for unit, sums in made.units(cells, None)} == {A: 0, B: 4, None: 1}
+
+
 def test_quarters() -> None:
     assert [quarter.key for quarter in quarters_until(date(2027, 1, 1))] == [
         "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2027-Q1",
