@@ -132,6 +132,7 @@ async def test_the_page_goes_from_the_organisation_to_a_unit_and_a_plan_down_to_
     whole = await page(story.client, min_seq=seq)
     assert f'href="{PAGE}?onderdeel={two}"' in whole
     assert f'href="{PAGE}?plan={story.plan}"' in whole
+    assert "Niet alles is te tonen" in whole
     assert whole.count("<caption") == 5
     assert whole.count('role="img"') == whole.count("<desc ") == 2
     assert "style=" not in whole
