@@ -1,5 +1,7 @@
 """The places of a plan, in the order of the method: what each is called, where it is, on which part of the wheel."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from domain.method import Phase, Text
@@ -28,4 +30,17 @@ PLACES = (
     Place("evaluatie", Text("Evaluatie en vervolg", "Review and next"), Phase.ACT, 6),
     Place("bestanden", Text("Bestanden", "Files")),
     Place("logboek", Text("Logboek", "Audit trail")),
+)
+PHASES: Mapping[Phase, Text] = {
+    Phase.PLAN: Text("Plannen", "Plan"),
+    Phase.DO: Text("Doen", "Do"),
+    Phase.CHECK: Text("Checken", "Check"),
+    Phase.ACT: Text("Bijsturen", "Act"),
+}
+BEFORE = ("aftrap", "aanpak", "aanspreekpunten", "draagvlak")
+# The places as the way around shows them: what comes before, the four quarters of the wheel, what is always at hand.
+GROUPS = (
+    (Text("Vooraf", "Beforehand"), tuple(each for each in PLACES if each.key in BEFORE)),
+    *((title, tuple(each for each in PLACES if each.phase is phase)) for phase, title in PHASES.items()),
+    (Text("Erbij", "Beside"), tuple(each for each in PLACES if each.phase is None and each.key not in BEFORE)),
 )

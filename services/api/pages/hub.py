@@ -14,15 +14,7 @@ from infra.language import language
 from services.api.auth import Caller
 from services.api.overview import Standing, State
 from services.api.overview.plan import state_of, words_of
-from services.api.places import PLACES, Place
-
-PHASES: Mapping[Phase, Text] = {
-    Phase.PLAN: Text("Plannen", "Plan"),
-    Phase.DO: Text("Doen", "Do"),
-    Phase.CHECK: Text("Checken", "Check"),
-    Phase.ACT: Text("Bijsturen", "Act"),
-}
-BEFORE = ("aftrap", "aanpak", "aanspreekpunten", "draagvlak")
+from services.api.places import BEFORE, PHASES, PLACES, Place
 
 
 class PlaceView(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from services.api.auth import Caller
 from services.api.pages.choosing import few_members
 from services.api.pages.page import AnyRequest, Page, page
 from services.api.pages.past import at_rest
-from services.api.places import PLACES
+from services.api.places import GROUPS
 
 
 async def plan_page(
@@ -17,7 +17,7 @@ async def plan_page(
 ) -> Page:
     """Render a template that extends `plan_base.html`. `place` is the key of the place, empty for the overview."""
     today = await request.app.state.services.calendar.today(caller.tenant)
-    known = {"plan": plan, "place": place, "places": PLACES, "today": today}
+    known = {"plan": plan, "place": place, "groups": GROUPS, "today": today}
     shown = await page(request, template, caller, status, **{**known, **facts})
     if plan.closed_on and not request.scope["state"].get("past"):
         shown.content = at_rest(shown.content)
