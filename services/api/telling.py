@@ -10,15 +10,17 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from domain.analysis.views import ISSUES
+from domain.analysis.views import ISSUES, TEAM_MEETINGS
 from domain.attachments.events import FileKind
 from domain.attachments.views import FILES, FileRow
 from domain.catalogue import AUDIT
 from domain.contact.views import MANDATES
 from domain.kernel.refusals import NotFound
+from domain.measures.talk_views import CONSULTED
 from domain.plan.views import PlanRow
 from domain.review.impression import IMPRESSION, stream_of
 from domain.review.views import INTERVIEWS, InterviewRow
+from domain.support.views import STATEMENTS
 from infra.bootstrap import Services
 from infra.language import gettext as _
 from infra.language import long_date
@@ -27,10 +29,12 @@ from services.api.assessing import results_of
 from services.api.auth import Caller
 from services.api.exchange import await_own_write
 from services.api.files import taken_back
+from services.api.open_points import VIEWS
 from services.api.reviewing import REVIEW_VIEWS
 from services.api.telling_parts import Section
+from services.api.telling_steps import results, steps
 
-TOLD_VIEWS = (ISSUES, MANDATES, INTERVIEWS, FILES, *REVIEW_VIEWS)
+TOLD_VIEWS = (ISSUES, TEAM_MEETINGS, MANDATES, STATEMENTS, INTERVIEWS, FILES, CONSULTED, *VIEWS, *REVIEW_VIEWS)
 MOST_PHOTOS, MOST_INTERVIEWS = 6, 4
 
 
@@ -88,11 +92,7 @@ async def guide_of(services: Services, caller: Caller, plan: PlanRow) -> Guide:
     sections = [
         await parts.goals(services, caller, plan),
         await parts.approach(services, caller, plan),
-        await parts.issues(services, caller, plan),
-        await parts.measures(services, caller, plan),
-        parts.agreements(known),
-        parts.outcome(plan, known),
-        await parts.decisions(services, caller, plan),
+        *await steps(services, caller, plan, known),
         await parts.dates(services, caller, plan),
     ]
     lead = _("Zo werkten we aan werkdruk en energie. Deze handleiding is gemaakt uit wat er echt gebeurd is.")
@@ -108,7 +108,7 @@ async def impression_of(services: Services, caller: Caller, plan: PlanRow) -> Im
         services.views.find(caller.tenant, INTERVIEWS, {"plan": plan.plan}, order=("seq",)),
     )
     agreed = await services.handler.state(caller.tenant, IMPRESSION, stream_of(plan.plan))
-    sections = [await parts.measures(services, caller, plan), parts.outcome(plan, known), parts.agreements(known)]
+    sections = [await parts.measures(services, caller, plan), results(known), parts.agreements(known)]
     return Impression(
         _("Impressie"),
         _("Beelden en woorden van mensen die meededen, om anderen op ideeën te brengen."),

@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 import pikepdf
 
+from domain.results.commands import JudgeSignal
+from domain.results.events import Verdict
 from tests.installation import Installation
 from tests.services.pictures import CANARY, photo
 from tests.services.plan_story import Story, story_of
@@ -58,8 +60,8 @@ async def test_the_guide_says_what_happened_and_is_the_same_bytes_again(installa
     guide = (await story.client.get(f"{story.path}/guide", params={"min_seq": seq})).json()
     sections = {section["title"]: [item["text"] for item in section["items"]] for section in guide["sections"]}
     assert guide["stand"]["seq"] == seq
-    assert "Vast overleg" in sections["Wat we deden, en wat het opleverde"]
-    assert "Buddy" in sections["Afspraken"]
+    assert "Vast overleg" in sections["Zo deden wij stap 4: Ga gericht en concreet aan de slag"]
+    assert "Afgesproken: Buddy" in sections["Zo deden wij stap 4: Ga gericht en concreet aan de slag"]
     first, second = (
         await pdf(story.client, f"{story.path}/guide.pdf"),
         await pdf(story.client, f"{story.path}/guide.pdf"),
@@ -147,3 +149,22 @@ async def english_link(installation: Installation, story: Story) -> str:
     async with installation.client() as nobody:
         await nobody.post("/api/v1/sign-in", json={"email": email})
     return await asyncio.to_thread(installation.post.secret, email, "sign-in link")
+
+
+async def test_the_guide_tells_each_step_in_sentences(installation: Installation) -> None:
+    story = await story_of(installation)
+    better, _ = await story.signal("Vrije dagen veranderen laat")
+    same, seq = await story.signal("De nacht is te lang")
+    for signal, verdict in ((better, Verdict.BETTER), (same, Verdict.SAME)):
+        said = JudgeSignal(plan=story.plan, cycle=1, seen=0, signal=signal, verdict=verdict, evidence="Gezien")
+        seq = await story.tell(said)
+    await story.measure("Vast overleg", done=True)
+    seq = await story.agreement("Buddy", kept=True)
+    guide = (await story.client.get(f"{story.path}/guide", params={"min_seq": seq})).json()
+    texts = {section["title"].split(":")[0]: section["text"] for section in guide["sections"]}
+    assert texts["Zo deden wij stap 1"].startswith("We legden 2 signalen vast. Het vaakst ging het over: ")
+    assert texts["Zo deden wij stap 3"] == "We kozen 1 maatregel."
+    assert texts["Zo deden wij stap 4"] == "1 maatregel is uitgevoerd."
+    assert texts["Zo deden wij stap 5"] == "1 signaal is beter geworden, 1 signaal bleef gelijk."
+    assert "1 van 1 afspraak is nagekomen." in str(guide["sections"])
+    assert "Vrije dagen" not in str(guide)
