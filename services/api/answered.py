@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from domain.analysis.views import ISSUES
+from domain.analysis.views import ISSUES, IssueRow
 from domain.kernel.ids import PlanId
 from domain.kernel.refusals import NotFound
 from domain.signals.views import SIGNALS, SignalRow
@@ -33,6 +33,12 @@ async def signals_by_id(
     return {row.signal: row for row in rows}
 
 
+async def issues_by_id(services: Services, caller: Caller, plan: PlanId, wanted: Iterable[UUID]) -> Sequence[IssueRow]:
+    """These issues, those that there are."""
+    ids = list(wanted)
+    return await services.views.find(caller.tenant, ISSUES, {"plan": plan, "issue in": ids}) if ids else ()
+
+
 async def require_signals(services: Services, caller: Caller, plan: PlanId, wanted: Iterable[UUID]) -> None:
     """Raise NotFound unless all are signals of this plan."""
     ids = set(wanted)
@@ -43,7 +49,5 @@ async def require_signals(services: Services, caller: Caller, plan: PlanId, want
 async def require_issues(services: Services, caller: Caller, plan: PlanId, wanted: Iterable[UUID]) -> None:
     """Raise NotFound unless all are issues of this plan."""
     ids = set(wanted)
-    if ids:
-        rows = await services.views.find(caller.tenant, ISSUES, {"plan": plan, "issue in": list(ids)})
-        if {row.issue for row in rows} != ids:
-            raise NotFound
+    if ids and {row.issue for row in await issues_by_id(services, caller, plan, ids)} != ids:
+        raise NotFound

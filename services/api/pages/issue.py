@@ -14,6 +14,7 @@ from domain.kernel.ids import CommandId, PlanId
 from domain.kernel.personal import Personal
 from domain.kernel.refusals import NotFound, Refusal
 from domain.kernel.rights import Right
+from domain.measures.views import MEASURES
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from services.api.analysis import issues_of, require_issue
@@ -52,7 +53,7 @@ async def issue_page(
     min_seq: FromQuery[int | None] = None,
 ) -> Response[Any]:
     """The issue as it stands."""
-    await await_own_write(services, caller, min_seq, ISSUES)
+    await await_own_write(services, caller, min_seq, ISSUES, MEASURES)
     row = await require_plan(services, caller, PlanId(plan))
     found = await require_issue(services, caller, row.plan, issue)
     return await _show(request, services, caller, row, found, Shown(saved=saved))
@@ -159,8 +160,12 @@ async def _show(
         signals=[mine[each] for each in issue.signals if each in mine],
         offered=await offered_signals(services, caller, plan, [str(each) for each in issue.signals]),
         others=[each for each in issues if each.issue != issue.issue and not each.closed],
+        measures=await services.views.find(
+            caller.tenant, MEASURES, {"plan": plan.plan, "issues &&": [issue.issue]}, order=("seq",)
+        ),
         titles={each.issue: each.title for each in issues},
         shown=shown,
+        may_propose=caller.actor.may(Right.READ_PLAN),
         may_analyse=caller.actor.may(Right.ANALYSE),
         may_name=(caller.actor.may(Right.RANK_ISSUES) or caller.actor.may(Right.ANALYSE)) and not issue.closed,
     )

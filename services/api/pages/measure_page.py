@@ -15,10 +15,10 @@ from domain.measures.description import Level
 from domain.measures.state import Stage
 from domain.measures.views import MEASURES, PRACTICES, MeasureRow, PracticeRow
 from infra.bootstrap import Services
-from services.api.answered import signals_by_id, signals_of
+from services.api.answered import issues_by_id, signals_by_id, signals_of
 from services.api.auth import Caller
 from services.api.listing import newest_first
-from services.api.pages.forms import Form, Shown
+from services.api.pages.forms import Form, Shown, identities
 from services.api.pages.page import AnyRequest
 from services.api.pages.plan_page import people_and_units, plan_page
 from services.api.pages.story import story_of
@@ -100,6 +100,7 @@ async def show_proposal(
         shown=shown,
         fields=fields,
         practice=practice,
+        for_issues=await issues_by_id(services, caller, plan, identities(fields, "issues")),
         signals=await signals_of(services, caller, plan),
         **await people_and_units(services, caller),
     )
