@@ -141,6 +141,9 @@ async def test_the_page_keeps_its_filters_in_the_address(installation: Installat
     page = (await anna.get(f"/plannen/{plan}/logboek?deel=kickoff&voor={older}", headers=html)).text
     assert 'href="?deel=kickoff&amp;na=' in page
     assert "startte het plan" not in page
+    assert shown.count(f'<h2 id="dag-{TODAY}">') == 1
+    first = shown[shown.index('class="log"') :].split("</li>")[0]
+    assert first.index("<dt>Tekst</dt><dd>=Rij 50</dd>") < first.index("Precieze inhoud") < first.index("<pre")
     whole = (await anna.get("/organisatie/logboek", headers=html)).text
     assert "Logboek van de organisatie" in whole
     assert f'<option value="{plan}">' in whole

@@ -1,9 +1,11 @@
 """The audit trail of a plan or of the organisation: a line an event in human words, the exact text one click away."""
 
-from datetime import date
+from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import msgspec
 from litestar import Response, Router, get
@@ -33,6 +35,7 @@ from services.api.pages.page import AnyRequest, page
 from services.api.pages.plan_page import plan_page
 from services.api.routes.plans import require_plan
 from services.api.words import Names, telling
+from services.api.words.content import labelled
 from services.api.words.parts import PARTS
 
 PLANS_OFFERED = 100
@@ -40,11 +43,13 @@ FILTERS = ("plan", "deel", "person", "row", "van", "tot")
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One line of the trail."""
+    """One line of the trail; `at` is when it was recorded, on the organisation's clock."""
 
     recorded: Any
+    at: datetime
     who: str
     words: str
+    parts: list[tuple[str, str]]
     content: str
 
 
@@ -105,13 +110,13 @@ async def _facts(request: AnyRequest, services: Services, caller: Caller, plan: 
     unclear = form.get("person?")
     found = Found((), None, None) if unclear is not None else await recorded(services, caller, _wanted(asked, plan))
     names = await names_of(services, caller, found.entries)
-    language = language_of(request)
+    language, zone = language_of(request), ZoneInfo(await services.calendar.zone_of(caller.tenant))
     with in_language(language):
-        lines = [_line(each, names) for each in found.entries]
+        lines = [_line(each, names, zone) for each in found.entries]
     filters = {name: asked[name] for name in FILTERS if asked.get(name)}
     parts = {part_of(name) for name in TYPES}
     return {
-        "lines": lines,
+        "days": [(day, list(of_day)) for day, of_day in groupby(lines, key=lambda line: line.at.date())],
         "parts": [(part, text.to(language)) for part, text in PARTS.items() if part in parts],
         "asked": asked,
         "form": form,
@@ -150,9 +155,11 @@ def _export(request: AnyRequest, services: Services, caller: Caller, plan: PlanR
     return export(services, caller, _wanted(asked, plan), form)
 
 
-def _line(each: Recorded, names: Names) -> Line:
+def _line(each: Recorded, names: Names, zone: ZoneInfo) -> Line:
     content = msgspec.json.format(msgspec.json.encode(each.event, order="sorted"), indent=2).decode()
-    return Line(each, names.of(each.actor), telling(each.event, names), content)
+    parts = list(labelled(each.event, names))
+    at = each.recorded_at.astimezone(zone)
+    return Line(each, at, names.of(each.actor), telling(each.event, names), parts, content)
 
 
 def _date(text: str) -> date | None:
