@@ -1,4 +1,4 @@
-"""One mail to an SMTP server, with a word before its text goes out: what can still be known depends on that moment."""
+"""Mails to an SMTP server, each with a word before its text goes out: from then on nobody can know until it answers."""
 
 import hashlib
 import re
@@ -12,15 +12,17 @@ from datetime import UTC
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from enum import Enum
+from functools import partial
 from pathlib import Path
+from typing import Self
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from infra.mail.reasons import Reason
 
-TIMEOUT, DEADLINE = 20.0, 120.0
-GO_AHEAD = 354
+TIMEOUT, DEADLINE = 20.0, 30.0
+GO_AHEAD, CLOSING = 354, 421
 STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}\b")
 
 
@@ -46,44 +48,127 @@ class Sent(msgspec.Struct, frozen=True):
 
 
 def send(url: str, message: EmailMessage, before_text: Callable[[], None], deadline: float = DEADLINE) -> Sent:
-    """Send over `smtp://` (STARTTLS where offered) or `smtps://`, or keep it in a `folder:` (for a demo).
+    """Send one mail over a connection of its own."""
+    with Line(url) as line:
+        return line.send(message, before_text, deadline)
 
-    `before_text` is called right before the text goes out, once the server said that it may. After `deadline` seconds
-    the connection is cut, whatever trickles in.
-    Only what a server says of this recipient or this text refuses the mail. What it says of us (greeting, TLS, login,
-    sender) is a fault of the installation: the mail waits, so that a wrong password loses nothing.
+
+class Line:
+    """A line to a mail server: `smtp://` (STARTTLS where offered) or `smtps://`, or a `folder:` (for a demo).
+
+    Mails go over one connection after another, for as long as the server is in step: before each further mail it must
+    answer EHLO (which forgets what went before, as RSET does; RFC 5321, 4.1.4) just as it did at first, so that an
+    answer too many to one mail is never taken for the answer to the next. Else a new connection is made.
     """
-    parts = urlsplit(url)
-    if parts.scheme == "folder":
-        return _keep(Path(unquote(parts.path)), message, before_text)
-    sender, recipient = str(message["From"].addresses[0].addr_spec), address_in(message)
-    handed_over = False
-    watch = _Watch(deadline)
-    try:
-        server = _connect(parts.scheme, parts.hostname or "localhost", parts.port, watch)
-        if parts.username:
-            _log_in(server, parts.hostname or "localhost", unquote(parts.username), unquote(parts.password or ""))
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._scheme, self._host, self._port = parts.scheme, parts.hostname or "localhost", parts.port
+        self._user, self._password = unquote(parts.username or ""), unquote(parts.password or "")
+        self._folder = Path(unquote(parts.path)) if parts.scheme == "folder" else None
+        self._server: smtplib.SMTP | None = None
+        self._greeting: tuple[int, bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._hang_up()
+
+    def send(self, message: EmailMessage, before_text: Callable[[], None], deadline: float = DEADLINE) -> Sent:
+        """Send a mail. `before_text` is called right before the text goes out, once the server said that it may.
+
+        After `deadline` seconds the connection is cut, whatever trickles in.
+        Only what a server says of this recipient or this text refuses the mail. What it says of us (greeting, TLS,
+        login, sender) is a fault of the installation: the mail waits, so that a wrong password loses nothing.
+        """
+        if self._folder:
+            return _keep(self._folder, message, before_text)
+        watch = threading.Timer(deadline, self._cut)
+        watch.daemon = True
+        watch.start()
+        handed_over = in_step = False
+
+        def hand_over() -> None:
+            nonlocal handed_over
+            before_text()
+            handed_over = True
+
+        try:
+            sent, in_step = self._converse(message, hand_over)
+            return sent
+        except smtplib.SMTPResponseException as error:
+            return Sent(Outcome.LATER, f"before the mail {error.smtp_code}")
+        except (smtplib.SMTPException, OSError) as error:
+            return Sent(Outcome.UNKNOWN if handed_over else Outcome.LATER, type(error).__name__)
+        except UnicodeError:
+            return Sent(Outcome.REFUSED, "", Reason.BAD_ADDRESS)
+        finally:
+            watch.cancel()
+            if not in_step:
+                self._hang_up()
+
+    def _converse(self, message: EmailMessage, hand_over: Callable[[], None]) -> tuple[Sent, bool]:
+        """What became of a mail, and whether the next may go over the same connection."""
+        sender, recipient = str(message["From"].addresses[0].addr_spec), address_in(message)
+        server = self._ready()
         code, _ = server.mail(sender)
         if code >= 400:
-            return Sent(Outcome.LATER, f"sender {code}")
+            return Sent(Outcome.LATER, f"sender {code}"), False
         code, words = server.rcpt(recipient)
         if code >= 400:
-            return _refused(code, words)
+            return _refused(code, words), code != CLOSING
         code, words = server.docmd("DATA")
         if code != GO_AHEAD:
-            return _refused(code, words)
-        before_text()
-        handed_over = True
+            return _refused(code, words), code >= 400 and code != CLOSING
+        hand_over()
         server.send(_lines(message.as_bytes()))
-        return _answered(*server.getreply())
-    except smtplib.SMTPResponseException as error:
-        return Sent(Outcome.LATER, f"before the mail {error.smtp_code}")
-    except (smtplib.SMTPException, OSError) as error:
-        return Sent(Outcome.UNKNOWN if handed_over else Outcome.LATER, type(error).__name__)
-    except UnicodeError:
-        return Sent(Outcome.REFUSED, "", Reason.BAD_ADDRESS)
-    finally:
-        watch.end()
+        sent = _answered(*server.getreply())
+        return sent, sent.outcome is not Outcome.UNKNOWN
+
+    def _ready(self) -> smtplib.SMTP:
+        """The server, which awaits a mail."""
+        if self._server and not self._is_in_step(self._server):
+            self._hang_up()
+        if self._server is None:
+            self._connect()
+        assert self._server
+        return self._server
+
+    def _connect(self) -> None:
+        known = partial(setattr, self, "_server")  # from before it is connected, so that it can be cut
+        if self._scheme == "smtps":
+            server: smtplib.SMTP = _Secure(known, self._host, self._port or 465)
+        else:
+            server = _Plain(known, self._host, self._port or 25)
+        self._greeting = server.ehlo()
+        if self._scheme != "smtps" and server.has_extn("starttls"):
+            server.starttls(context=ssl.create_default_context())
+            self._greeting = server.ehlo()
+        if self._user:
+            self._log_in(server)
+
+    def _is_in_step(self, server: smtplib.SMTP) -> bool:
+        try:
+            return server.ehlo() == self._greeting
+        except (smtplib.SMTPException, OSError):
+            return False
+
+    def _log_in(self, server: smtplib.SMTP) -> None:
+        if not isinstance(server.sock, ssl.SSLSocket) and self._host not in ("localhost", "127.0.0.1", "::1"):
+            raise smtplib.SMTPNotSupportedError("no TLS: the password stays here")
+        server.login(self._user, self._password)
+
+    def _cut(self) -> None:
+        sock = self._server.sock if self._server else None
+        if sock is not None:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+
+    def _hang_up(self) -> None:
+        if self._server:
+            self._server.close()
+            self._server = None
 
 
 def _keep(folder: Path, message: EmailMessage, before_text: Callable[[], None]) -> Sent:
@@ -121,52 +206,13 @@ def _refused(code: int, words: bytes | str) -> Sent:
     return Sent(Outcome.REFUSED if code >= 500 else Outcome.LATER, str(code), status=found[0] if found else "")
 
 
-class _Watch:
-    """Knows the connection from before it is made, and cuts it at the deadline."""
-
-    def __init__(self, deadline: float) -> None:
-        self.server: smtplib.SMTP | None = None
-        self._timer = threading.Timer(deadline, self._cut)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def _cut(self) -> None:
-        sock = self.server.sock if self.server else None
-        if sock is not None:
-            with suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)
-
-    def end(self) -> None:
-        """Close the connection, if there is one."""
-        self._timer.cancel()
-        if self.server:
-            self.server.close()
-
-
 class _Plain(smtplib.SMTP):
-    def __init__(self, watch: _Watch, host: str, port: int) -> None:
-        watch.server = self
+    def __init__(self, known: Callable[[smtplib.SMTP], None], host: str, port: int) -> None:
+        known(self)
         super().__init__(host, port, timeout=TIMEOUT)
 
 
 class _Secure(smtplib.SMTP_SSL):
-    def __init__(self, watch: _Watch, host: str, port: int) -> None:
-        watch.server = self
+    def __init__(self, known: Callable[[smtplib.SMTP], None], host: str, port: int) -> None:
+        known(self)
         super().__init__(host, port, timeout=TIMEOUT, context=ssl.create_default_context())
-
-
-def _log_in(server: smtplib.SMTP, host: str, user: str, password: str) -> None:
-    if not isinstance(server.sock, ssl.SSLSocket) and host not in ("localhost", "127.0.0.1", "::1"):
-        raise smtplib.SMTPNotSupportedError("no TLS: the password stays here")
-    server.login(user, password)
-
-
-def _connect(scheme: str, host: str, port: int | None, watch: _Watch) -> smtplib.SMTP:
-    if scheme == "smtps":
-        return _Secure(watch, host, port or 465)
-    server = _Plain(watch, host, port or 25)
-    server.ehlo()
-    if server.has_extn("starttls"):
-        server.starttls(context=ssl.create_default_context())
-        server.ehlo()
-    return server

@@ -8,7 +8,7 @@ from infra.mail import bounces, outbox
 from infra.mail.addresses import hash_of, tell_of_stopped_addresses
 from infra.mail.outbox import Mail
 from infra.mail.reasons import Reason
-from infra.mail.smtp import Outcome, address_in, send
+from infra.mail.smtp import Line, Outcome, address_in
 from services.worker.emails.compose import compose
 from services.worker.emails.form import Withdrawn
 from services.worker.parts import Parts
@@ -17,8 +17,11 @@ TURN = 5
 log = structlog.get_logger("werkbalans.post")
 
 
-def deliver(parts: Parts, tenant: TenantId) -> int:
-    """Send what is planned for now, up to TURN mails; how many were dealt with."""
+def deliver(parts: Parts, tenant: TenantId, line: Line | None = None) -> int:
+    """Send what is planned for now, up to TURN mails, over this line or one of its own; how many were dealt with."""
+    if line is None:
+        with Line(parts.settings.smtp_url) as own:
+            return deliver(parts, tenant, own)
     with parts.inside(tenant) as connection:
         outbox.look_after_stuck(connection, tenant)
         tell_of_stopped_addresses(parts.log, connection, tenant)
@@ -27,11 +30,11 @@ def deliver(parts: Parts, tenant: TenantId) -> int:
             mail = outbox.claim(connection, tenant)
         if mail is None:
             return dealt_with
-        _deliver(parts, mail)
+        _deliver(parts, mail, line)
     return TURN
 
 
-def _deliver(parts: Parts, mail: Mail) -> None:
+def _deliver(parts: Parts, mail: Mail, line: Line) -> None:
     try:
         with parts.inside(mail.tenant) as connection:
             message = compose(parts.settings, parts.log, connection, mail, parts.clock.now())
@@ -54,7 +57,7 @@ def _deliver(parts: Parts, mail: Mail) -> None:
             outbox.about_to_send(connection, mail, where)
 
     try:
-        sent = send(parts.settings.smtp_url, message, before_text)
+        sent = line.send(message, before_text)
     except outbox.ClaimLost:
         return
     with parts.inside(mail.tenant) as connection:

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from domain.kernel.ids import TenantId
 from infra.anonymous.release import release
+from infra.mail.smtp import Line
 from services.worker.parts import parts
 from services.worker.post import deliver
 from services.worker.reminding import remind
@@ -45,7 +46,8 @@ def release_inbox(tenant: str) -> None:
 @shared_task(name="werkbalans.send_mails")
 def send_mails(*tenants: str) -> None:
     """Send these tenants' planned mails, a few of each in turn."""
-    left = take_turns(tenants, lambda tenant: deliver(parts(), TenantId(UUID(tenant))))
+    with Line(parts().settings.smtp_url) as line:
+        left = take_turns(tenants, lambda tenant: deliver(parts(), TenantId(UUID(tenant)), line))
     if left:
         send_mails.apply_async(tuple(left), expires=60)
 

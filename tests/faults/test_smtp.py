@@ -12,13 +12,18 @@ from email.policy import SMTP
 from pathlib import Path
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP as SMTPServer
+from aiosmtpd.smtp import Envelope, Session
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from infra.mail.smtp import Outcome, send
+from infra.local.servers import free_port
+from infra.mail.smtp import Line, Outcome, send
+from tests.faults.lying_post import LyingPost
 
 
 @contextmanager
@@ -177,3 +182,44 @@ def test_an_address_that_servers_do_not_take_ends_the_mail_in_sight() -> None:
 def _always(port: int) -> object:
     connect = socket.create_connection
     return lambda *_args, **_kwargs: connect(("127.0.0.1", port))
+
+
+class Counting(LyingPost):
+    """Keeps over which connection each mail came."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.peers: dict[str, object] = {}
+
+    async def handle_DATA(self, server: SMTPServer, session: Session, envelope: Envelope) -> str:
+        self.peers[str(envelope.rcpt_tos[0]).split("@")[0]] = session.peer
+        return await super().handle_DATA(server, session, envelope)
+
+
+def test_mails_go_over_one_connection_until_the_server_is_out_of_step_or_hangs_up(tmp_path: Path) -> None:
+    post = Counting(tmp_path)
+    server = Controller(post, hostname="127.0.0.1", port=free_port())
+    server.start()
+    names = (
+        "well-1",
+        "rcpt550-1",
+        "rcpt450-1",
+        "data554-1",
+        "well-2",
+        "datatwice-1",
+        "well-3",
+        "lost-after-1",
+        "well-4",
+    )
+    try:
+        with Line(f"smtp://127.0.0.1:{server.port}") as line:
+            sent = {name: line.send(mail_to(f"{name}@test.example"), lambda: None).outcome for name in names}
+    finally:
+        server.stop()
+    assert [sent[name].value for name in names] == [
+        "accepted", "refused", "later", "refused", "accepted", "accepted", "accepted", "unknown", "accepted",
+    ]  # fmt: skip
+    assert len({post.peers[name] for name in ("well-1", "data554-1", "well-2", "datatwice-1")}) == 1
+    assert len({post.peers[name] for name in ("well-2", "well-3", "well-4")}) == 3
+    assert post.peers["well-3"] == post.peers["lost-after-1"]
+    assert len(post.names()) == 6
