@@ -45,7 +45,8 @@ class RefusedCount(msgspec.Struct, frozen=True):
 class Figures(msgspec.Struct, frozen=True):
     """All figures of one moment. `heartbeat_age` in seconds and `queues` (tasks by queue) are None while unknown.
 
-    `stuck`: mails that should have gone out a quarter of an hour ago; `stopped`: addresses that get no mail any more.
+    `stuck`: mails that should have gone out a quarter of an hour ago; `stopped`: addresses that get no mail any more;
+    `failing`: reports that could not be built at the last look.
     """
 
     lag: Sequence[Lag]
@@ -53,6 +54,7 @@ class Figures(msgspec.Struct, frozen=True):
     refused: Sequence[RefusedCount]
     stuck: int
     stopped: int
+    failing: int
     heartbeat_age: float | None
     queues: Mapping[str, int] | None
 
@@ -70,6 +72,15 @@ class ParkedPart(msgspec.Struct, frozen=True):
     version: int
     seq: int
     error: str
+
+
+class FailingReports(msgspec.Struct, frozen=True):
+    """How many of a tenant's reports could not be built, the first error's name, and when they are tried again."""
+
+    tenant: UUID
+    reports: int
+    error: str
+    again_at: datetime
 
 
 class UnknownMail(msgspec.Struct, frozen=True):
@@ -125,11 +136,16 @@ class Observer:
         age = await self._pool.fetchval(
             "SELECT extract(epoch FROM werkbalans.clock() - beat_at)::double precision FROM werkbalans.heartbeat"
         )
-        return Figures(lag, mails, refused, stuck, stopped, age, await self._queues())
+        failing = sum(each.reports for each in await self.failing_reports())
+        return Figures(lag, mails, refused, stuck, stopped, failing, age, await self._queues())
 
     async def parked(self) -> list[ParkedPart]:
         """What is parked, oldest first."""
         return [ParkedPart(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.parked()")]
+
+    async def failing_reports(self) -> list[FailingReports]:
+        """Whose reports could not be built."""
+        return [FailingReports(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.reports_failing()")]
 
     async def unknown_mails(self) -> list[UnknownMail]:
         """The mails to look into, newest first."""

@@ -11,7 +11,7 @@ from infra.pool import Pool
 
 
 class Act(msgspec.Struct, frozen=True):
-    """One act of the past: when (UTC), by whom, `resume`, `send_now` or `wake`, and what it was about."""
+    """One act of the past: when (UTC), by whom, `resume`, `send_now`, `wake` or `build`, and what it was about."""
 
     at: datetime
     by: UUID
@@ -37,6 +37,11 @@ class OperatorActs:
     async def wake(self, by: PersonId) -> Sequence[TenantId]:
         """The tenants for whom something is behind, to ring the worker for."""
         return [row[0] for row in await self._pool.fetch("SELECT werkbalans.wake_behind($1)", by)]
+
+    async def build(self, by: PersonId) -> int:
+        """Have the reports that failed tried now; of how many tenants there are some. The next tick finds them."""
+        tenants: int = await self._pool.fetchval("SELECT werkbalans.build_failing_now($1)", by)
+        return tenants
 
     async def lately(self) -> Sequence[Act]:
         """The newest fifty, newest first."""

@@ -19,6 +19,7 @@ class Alarm(StrEnum):
     QUEUE_LONG = "queue_long"
     MAILS_STUCK = "mails_stuck"
     MAILS_UNKNOWN = "mails_unknown"
+    REPORTS_FAILING = "reports_failing"
 
 
 def ringing(figures: Figures) -> frozenset[Alarm]:
@@ -41,3 +42,5 @@ def _ringing(figures: Figures) -> Iterator[Alarm]:
         yield Alarm.MAILS_STUCK
     if any(count.state == "unknown" and count.mails for count in figures.mails):
         yield Alarm.MAILS_UNKNOWN
+    if figures.failing:
+        yield Alarm.REPORTS_FAILING

@@ -25,6 +25,7 @@ def gauges(figures: Figures) -> CollectorRegistry:
         refused.labels(each.kind, each.reason).set(each.mails)
     Gauge("werkbalans_mails_stuck", "Mails a quarter of an hour late.", registry=registry).set(figures.stuck)
     Gauge("werkbalans_addresses_stopped", "Addresses without mail.", registry=registry).set(figures.stopped)
+    Gauge("werkbalans_reports_failing", "Reports that cannot be built.", registry=registry).set(figures.failing)
     if figures.heartbeat_age is not None:
         Gauge("werkbalans_heartbeat_age_seconds", "Since a worker took a task.", registry=registry).set(
             figures.heartbeat_age

@@ -44,9 +44,10 @@ def hold(connection: Connection, tenant: TenantId, now: datetime) -> datetime | 
     return row[0] if row else None
 
 
-def let_go(connection: Connection, tenant: TenantId, held: datetime, look_at: datetime) -> None:
-    """Look again then; unless somebody asked for another look meanwhile."""
+def let_go(connection: Connection, tenant: TenantId, held: datetime, look_at: datetime, errors: Sequence[str]) -> None:
+    """Look again then, unless somebody asked for another look meanwhile; `errors` are the names of what went wrong."""
     connection.execute(
-        "UPDATE werkbalans.report_watch SET look_at = %s WHERE tenant_id = %s AND look_at = %s",
-        (look_at, tenant, held),
+        "UPDATE werkbalans.report_watch SET failing = %s, error = %s,"
+        " look_at = CASE look_at WHEN %s THEN %s ELSE look_at END WHERE tenant_id = %s",
+        (len(errors), errors[0] if errors else None, held, look_at, tenant),
     )

@@ -4,6 +4,7 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid5
 
+import psycopg
 import structlog
 
 from domain.kernel.events import Recorded
@@ -32,27 +33,34 @@ def build(parts: Parts, tenant: TenantId, now: datetime) -> int:
         held = hold(connection, tenant, now)
     if held is None:
         return 0
+    try:
+        with parts.inside(tenant) as connection:
+            facts = read_log(parts.log, connection, tenant)
+        built, next_look, errors = _build_all(parts, tenant, facts, now)
+    except psycopg.OperationalError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a log that cannot be read is told to the operator and tried again
+        log.error("reports could not be built", tenant=str(tenant), error=type(error).__name__)
+        built, next_look, errors = 0, now + AFTER_AN_ERROR, [type(error).__name__]
     with parts.inside(tenant) as connection:
-        facts = read_log(parts.log, connection, tenant)
-    built, next_look = _build_all(parts, tenant, facts, now)
-    with parts.inside(tenant) as connection:
-        let_go(connection, tenant, held, next_look)
+        let_go(connection, tenant, held, next_look, errors)
     return built
 
 
-def _build_all(parts: Parts, tenant: TenantId, facts: list[Recorded], now: datetime) -> tuple[int, datetime]:
-    until, built, failed = time.monotonic() + SECONDS_AT_ONCE, 0, False
+def _build_all(parts: Parts, tenant: TenantId, facts: list[Recorded], now: datetime) -> tuple[int, datetime, list[str]]:
+    """How many were built, when to look again, and the errors of those that were not."""
+    until, built, errors = time.monotonic() + SECONDS_AT_ONCE, 0, list[str]()
     stands: dict[tuple[int, date], Stand] = {}
     for due in occasions(tenant, facts, now):
         if time.monotonic() > until:
-            return built, now
+            return built, now, errors
         try:
             _keep(parts, tenant, due, forms_of(made_of(due, facts, stands), moment_of(due, facts)))
             built += 1
         except Exception as error:  # noqa: BLE001 - one report that fails keeps no other waiting; it is tried again
             log.error("report could not be built", report=str(due.report), error=type(error).__name__)
-            failed = True
-    return built, now + AFTER_AN_ERROR if failed else look_again(facts, now) or NEVER
+            errors.append(type(error).__name__)
+    return built, now + AFTER_AN_ERROR if errors else look_again(facts, now) or NEVER, errors
 
 
 def made_of(due: Occasion, facts: list[Recorded], stands: dict[tuple[int, date], Stand]) -> Report:

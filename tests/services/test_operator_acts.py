@@ -17,7 +17,7 @@ from tests.installation import Installation
 from tests.services.test_mail_decisions import HTML, operator
 
 __all__ = ["operator"]
-WELL = Figures([Lag("plans", 1, 0, 0.0, 0)], [], [], 0, 0, 1.0, dict.fromkeys(QUEUES, 0))
+WELL = Figures([Lag("plans", 1, 0, 0.0, 0)], [], [], 0, 0, 0, 1.0, dict.fromkeys(QUEUES, 0))
 
 
 @pytest.fixture
@@ -103,6 +103,7 @@ async def test_every_alarm_has_its_page_and_its_metric(operator: httpx.AsyncClie
         ({"lag": [Lag("plans", 1, 0, 0.0, 1)]}, Alarm.PROJECTION_PARKED),
         ({"lag": [Lag("plans", 1, 9, 61.0, 0)]}, Alarm.PROJECTIONS_BEHIND),
         ({"stuck": 1}, Alarm.MAILS_STUCK),
+        ({"failing": 1}, Alarm.REPORTS_FAILING),
         ({"mails": [MailCount("digest", "unknown", 1)]}, Alarm.MAILS_UNKNOWN),
     ],
 )

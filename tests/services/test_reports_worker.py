@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+import pytest
 
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.notices import NoticeKind, Pace
@@ -21,8 +22,9 @@ from tests.installation import Installation, text_of
 from tests.services.plan_story import TODAY, Story, story_of
 from tests.services.report_story import MOMENT, asked, moment_passes, once_built, reports, today, with_colleagues
 from tests.services.stories import invited, unit_of
+from tests.services.test_mail_decisions import HTML, operator
 
-__all__ = ["today"]
+__all__ = ["operator", "today"]
 
 
 async def test_at_a_moment_all_reports_come_by_themselves_late_ones_marked_and_once(installation: Installation) -> None:
@@ -102,6 +104,34 @@ async def test_who_wants_no_mail_about_reports_gets_none(installation: Installat
             return
         await asyncio.sleep(0.025)
     raise AssertionError(found)
+
+
+async def test_what_cannot_be_built_is_on_the_operator_s_page_until_it_is(
+    installation: Installation, operator: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = await story_of(installation)
+
+    def breaks(*_: object) -> None:
+        raise MemoryError("a word that must not be shown")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("services.worker.reports.forms_of", breaks)
+        await moment_passes(story)
+        for _ in range(400):
+            if "werkbalans_reports_failing 2.0" in (await operator.get("/metrics")).text:
+                break
+            await asyncio.sleep(0.025)
+    shown = (await operator.get("/beheer", headers=HTML)).text
+    assert "2 rapporten kunnen niet gemaakt worden" in shown
+    assert "MemoryError" in shown
+    assert "must not be shown" not in shown
+    assert "/beheer/draaiboek/reports_failing" in shown
+    assert await reports(story.client, 0) == []
+    answer = await operator.post("/beheer/rapporten", headers=HTML)
+    assert "worden nu geprobeerd" in (await operator.get(answer.headers["location"], headers=HTML)).text
+    assert {row["late"] for row in await reports(story.client, 2)} == {3}
+    assert "Elk rapport dat er moest zijn, is er." in (await operator.get("/beheer", headers=HTML)).text
+    assert "mislukte rapporten geprobeerd" in (await operator.get("/beheer", headers=HTML)).text
 
 
 async def test_three_who_build_at_once_come_to_one_report_each(installation: Installation) -> None:

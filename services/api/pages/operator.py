@@ -61,6 +61,7 @@ async def operations(
         operator,
         figures=figures,
         parked=await services.observer.parked(),
+        failing=await services.observer.failing_reports(),
         unknown=await services.observer.unknown_mails(),
         given_up=await services.observer.given_up_mails(),
         kinds={key: kind.name.to(language) for key, kind in KINDS.items()},
@@ -96,6 +97,13 @@ async def wake(operator: NamedDependency[Caller], services: NamedDependency[Serv
     return see("/beheer", anchor="achter", done="woken")
 
 
+@post("/beheer/rapporten", include_in_schema=False)
+async def build(operator: NamedDependency[Caller], services: NamedDependency[Services]) -> Response[Any]:
+    """Reports that could not be built are tried now."""
+    await services.acts.build(operator.person)
+    return see("/beheer", anchor="rapporten", done="built")
+
+
 @post("/beheer/mails", include_in_schema=False)
 async def send_now(operator: NamedDependency[Caller], services: NamedDependency[Services]) -> Response[Any]:
     """Mails that wait for their next try are tried now."""
@@ -122,4 +130,4 @@ async def decide(
     return see("/beheer", anchor="mails", done="decided" if decided else "too_late")
 
 
-ROUTES = Router("/", route_handlers=[operations, resume, wake, send_now, decide])
+ROUTES = Router("/", route_handlers=[operations, resume, wake, build, send_now, decide])

@@ -197,6 +197,33 @@ RUNBOOK: dict[Alarm, Chapter] = {
             Text("Staat het er niet? Kies Stuur nog één keer.", "Is it not there? Choose Send once more."),
         ),
     ),
+    Alarm.REPORTS_FAILING: Chapter(
+        Text("Rapporten kunnen niet gemaakt worden", "Reports cannot be built"),
+        Text(
+            "Een organisatie mist een rapport. De rest is er, en elk kwartier volgt een poging.",
+            "An organisation lacks a report. All else is there; it is tried each quarter of an hour.",
+        ),
+        (
+            Text(
+                "docker compose logs worker: zoek could not be built; daar staat welk rapport en welke fout.",
+                "docker compose logs worker: look for could not be built; it names the report and the error.",
+            ),
+            Text(
+                "MemoryError of een bibliotheek die ontbreekt? Dan ligt het aan de machine, anders aan dit rapport.",
+                "MemoryError or a library that is missing? Then it is the machine, else it is this report.",
+            ),
+        ),
+        (
+            Text(
+                "Herstel de oorzaak en kies Probeer deze rapporten nu.",
+                "Repair the cause and choose Try these reports now.",
+            ),
+            Text(
+                "Een rapport dat later komt, toont de stand van zijn eigen moment en zegt dat het laat is.",
+                "A report that comes later shows the state of its own moment and says that it is late.",
+            ),
+        ),
+    ),
 }
 
 
