@@ -1,4 +1,4 @@
-"""The queues by kind of work, so that no kind waits behind another; workers take from all of them in turn."""
+"""The queues by kind of work, so that no kind waits behind another; a worker takes from all of its group in turn."""
 
 from collections.abc import Mapping
 
@@ -13,6 +13,9 @@ ROUTES: Mapping[str, str] = {
     "werkbalans.share_figures": "reports",
 }
 QUEUES: tuple[str, ...] = (WATCH, *dict.fromkeys(ROUTES.values()))
+# What a worker takes: short work of which people wait for the end, or what waits for mail servers and draws pages. Each
+# has its own processes, so that neither waits for the other.
+GROUPS: Mapping[str, tuple[str, ...]] = {"quick": (WATCH, "projections", "reminders"), "slow": ("mails", "reports")}
 KEY_PREFIX = "wb:"
 
 

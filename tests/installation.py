@@ -223,7 +223,17 @@ async def installed(
     mailbox = post(folder / "mail")
     smtp = Controller(mailbox, hostname="127.0.0.1", port=port)
     smtp.start()
-    app = create_app(settings)
+    try:
+        async with living(create_app(settings)) as app:
+            with Worker(settings) as worker:
+                yield Installation(settings, app, Post(mailbox), worker)
+    finally:
+        smtp.stop()
+
+
+@asynccontextmanager
+async def living(app: Any) -> AsyncIterator[Any]:
+    """The API, begun and ended in order."""
     started, stop = asyncio.Event(), asyncio.Event()
 
     async def live() -> None:
@@ -231,14 +241,12 @@ async def installed(
             started.set()
             await stop.wait()
 
-    living = asyncio.create_task(live())
-    await asyncio.wait([living, asyncio.create_task(started.wait())], return_when=asyncio.FIRST_COMPLETED)
-    if living.done():
-        living.result()
+    lives = asyncio.create_task(live())
+    await asyncio.wait([lives, asyncio.create_task(started.wait())], return_when=asyncio.FIRST_COMPLETED)
+    if lives.done():
+        lives.result()
     try:
-        with Worker(settings) as worker:
-            yield Installation(settings, app, Post(mailbox), worker)
+        yield app
     finally:
         stop.set()
-        await living
-        smtp.stop()
+        await lives

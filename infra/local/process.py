@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-PR_SET_PDEATHSIG = 1
+from infra.lifeline import PR_SET_PDEATHSIG
+
 CLONE_NEWUSER = 0x10000000
 NOBODY = 65534
 
@@ -54,12 +55,6 @@ def _preparation(death_signal: signal.Signals, namespace: bool) -> Callable[[], 
         libc.prctl(PR_SET_PDEATHSIG, int(death_signal))
 
     return prepare
-
-
-def end_with_parent(how: signal.Signals) -> None:
-    """From now on, on Linux, the parent's death ends this process too."""
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(how))
 
 
 def _become_nobody(libc: ctypes.CDLL) -> None:

@@ -126,6 +126,12 @@ class ValkeyServer:
         """The URL of its first database."""
         return f"redis://:{_kept_secret(self._folder / 'password')}@127.0.0.1:{self.port}/0"
 
+    @property
+    def pid(self) -> int:
+        """The process that runs."""
+        assert self._process
+        return self._process.pid
+
     def start(self) -> None:
         """Start it and wait until it answers. Raises LocalFailure."""
         self.launch()

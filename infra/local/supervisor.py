@@ -26,7 +26,6 @@ from infra.settings import BadSetting, Settings, read
 
 READY_SECONDS = 60.0
 TOLD_IN = "environment.json"
-ALONE = ("--without-gossip", "--without-mingle")
 TOLD = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "SMTP_URL", "PUBLIC_URL", "OPERATOR_EMAILS", "DEVELOPMENT")
 
 Server = TypeVar("Server", PostgresServer, ValkeyServer)
@@ -143,12 +142,11 @@ class Run:
             made.write_text(code)
 
     def _start(self, environment: Mapping[str, str]) -> None:
-        celery = ("-m", "celery", "-A", "services.worker.app:app")
         uvicorn = ("-m", "uvicorn", "services.api.app:create_app", "--factory", "--no-access-log", "--no-server-header")
         commands: dict[str, tuple[str, ...]] = {
             "api": (*uvicorn, "--host", "127.0.0.1", "--port", str(self._asked.port), "--log-level", "warning"),
-            "worker": (*celery, "worker", "--concurrency", "2", *ALONE, "-l", "warning"),
-            "beat": (*celery, "beat", "-l", "warning", "--pidfile", ""),
+            "worker": ("-m", "services.worker.keep", "worker", "--quick", "2", "--slow", "1"),
+            "beat": ("-m", "services.worker.keep", "beat"),
         }
         if "MAILBOX_DIR" in environment:
             commands["mailbox"] = ("-m", "infra.local.mail_catcher")

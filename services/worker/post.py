@@ -9,6 +9,7 @@ from infra.mail.addresses import hash_of, tell_of_stopped_addresses
 from infra.mail.outbox import Mail
 from infra.mail.reasons import Reason
 from infra.mail.smtp import Line, Outcome, address_in
+from services.worker import pulse
 from services.worker.emails.compose import compose
 from services.worker.emails.form import Withdrawn
 from services.worker.parts import Parts
@@ -31,6 +32,7 @@ def deliver(parts: Parts, tenant: TenantId, line: Line | None = None) -> int:
         if mail is None:
             return dealt_with
         _deliver(parts, mail, line)
+        pulse.beat()
     return TURN
 
 

@@ -19,6 +19,7 @@ from domain.reports.stand import Stand
 from infra.reports.forms import Made, forms_of
 from infra.reports.reading import read_log
 from infra.reports.watch import hold, let_go
+from services.worker import pulse
 from services.worker.parts import Parts
 
 SECONDS_AT_ONCE = 10.0
@@ -54,6 +55,7 @@ def _build_all(parts: Parts, tenant: TenantId, facts: list[Recorded], now: datet
     for due in occasions(tenant, facts, now):
         if time.monotonic() > until:
             return built, now, errors
+        pulse.beat()
         try:
             _keep(parts, tenant, due, forms_of(made_of(due, facts, stands), moment_of(due, facts)))
             built += 1

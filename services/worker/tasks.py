@@ -7,6 +7,7 @@ from celery import shared_task
 from domain.kernel.ids import TenantId
 from infra.anonymous.release import release
 from infra.mail.smtp import Line
+from services.worker import pulse as pulses
 from services.worker.parts import parts
 from services.worker.post import deliver
 from services.worker.reminding import remind
@@ -14,11 +15,13 @@ from services.worker.reports import build
 from services.worker.sharing import share
 from services.worker.turns import take_turns
 
+# Seconds after which a task that should be short is ended with its process: what it held is free for the next.
+SHORT = 40
 # With a reminder whose time has come, or something that fell due and is to be told.
 REMINDING = "SELECT werkbalans.tenants_with_timers(%(now)s) UNION SELECT werkbalans.tenants_with_notices(%(now)s)"
 
 
-@shared_task(name="werkbalans.project")
+@shared_task(name="werkbalans.project", time_limit=SHORT)
 def project(*tenants: str) -> None:
     """Take these tenants' new events into their read models, timers and outbox, a page each in turn."""
     with parts().connection() as connection:
@@ -27,14 +30,14 @@ def project(*tenants: str) -> None:
         project.apply_async(tuple(left), expires=60)
 
 
-@shared_task(name="werkbalans.fire_timers")
+@shared_task(name="werkbalans.fire_timers", time_limit=SHORT)
 def fire_timers(tenant: str) -> None:
     """Fire a tenant's reminders whose time has come, and plan the digests that tell of them."""
     done = remind(parts(), TenantId(UUID(tenant)), parts().clock.now()) is not None
     (send_mails if done else fire_timers).apply_async((tenant,), expires=60)
 
 
-@shared_task(name="werkbalans.release_inbox")
+@shared_task(name="werkbalans.release_inbox", time_limit=SHORT)
 def release_inbox(tenant: str) -> None:
     """Release the unnamed reports and messages of a tenant that may leave the inbox now."""
     identity = TenantId(UUID(tenant))
@@ -65,7 +68,13 @@ def share_figures(tenant: str) -> None:
     share(parts(), TenantId(UUID(tenant)), parts().clock.now())
 
 
-@shared_task(name="werkbalans.tick")
+@shared_task(name="werkbalans.pulse", time_limit=SHORT)
+def pulse() -> None:
+    """Show this worker's keeper that it takes work up."""
+    pulses.beat()
+
+
+@shared_task(name="werkbalans.tick", time_limit=SHORT)
 def tick() -> None:
     """Say that work is taken up, and wake the tasks for whatever waits: the sweep behind every lost hint."""
     with parts().connection() as connection:

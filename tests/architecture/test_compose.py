@@ -4,7 +4,6 @@ import importlib
 import re
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,6 +17,7 @@ import yaml
 from infra import settings
 from infra.cli import app as cli
 from infra.local.servers import free_port
+from infra.queues import GROUPS
 from tests.architecture.dockerfile import ROOT, Image
 from tests.conftest import Database, Servers
 
@@ -104,13 +104,10 @@ def test_every_command_exists(name: str) -> None:
 
 
 def runs_here(words: list[str]) -> None:
-    if words[:2] == ["celery", "-A"]:
-        module, _, attribute = words[2].partition(":")
-        assert f"\n{attribute} = " in (ROOT / f"{module.replace('.', '/')}.py").read_text()
-        options = subprocess.run(
-            [sys.executable, "-m", "celery", words[3], "--help"], capture_output=True, text=True, check=True
-        ).stdout
-        assert {word for word in words[4:] if word.startswith("--")} <= set(re.findall(r"--[\w-]+", options))
+    if words[:3] == ["python", "-m", "services.worker.keep"]:
+        assert words[3] in ("worker", "beat")
+        assert set(words[4::2]) <= {f"--{group}" for group in GROUPS}
+        assert all(size.isdigit() for size in words[5::2])
     else:
         assert words[:3] == ["python", "-m", "infra.cli"]
         assert words[3] in typer.main.get_command(cli).commands  # type: ignore[attr-defined]

@@ -1,97 +1,33 @@
 """The real worker and beat as processes, on servers of their own that may be flushed and killed; and work for them."""
 
 import asyncio
-import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
 
 import msgspec
 import psycopg
 from aiosmtpd.controller import Controller
 
 from domain.catalogue import VIEWS
-from domain.kernel.events import Event
-from domain.kernel.ids import CommandId, PersonId, PlanId, StreamId, TenantId, stream
-from domain.kernel.ports import Append, StreamWrite
-from domain.kernel.rights import Role
-from domain.kickoff.answers import YesNo
-from domain.kickoff.events import KickoffOpened, RowAnswered, RowAssigned, RowChecked, RowDueSet, RowUnchecked
-from domain.organisation.events import MemberInvited, OrganisationRegistered, RemindersSet
-from domain.reminders.times import Times
 from infra.event_store.encoding import decode
-from infra.event_store.worker import WorkerLog
-from infra.keys import KeyRing
 from infra.local.mail_catcher import Mailbox
 from infra.local.process import kill_group
 from infra.local.servers import ValkeyServer, free_port
 from infra.pool import open_pool
 from infra.read_models.queries import ReadModels
-from infra.settings import Settings, derive
-from infra.tenancy import TenantTokens, enter
-from tests.conftest import SECRET, Database, environment_of, settings_for
+from infra.settings import Settings
+from infra.tenancy import enter
+from tests.conftest import Database, environment_of, settings_for
 from tests.domain.specification import rows_of
-from tests.faults.warm import WARM, run_celery
+from tests.faults.load import LOG, TOKENS, Tenant
+from tests.faults.warm import WARM, run_module
 
-TOKENS = TenantTokens(derive(SECRET, "tenant-token"))
-LOG = WorkerLog(TOKENS, KeyRing(derive(SECRET, "keys")))
 RIGHT = "services.worker.app:app"
-ROWS = ("1", "1a", "1b", "1c", "1d", "1e", "1f", "1g", "2", "3", "4")
-
-
-def noon_zone() -> str:
-    """A time zone in which people are at work at this moment, whenever the tests run."""
-    return f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"
-
-
-class Tenant:
-    """An organisation with one plan, of which this test alone writes the log."""
-
-    def __init__(self, connection: psycopg.Connection[Any], admin: psycopg.Connection[Any]) -> None:
-        self.id, self.plan, self.person = TenantId(uuid4()), PlanId(uuid4()), PersonId(uuid4())
-        self._connection, self._versions = connection, Counter[StreamId]()
-        admin.execute(
-            "INSERT INTO werkbalans.person (tenant_id, person_id, name, email, language) VALUES (%s, %s, %s, %s, 'nl')",
-            (self.id, self.person, "Anna Test", f"anna-{self.id.hex[:8]}@test.example"),
-        )
-        registered = OrganisationRegistered(tenant=self.id, name="Zorg Test", time_zone=noon_zone())
-        roles = frozenset({Role.ADMINISTRATOR})
-        every_day = RemindersSet(times=Times(weekends=True, holidays=True))
-        invited = MemberInvited(person=self.person, roles=roles, unit=None)
-        self.write("organisation", self.id, registered, invited, every_day)
-        self.write("kickoff", self.plan, KickoffOpened(plan=self.plan, template=1))
-
-    def write(self, category: str, identity: UUID, *events: Event) -> None:
-        """Store events in one of its streams."""
-        name = stream(category, identity)
-        writes = (StreamWrite(name, self._versions[name], events),)
-        command = CommandId(uuid4())
-        asked = Append(tenant=self.id, command=command, digest=command.bytes * 2, actor=self.person, writes=writes)
-        with self._connection.transaction():
-            enter(self._connection, TOKENS.of(self.id))
-            LOG.append(self._connection, asked)
-        self._versions[name] += len(events)
-
-    def work(self, dice: random.Random) -> None:
-        """Something that happens at a kick-off; one in four brings a reminder that is overdue at once."""
-        row, plan = dice.choice(ROWS), self.plan
-        some: list[tuple[Event, ...]] = [
-            (RowAnswered(plan=plan, row="1a", answer=YesNo(dice.random() < 0.5)),),
-            (RowChecked(plan=plan, row=row, on=date(2026, 11, 23)), RowUnchecked(plan=plan, row=row)),
-            (RowDueSet(plan=plan, row=row, due_on=date(2027, 1, 1) + timedelta(days=dice.randrange(300))),),
-            (
-                RowUnchecked(plan=plan, row=row),
-                RowAssigned(plan=plan, row=row, responsible=(self.person,)),
-                RowDueSet(plan=plan, row=row, due_on=date(2026, 1, 1) + timedelta(days=dice.randrange(300))),
-            ),
-        ]
-        self.write("kickoff", plan, *dice.choice(some))
 
 
 class Engine:
@@ -101,9 +37,10 @@ class Engine:
         self.database, self._folder = database, folder
         self.broker = ValkeyServer(folder / "valkey", durable=False)
         self._smtp_port = free_port()
-        self._mailbox = Mailbox(folder / "mail")
-        self._smtp = Controller(self._mailbox, hostname="127.0.0.1", port=self._smtp_port)
+        self.mailbox = Mailbox(folder / "mail")
+        self._smtp = Controller(self.mailbox, hostname="127.0.0.1", port=self._smtp_port)
         self._processes: dict[str, ForkServerProcess] = {}
+        self._kept: set[str] = set()
 
     @property
     def settings(self) -> Settings:
@@ -124,9 +61,30 @@ class Engine:
 
     def start(self, name: str, *command: str, app: str = RIGHT) -> None:
         """Start a worker or a clock."""
-        celery = ("celery", "-A", app, *command, "-l", "warning")
-        known = environment_of(self.settings)
-        process = WARM.Process(target=run_celery, args=(celery, known, self._folder / f"{name}.log"))
+        self._run(name, "celery", "-A", app, *command, "-l", "warning")
+
+    def keep(self, kind: str, *sizes: str, name: str = "", module: str = "services.worker.keep") -> None:
+        """Start a worker or a clock with its keeper, as in production."""
+        self._kept.add(name or kind)
+        self._run(name or kind, module, kind, *sizes)
+
+    def stop(self, name: str) -> float:
+        """Ask a program to end, as a deployment does; how many seconds it took."""
+        process, began = self._processes.pop(name), time.monotonic()
+        process.terminate()
+        process.join()
+        return time.monotonic() - began
+
+    def pid(self, name: str) -> int:
+        """A program's process."""
+        pid = self._processes[name].pid
+        assert pid is not None
+        return pid
+
+    def _run(self, name: str, module: str, *words: str) -> None:
+        process = WARM.Process(
+            target=run_module, args=(module, words, environment_of(self.settings), self._folder / f"{name}.log")
+        )
         process.start()
         self._processes[name] = process
 
@@ -148,6 +106,7 @@ class Engine:
     def look_after(self) -> bool:
         """Start the worker again when it ended by itself, as every supervisor does: a lost broker may end it."""
         ended = [name for name, process in self._processes.items() if not process.is_alive()]
+        assert not self._kept & set(ended), f"{ended} ended, who are to keep others working"
         for name in ended:
             del self._processes[name]
             if name == "worker":
@@ -156,11 +115,11 @@ class Engine:
                 self.start_beat(name)
         return bool(ended)
 
-    def restart_broker(self) -> None:
-        """A broker on the same port that has forgotten everything."""
+    def restart_broker(self, *, durable: bool = False) -> None:
+        """A broker on the same port that has forgotten everything; or remembers what it wrote down when it was."""
         port = self.broker.port
         self.broker.kill()
-        self.broker = ValkeyServer(self._folder / "valkey", durable=False, port=port)
+        self.broker = ValkeyServer(self._folder / "valkey", durable=durable, port=port)
         self.broker.start()
 
     def said(self, name: str) -> str:
@@ -169,7 +128,7 @@ class Engine:
 
     def arrived(self) -> Counter[str]:
         """How often each mail arrived, by its Message-ID."""
-        mails = [self._mailbox.read(name) for name in self._mailbox.names()]
+        mails = [self.mailbox.read(name) for name in self.mailbox.names()]
         return Counter(str(mail["Message-ID"]) for mail in mails if mail)
 
 

@@ -12,7 +12,8 @@ from infra.migrations import migrate
 from infra.read_models.projector import Projector
 from tests.conftest import SECRET, Servers, database_in
 from tests.faults.broken_projector import CheckpointFirst
-from tests.faults.engine import LOG, ROWS, TOKENS, Tenant, behind, connections, differences
+from tests.faults.engine import behind, connections, differences
+from tests.faults.load import LOG, ROWS, TOKENS, Tenant
 from tests.faults.one_log import rows
 
 pytestmark = pytest.mark.fault

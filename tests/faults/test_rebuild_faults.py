@@ -16,7 +16,8 @@ from infra.read_models.projector import Projector
 from infra.read_models.queries import ReadModels
 from infra.read_models.rebuild import CannotRebuild, Rebuilder
 from tests.conftest import Database
-from tests.faults.engine import Tenant, differences
+from tests.faults.engine import differences
+from tests.faults.load import Tenant
 from tests.faults.one_log import LOG, TOKENS, Connection, rows, write
 
 

@@ -5,10 +5,8 @@ Each fault has its control: a build that is wrong, or a part that is missing, wh
 
 import asyncio
 import random
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import redis
@@ -17,7 +15,6 @@ from infra.hints import Hints
 from tests.conftest import Database
 from tests.faults.engine import (
     Engine,
-    Tenant,
     all_done,
     behind,
     connections,
@@ -25,6 +22,7 @@ from tests.faults.engine import (
     twice,
     wait_until,
 )
+from tests.faults.load import Tenant, work_for
 
 SEED = 20261124
 pytestmark = pytest.mark.fault
@@ -34,27 +32,6 @@ pytestmark = pytest.mark.fault
 def engine(database: Database, tmp_path: Path) -> Iterator[Engine]:
     with Engine(database, tmp_path) as started:
         yield started
-
-
-async def work_for(hints: Hints, tenants: list[Tenant], dice: random.Random, seconds: float, admin: Any = None) -> int:
-    """Write, and ring the bell, for so long; with `admin`: for so long after the worker began to take work up."""
-    before = taken_up(admin) if admin else -1
-    latest, until, written = time.monotonic() + 30, time.monotonic() + seconds, 0
-    while time.monotonic() < until:
-        if admin and taken_up(admin) == before and time.monotonic() < latest:
-            until = time.monotonic() + seconds
-        tenant = dice.choice(tenants)
-        await asyncio.to_thread(tenant.work, dice)
-        await hints.hint(tenant.id)
-        written += 1
-        await asyncio.sleep(0.01)
-    return written
-
-
-def taken_up(admin: Any) -> int:
-    """How many events all projections together took in."""
-    (found,) = admin.execute("SELECT coalesce(sum(seq), 0)::bigint FROM werkbalans.checkpoint").fetchone()
-    return int(found)
 
 
 async def test_a_worker_that_is_killed_again_and_again_loses_nothing_and_doubles_nothing(engine: Engine) -> None:

@@ -10,21 +10,28 @@ import sys
 from multiprocessing import get_context
 from pathlib import Path
 
-from infra.local.process import end_with_parent
+from infra.lifeline import end_with_parent
 
 WARM = get_context("forkserver")
 WARM.set_forkserver_preload(
-    ["celery.bin.celery", "celery.apps.worker", "celery.apps.beat", "kombu.transport.redis", "services.worker.tasks"]
+    [
+        "celery.bin.celery",
+        "celery.apps.worker",
+        "celery.apps.beat",
+        "kombu.transport.redis",
+        "services.worker.tasks",
+        "redis",
+    ]
 )
 
 
-def run_celery(command: tuple[str, ...], settings: dict[str, str], log: Path) -> None:
-    """Be a Celery program with these settings, in a session of its own; all that it says is in a log."""
+def run_module(module: str, words: tuple[str, ...], settings: dict[str, str], log: Path) -> None:
+    """Be `python -m module` with these settings, in a session of its own; all that it says is in a log."""
     os.setsid()
     end_with_parent(signal.SIGTERM)
     with log.open("ab") as out:
         for number in (1, 2):
             os.dup2(out.fileno(), number)
     os.environ.update(settings)
-    sys.argv = list(command)
-    runpy.run_module("celery", run_name="__main__", alter_sys=True)
+    sys.argv = [module, *words]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)

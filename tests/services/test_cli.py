@@ -15,7 +15,8 @@ from infra.cli import app
 from infra.read_models.names import name_of
 from infra.read_models.projector import Projector
 from tests.conftest import Database, Servers, environment_of, settings_for
-from tests.faults.engine import LOG, TOKENS, Tenant, connections
+from tests.faults.engine import connections
+from tests.faults.load import LOG, TOKENS, Tenant
 
 Command = Callable[..., Result]
 

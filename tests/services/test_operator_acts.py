@@ -9,7 +9,7 @@ import pytest
 
 from infra.observe import Figures, Lag, MailCount
 from infra.observe.alarms import Alarm, ringing
-from infra.queues import QUEUES, ROUTES
+from infra.queues import GROUPS, QUEUES, ROUTES
 from services.worker import tasks
 from tests.conftest import Database
 from tests.faults.engine import wait_until
@@ -115,4 +115,5 @@ def test_an_alarm_rings_for_what_it_is_about_and_for_nothing_else(changes: dict[
 
 def test_every_task_has_a_queue_of_its_kind() -> None:
     named = {task.name for task in vars(tasks).values() if hasattr(task, "apply_async")}
-    assert named - {"werkbalans.tick"} == set(ROUTES)
+    assert named - {"werkbalans.tick", "werkbalans.pulse"} == set(ROUTES)
+    assert set(QUEUES) == {queue for group in GROUPS.values() for queue in group}

@@ -21,7 +21,8 @@ from infra.keys import KeyRing
 from infra.tenancy import TenantTokens, enter
 from services.worker.cli import app
 from tests.conftest import SECRET, Database, Servers, environment_of, fresh_database, settings_for
-from tests.faults.engine import Tenant, connections
+from tests.faults.engine import connections
+from tests.faults.load import Tenant
 
 LAST = date(2025, 4, 11)
 
