@@ -7,11 +7,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from unittest.mock import patch
 
+import structlog
 from rich.console import Console
 from rich.table import Table
 
-from tests.drill import mail
+from tests.drill import broker, liveness, mail, poison, projections
 from tests.drill import time as time_drill
 from tests.drill.counts import Counts
 
@@ -19,6 +21,10 @@ from tests.drill.counts import Counts
 DRILLS: Mapping[str, tuple[Callable[[int, int], Counts], int]] = {
     "time": (time_drill.run, time_drill.FULL),
     "mail": (mail.run, mail.FULL),
+    "projections": (projections.run, projections.FULL),
+    "broker": (broker.run, broker.FULL),
+    "liveness": (liveness.run, liveness.FULL),
+    "poison": (poison.run, poison.FULL),
 }
 
 
@@ -35,10 +41,12 @@ def main(words: list[str]) -> int:
         parser.error(f"there is no drill {', '.join(unknown)}; there are {', '.join(DRILLS)}")
     seed = random.SystemRandom().randrange(1_000_000) if asked.seed is None else asked.seed
     console, found = Console(), {}
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     for name in asked.names or DRILLS:
         run, full = DRILLS[name]
         size, began = asked.size or full, time.monotonic()
-        with console.status(f"{name} (seed {seed}, size {size}) ..."):
+        quiet = patch("services.api.app.set_up_logs")  # told are the figures, not each request
+        with quiet, console.status(f"{name} (seed {seed}, size {size}) ..."):
             counts = run(seed, size)
         seconds = round(time.monotonic() - began, 1)
         found[name] = {"seed": seed, "size": size, "seconds": seconds, "passed": counts.passed}
