@@ -94,7 +94,7 @@ async def test_csv_and_workbook_are_exactly_the_released_figures_without_a_formu
     english = await story.client.get(f"{PATH}/figures.csv", params={"language": "en"})
     rows = lines(english.content, ",")
     assert ["Signals and energy", "Signals by kind", "Work pressure too high"] in [row[:3] for row in rows]
-    assert ["'=Plan van twee"] * 5 == [row[2] for row in rows if "van twee" in row[2]]
+    assert [row[2] for row in rows if "van twee" in row[2]] == ["'=Plan van twee"] * 5
     hidden = [row for row in rows if row[1:3] == ["Signals by unit", "Dag"]]
     assert {row[4] for row in hidden} == {"too few people to show"}
     workbook = await story.client.get(f"{PATH}/figures.xlsx", params={"unit": str(two)})
