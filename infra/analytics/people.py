@@ -39,9 +39,7 @@ def signals(board: Board) -> Part:
     if not total:
         return Part("signalen", title, _("Er is nog geen signaal. Iedereen kan er een melden, ook zonder naam."))
     text = ngettext("Er is %(count)s signaal.", "Er zijn %(count)s signalen.", total) % {"count": total}
-    first = board.columns[0]
-    if len(board.columns) == 1 or first.since is None:
-        text += " " + _("Een kwartaal staat apart als er toen genoeg mensen waren; wat daarvoor kwam, staat samen.")
+    text += " " + _("Een kwartaal staat apart als er toen genoeg mensen waren; wat daarvoor kwam, staat samen.")
     chart = _chart(board, "signalen", title, text, board.signals, words.signal)
     tables = [
         _table(board, _("Signalen naar soort"), _("Soort"), board.signals, words.signal),

@@ -33,6 +33,7 @@ WHO_MAY = {
     Right.READ_PLAN: "              yes           yes         yes yes        yes           yes       yes",
     Right.READ_AUDIT_TRAIL: "       yes           yes         yes yes        yes           yes       yes",
     Right.EXPORT_AUDIT_TRAIL: "     yes           yes         yes yes        yes           no        no",
+    Right.SEE_ANALYTICS: "          no            yes         yes yes        yes           no        no",
 }
 
 
