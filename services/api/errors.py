@@ -15,6 +15,7 @@ from domain.method import Text
 from infra.language import in_language, long_date
 from services.api.logs import places_of
 from services.api.words import public_data, words_of
+from services.api.words.reading import read_words
 
 log = structlog.get_logger("werkbalans.api")
 
@@ -185,7 +186,10 @@ def _of_http(error: HTTPException, language: str) -> Problem:
     if not isinstance(error, ValidationException):
         return problem
     found = error.extra if isinstance(error.extra, list) else []
-    errors = [FieldProblem(str(e.get("key", "")), str(e.get("message", ""))) for e in found if isinstance(e, dict)]
+    told = (
+        read_words(str(e.get("key", "")), str(e.get("message", "")), language) for e in found if isinstance(e, dict)
+    )
+    errors = [FieldProblem(*each) for each in told]
     detail = Text("Kijk de genoemde velden na.", "Check the fields named.").to(language)
     return msgspec.structs.replace(problem, detail=detail, errors=errors)
 

@@ -9,21 +9,52 @@ from uuid import UUID
 from litestar import Response
 from litestar.datastructures import UploadFile
 
+from domain.agreements.views import AGREEMENTS
+from domain.analysis.views import ISSUES
 from domain.attachments.decider import ATTACHMENT, AttachFile, RemoveFile, stream_of
 from domain.attachments.events import FileKind, Thing
 from domain.attachments.refusals import FileUnknown, PhotoNotShown
 from domain.attachments.views import FILES, FileRow
 from domain.kernel.handle import Handled
 from domain.kernel.ids import CommandId, FileId, PlanId
-from domain.kernel.refusals import InvalidValue, Refusal
+from domain.kernel.refusals import InvalidValue, NotFound, Refusal
 from domain.kernel.rights import Right
+from domain.kernel.views import View
+from domain.kickoff.views import CHECKLISTS
+from domain.measures.views import MEASURES
+from domain.review.views import REVIEWS
+from domain.signals.views import SIGNALS
 from infra.bootstrap import Services
 from infra.documents.intake import take_in
 from services.api.auth import Caller
 from services.api.exchange import carry_out, new_id
 
+THINGS: Mapping[str, View[Any]] = {
+    "review": REVIEWS,
+    "agreement": AGREEMENTS,
+    "measure": MEASURES,
+    "signal": SIGNALS,
+    "issue": ISSUES,
+    "row": CHECKLISTS,
+}
 FILE_BODY_LIMIT = 12_000_000
 ALONE = "default-src 'none'; sandbox"
+
+
+async def require_thing(services: Services, caller: Caller, plan: PlanId, kind: str, identity: str) -> Thing | None:
+    """What a file belongs to, None when nothing is named. Raises InvalidValue, or NotFound for what the plan lacks."""
+    if not kind and not identity:
+        return None
+    if kind not in THINGS:
+        raise InvalidValue(field="about_kind", reason="unknown")
+    view = THINGS[kind]
+    try:
+        where = {"plan": plan, view.key[-1]: identity if kind == "row" else UUID(identity)}
+    except ValueError:
+        raise NotFound from None
+    if not await services.views.count(caller.tenant, view, where):
+        raise NotFound
+    return Thing(kind, identity)
 
 
 async def attach(

@@ -17,6 +17,7 @@ from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.notices import NoticeKind
 from infra.language import in_language
 from infra.mail.leaving import Leaving, LeavingLinks
+from services.worker.emails import sign_in
 from services.worker.emails.compose import message_of, written
 from services.worker.emails.form import Button, Heading, Items, Letter, Words
 from services.worker.emails.previews import KINDS, MOMENT, letter_of, made_up
@@ -176,3 +177,12 @@ def test_a_line_break_gets_into_no_header(words: str) -> None:
         sent(broken)
     with pytest.raises(ValueError, match=r"CR|LF"):
         sent(letter, name=words)
+
+
+def test_a_sign_in_mail_says_which_organisation_it_opens() -> None:
+    with in_language("nl"):
+        first, second = (sign_in.letter(sign_in.SignIn("https://x.example/s", name)) for name in ("Noord", "Zuid"))
+    assert (first.subject, second.subject) == ("Je inloglink voor Noord", "Je inloglink voor Zuid")
+    with in_language("en"):
+        house = sign_in.letter(sign_in.SignIn("https://x.example/s"))
+    assert house.subject == "Your sign-in link for Werkbalans"

@@ -22,7 +22,7 @@ from services.api.auth import Caller
 from services.api.checklist import known_people
 from services.api.errors import language_of
 from services.api.exchange import await_own_write, carry_out, new_id
-from services.api.files import FILE_BODY_LIMIT, attach, content_of, may_see, remove, require_file
+from services.api.files import FILE_BODY_LIMIT, attach, content_of, may_see, remove, require_file, require_thing
 from services.api.listing import newest_first
 from services.api.pages.forms import Form, Shown, first, form_of, identity, key_of, needed_day, one_of, refused
 from services.api.pages.page import AnyRequest, see
@@ -64,7 +64,7 @@ async def add(
             upload if isinstance(upload, UploadFile) else None,
             one_of(form, "kind", FileKind),
             first(form, "description"),
-            _thing(first(form, "about")),
+            await _thing(services, caller, PlanId(plan), first(form, "about")),
             key_of(caller, form),
         )
     except Refusal as refusal:
@@ -168,7 +168,7 @@ async def _show(
         sees={each.file: may_see(caller, each) for each in rows},
         may_attach=caller.actor.may(Right.ATTACH_FILES),
         may_steer=caller.actor.may(Right.STEER_PLAN),
-        about=_thing(about),
+        about=await _thing(services, caller, plan, about),
         kinds=FILE_KINDS,
         kind_options=[(kind.value, text.to(language_of(request))) for kind, text in FILE_KINDS.items()],
         size_words=_size_words,
@@ -179,9 +179,9 @@ async def _show(
     )
 
 
-def _thing(text: str) -> Thing | None:
+async def _thing(services: Services, caller: Caller, plan: PlanId, text: str) -> Thing | None:
     kind, _, identity_ = text.partition(":")
-    return Thing(kind, identity_) if kind in THINGS and 0 < len(identity_) <= 100 else None
+    return await require_thing(services, caller, plan, kind, identity_)
 
 
 def _about_words(thing: Thing) -> str:

@@ -11,13 +11,19 @@ from litestar import Request
 from litestar.datastructures import FormMultiDict
 
 from domain.kernel.ids import CommandId
-from domain.kernel.refusals import InvalidValue, NotFound, Refusal
+from domain.kernel.refusals import CommandIdReused, InvalidValue, NotFound, Refusal
+from domain.method import Text
 from services.api.auth import Caller
 from services.api.errors import Problem, language_of, problem_of
 from services.api.exchange import keyed
 from services.api.pages.choosing import with_people
 
 Form = Mapping[str, list[str]]
+SENT_BEFORE = Text("Dit formulier had je al verstuurd", "You had sent this form already")
+SEND_ANEW = Text(
+    "De eerste keer is bewaard, deze keer niet. Klopt wat er nu staat ook? Verstuur het dan nog een keer.",
+    "The first time was saved, this time was not. Is what stands here right too? Then send it once more.",
+)
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -52,7 +58,15 @@ def refused(request: Request[Any, Any, Any], form: Form, refusal: Refusal, about
     problem = problem_of(refusal, language_of(request))
     if problem.status == 404:
         raise refusal
+    if isinstance(refusal, CommandIdReused):
+        form, problem = sent_before(form, problem, language_of(request))
     return Shown(opened, form, problem, about, status=problem.status)
+
+
+def sent_before(form: Form, problem: Problem, language: str) -> tuple[dict[str, list[str]], Problem]:
+    """A form that was changed and sent anew after going back: the same words under a new key, and what happened."""
+    words = {"title": SENT_BEFORE.to(language), "detail": SEND_ANEW.to(language)}
+    return {name: values for name, values in form.items() if name != "key"}, msgspec.structs.replace(problem, **words)
 
 
 def under(shown: Shown, names: Mapping[str, str]) -> Shown:

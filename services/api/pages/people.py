@@ -10,7 +10,7 @@ from litestar.params import FromQuery
 
 from domain.kernel.decider import Command
 from domain.kernel.ids import CommandId, PersonId, UnitId
-from domain.kernel.refusals import InvalidValue, NotFound, Refusal
+from domain.kernel.refusals import CommandIdReused, InvalidValue, NotFound, Refusal
 from domain.kernel.rights import Right, Role
 from domain.organisation.decider import AddUnit, ChangeMemberRoles, RemoveMember, SetReminders
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
@@ -23,7 +23,7 @@ from services.api.errors import language_of, problem_of
 from services.api.exchange import await_own_write, carry_out, new_id
 from services.api.onboarding import Invitation, invite
 from services.api.pages.choosing import members_called, told
-from services.api.pages.forms import first, form_of, identity, key_of, number
+from services.api.pages.forms import first, form_of, identity, key_of, number, sent_before
 from services.api.pages.page import AnyRequest, page, see
 
 HERE = "/organisatie/mensen"
@@ -78,6 +78,8 @@ async def do(
         if what == "unit" and refusal.data.get("field") == "name":
             refusal.data["field"] = "unit_name"
         problem = problem_of(refusal, language_of(request))
+        if isinstance(refusal, CommandIdReused):
+            form, problem = sent_before(form, problem, language_of(request))
         if what in ("again", "address") and problem.status == 404:
             raise
         return await _page(request, caller, services, status=problem.status, problem=problem, typed=form, what=what)

@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from domain.kernel.ids import PlanId, UnitId
-from domain.kernel.refusals import Refusal
+from domain.kernel.refusals import CommandIdReused, Refusal
 from domain.kernel.rights import Right
 from domain.organisation.views import UNITS
 from domain.plan.commands import StartPlan
@@ -20,7 +20,7 @@ from services.api.errors import language_of, problem_of
 from services.api.exchange import await_own_write, carry_out, new_id
 from services.api.open_points import VIEWS, carried_of, open_points
 from services.api.overview import standings
-from services.api.pages.forms import Shown, first, form_of, identities, key_of, one_of, refused
+from services.api.pages.forms import Shown, first, form_of, identities, key_of, one_of, refused, sent_before
 from services.api.pages.hub import hub_of
 from services.api.pages.page import AnyRequest, page, see
 from services.api.pages.plan_page import people_and_units, plan_page
@@ -54,6 +54,8 @@ async def start(
         handled = await carry_out(services, caller, command, identity)
     except Refusal as refusal:
         problem = problem_of(refusal, language_of(request))
+        if isinstance(refusal, CommandIdReused):
+            form, problem = sent_before(form, problem, language_of(request))
         return await _page(request, caller, services, problem.status, problem=problem, typed=form)
     return see(f"/plannen/{plan}/aftrap", min_seq=handled.receipt.seq if handled.receipt else None)
 

@@ -13,7 +13,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody, QueryP
 from msgspec import Meta
 
 from domain.attachments.decider import RecordConsent, SayNobodyShown, WithdrawConsent
-from domain.attachments.events import FileKind, Thing
+from domain.attachments.events import FileKind
 from domain.attachments.views import FILES, FileRow
 from domain.kernel.ids import FileId, PersonId, PlanId
 from domain.kernel.personal import Personal
@@ -21,7 +21,7 @@ from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.checklist import known_people
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
-from services.api.files import FILE_BODY_LIMIT, attach, content_of, remove, require_file
+from services.api.files import FILE_BODY_LIMIT, attach, content_of, remove, require_file, require_thing
 from services.api.listing import newest_first
 from services.api.routes.plans import require_plan
 
@@ -86,7 +86,7 @@ async def add(
 ) -> Response[Done]:
     """The type is judged by the content. Photos are drawn anew, without place, camera or comments."""
     await require_plan(services, caller, PlanId(plan))
-    about = Thing(data.about_kind, data.about_id) if data.about_kind and data.about_id else None
+    about = await require_thing(services, caller, PlanId(plan), data.about_kind, data.about_id)
     identity = command_id(request, caller)
     file, handled = await attach(
         services, caller, PlanId(plan), data.file, data.kind, data.description, about, identity

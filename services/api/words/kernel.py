@@ -78,6 +78,10 @@ REASONS: Mapping[str, Text] = {
         "Er staat een onzichtbaar teken in. Typ de tekst opnieuw in.",
         "There is an invisible character in it. Type the text again.",
     ),
+    "before_effective": Text(
+        "Kies een dag op of na de dag waarop de afspraak ingaat.",
+        "Choose a day on or after the day on which the agreement takes effect.",
+    ),
     "before_start": Text("Kies een dag op of na de start.", "Choose a day on or after the start."),
     "before_request": Text(
         "Kies een dag op of na {low}, de datum van het verzoek.", "Choose a day on or after {low}, the request's date."

@@ -14,20 +14,21 @@ from services.worker.emails.form import Button, Letter, MailKind, Withdrawn, Wor
 
 
 class SignIn(msgspec.Struct, frozen=True):
-    """The link, with its secret."""
+    """The link, with its secret, and which organisation it opens (empty: the house's own)."""
 
     link: str
+    organisation: str = ""
 
 
 def facts(writing: Writing) -> SignIn:
     """A fresh link for a member, or for somebody of the house."""
     mail = writing.mail
-    if (
-        mail.tenant != HOUSE
-        and mail.recipient not in organisation_of(writing.log, writing.connection, mail.tenant).members
-    ):
+    if mail.tenant == HOUSE:
+        return SignIn(one_time_link(writing))
+    organisation = organisation_of(writing.log, writing.connection, mail.tenant)
+    if mail.recipient not in organisation.members:
         raise Withdrawn(Reason.LEFT)
-    return SignIn(one_time_link(writing))
+    return SignIn(one_time_link(writing), organisation.name)
 
 
 def one_time_link(writing: Writing) -> str:
@@ -40,11 +41,13 @@ def one_time_link(writing: Writing) -> str:
 
 
 def letter(found: SignIn) -> Letter:
-    """The mail in words."""
+    """The mail in words; who is in two organisations sees at once which link opens which."""
+    name = found.organisation or "Werkbalans"
+    words = gettext("Met deze link log je in bij %(organisation)s. De link werkt één keer en is een half uur geldig.")
     return Letter(
-        subject=gettext("Je inloglink voor Werkbalans"),
+        subject=gettext("Je inloglink voor %(organisation)s") % {"organisation": name},
         parts=(
-            Words(gettext("Met deze link log je in. De link werkt één keer en is een half uur geldig.")),
+            Words(words % {"organisation": name}),
             Button(gettext("Inloggen"), found.link, spelled=True),
         ),
         why=gettext(
@@ -53,11 +56,14 @@ def letter(found: SignIn) -> Letter:
     )
 
 
+EXAMPLE = "https://werkbalans.example/sign-in/voorbeeld-0123456789abcdefghijklmnopqrst"
 KIND = MailKind(
     key="sign_in",
     name=Text("Inloglink", "Sign-in link"),
     facts=facts,
     letter=letter,
-    examples={"": SignIn("https://werkbalans.example/sign-in/voorbeeld-0123456789abcdefghijklmnopqrst")},
+    examples={
+        "": SignIn("https://werkbalans.example/sign-in/voorbeeld-0123456789abcdefghijklmnopqrst", "Zorggroep De Linde")
+    },
     waited_for=True,
 )
