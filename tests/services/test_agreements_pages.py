@@ -153,3 +153,13 @@ async def test_another_organisation_sees_nothing_there(installation: Installatio
     none = await page(bert, f"/plannen/{plan}/afspraken/{nothing}")
     assert theirs.status_code == none.status_code == 404
     assert scrub(theirs) == scrub(none)
+
+
+async def test_who_is_no_party_sees_no_empty_bands(installation: Installation) -> None:
+    anna = await installation.organisation("Zorg Buiten", "buiten@test.example")
+    _, eva = await invited(installation, anna, "Eva", ["employee"])
+    made = await sent(anna, f"/plannen/{await plan_of(anna)}/afspraken/nieuw", **FORM)
+    seen = (await page(eva, made.url.path)).text
+    assert 'id="meer"' not in seen
+    assert 'id="antwoord"' not in seen
+    assert 'id="meer"' in (await page(anna, made.url.path)).text

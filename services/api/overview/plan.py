@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.kernel.rights import Right
+from domain.kickoff.views import CHECKLISTS
 from domain.plan.events import Milestone
 from domain.plan.state import Progress
 from domain.plan.views import PlanRow, StepRow
 from infra.bootstrap import Services
 from infra.language import gettext as _
-from infra.language import language, long_date, short_date
+from infra.language import language, long_date, ngettext, short_date
 from services.api.auth import Caller
 from services.api.overview.standing import Standing, State, Todo
 from services.api.words.approach import SIZES
@@ -23,7 +24,7 @@ STATES = {
 }
 
 
-async def todos(_services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
+async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
     """An approach to choose, a plan to adopt, a milestone that is mine and near or late."""
     found = []
     for plan in plans:
@@ -34,11 +35,27 @@ async def todos(_services: Services, caller: Caller, plans: Sequence[PlanRow], t
             if plan.size is None:
                 found.append(Todo(_("Kies de aanpak: klein of groot"), here, plan))
             elif plan.adopted_on is None:
-                found.append(Todo(_("Stel het plan vast"), f"{here}#vaststellen", plan))
+                found.append(Todo(_adopt(await _open_rows(services, caller, plan)), f"{here}#vaststellen", plan))
         if caller.person == plan.leader:
             near = [each for each in plan.milestones if _near(each, today)]
             found += [Todo(each.text, f"{here}#mijlpalen", plan, each.on) for each in near]
     return found
+
+
+async def _open_rows(services: Services, caller: Caller, plan: PlanRow) -> int:
+    return await services.views.count(caller.tenant, CHECKLISTS, {"plan": plan.plan, "checked": False})
+
+
+def _adopt(open_rows: int) -> str:
+    """That it is to be adopted, and what stands in the way: with rows open, a reason is needed."""
+    if not open_rows:
+        return _("Stel het plan vast")
+    words = ngettext(
+        "Stel het plan vast: %(count)s rij van de aftrap staat nog open",
+        "Stel het plan vast: %(count)s rijen van de aftrap staan nog open",
+        open_rows,
+    )
+    return words % {"count": open_rows}
 
 
 def _near(milestone: Milestone, today: date) -> bool:

@@ -73,11 +73,12 @@ class Hub(msgspec.Struct, frozen=True):
         return tuple(step for _title, _phase, steps in self.phases for step in steps)
 
     @property
-    def stuck(self) -> tuple[tuple[str, str], ...]:
-        """What is stuck in the whole plan: the key of the place, and why."""
+    def stuck(self) -> tuple[tuple[str, str, State], ...]:
+        """What is amiss in the whole plan: the key of the place, why, and how the place stands; what is stuck first."""
         taken = (step for step in self.steps if step.state is not State.LEFT_OUT)
         places = (*self.before, *(view for step in taken for view in step.places))
-        return tuple((view.place.key, why) for view in places if view.standing for why in view.standing.stuck)
+        found = [(view.place.key, why, view.state) for view in places if view.standing for why in view.standing.stuck]
+        return tuple(sorted(found, key=lambda each: each[2] is not State.STUCK))
 
 
 def hub_of(plan: PlanRow, standings: Mapping[str, Standing], caller: Caller) -> Hub:
