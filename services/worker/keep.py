@@ -98,8 +98,9 @@ def programs(kind: str, sizes: dict[str, int]) -> list[Program]:
         return [Program("beat", ("beat", "--pidfile", "", "-l", "warning"))]
     made = []
     for group, queues in GROUPS.items():
-        own, size = f"pulse.{socket.gethostname()}.{os.getpid()}.{group}", str(sizes[group])
-        words = ("worker", "-n", f"{group}@%h", "-Q", ",".join((*queues, own)), "--concurrency", size, *ALONE)
+        name, size = f"{group}.{os.getpid()}", str(sizes[group])
+        own = f"pulse.{name}@{socket.gethostname()}"
+        words = ("worker", "-n", f"{name}@%h", "-Q", ",".join((*queues, own)), "--concurrency", size, *ALONE)
         made.append(Program(group, words, own))
     return made
 

@@ -13,7 +13,7 @@ import structlog
 from rich.console import Console
 from rich.table import Table
 
-from tests.drill import broker, liveness, mail, poison, projections
+from tests.drill import broker, liveness, mail, poison, projections, stopping
 from tests.drill import time as time_drill
 from tests.drill.counts import Counts
 
@@ -25,6 +25,7 @@ DRILLS: Mapping[str, tuple[Callable[[int, int], Counts], int]] = {
     "broker": (broker.run, broker.FULL),
     "liveness": (liveness.run, liveness.FULL),
     "poison": (poison.run, poison.FULL),
+    "stopping": (stopping.run, stopping.FULL),
 }
 
 

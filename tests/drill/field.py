@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 
@@ -113,6 +114,23 @@ def _seen(admin: Connection, tenant: Tenant) -> bool:
         (tenant.id, tenant.id),
     ).fetchone()
     return bool(row and row[0])
+
+
+def plan_mails(admin: Connection, tenant: Tenant, number: int) -> list[Any]:
+    """So many sign-in links for the organisation's one person."""
+    mails = [uuid4() for _ in range(number)]
+    values = (tenant.id, tenant.person, mails)
+    admin.execute(
+        "INSERT INTO werkbalans.sign_in_request (tenant_id, request_id, person_id, purpose, expires_at)"
+        " SELECT %s, m, %s, 'sign_in', now() + interval '1 day' FROM unnest(%s::uuid[]) m",
+        values,
+    )
+    admin.execute(
+        "INSERT INTO werkbalans.outbox (tenant_id, mail_id, kind, subject, occurrence, recipient, rule)"
+        " SELECT %s, m, 'sign_in', m::text, '', %s, '' FROM unnest(%s::uuid[]) m",
+        values,
+    )
+    return mails
 
 
 def percentile(found: Sequence[float], part: float) -> float:
