@@ -7,7 +7,6 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
-from datetime import time as time_of_day
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,8 @@ LINK = re.compile(r"https?://\S+/sign-in/(\S+)")
 
 def ten_o_clock() -> datetime:
     """Ten in the morning of today in Amsterdam: an hour at which reminders go out, whenever the tests run."""
-    return datetime.combine(today_in("Europe/Amsterdam"), time_of_day(10), ZoneInfo("Europe/Amsterdam"))
+    ten = datetime.fromisoformat(f"{today_in('Europe/Amsterdam')}T10:00")
+    return ten.replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
 class Worker:
@@ -48,8 +48,8 @@ class Worker:
         self.parts = Parts(settings)
         self.now: Callable[[], datetime] = ten_o_clock
         self.error: Exception | None = None
-        self._stop, self._paused, self._turn = threading.Event(), threading.Event(), threading.Lock()
-        self._bell = threading.Event()
+        self._stop, self._paused, self._bell = threading.Event(), threading.Event(), threading.Event()
+        self._turn = threading.Lock()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> "Worker":
@@ -187,8 +187,7 @@ class Installation(msgspec.Struct, frozen=True):
 
     async def sign_in(self, secret: str) -> httpx.AsyncClient:
         """A client that spent a link and carries its session and its CSRF token."""
-        client = self.client()
-        answer = await client.post(f"/api/v1/sign-in/{secret}")
+        answer = await (client := self.client()).post(f"/api/v1/sign-in/{secret}")
         assert answer.status_code == 200, answer.text
         client.headers["x-csrf-token"] = answer.json()["csrf_token"]
         return client
@@ -209,8 +208,7 @@ def addressee(mail: EmailMessage) -> str:
 def text_of(mail: EmailMessage) -> str:
     """The plain text of a mail."""
     body = mail.get_body(("plain",))
-    assert body is not None
-    return str(body.get_content())
+    return str(body.get_content()) if body else ""
 
 
 @asynccontextmanager

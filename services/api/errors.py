@@ -235,15 +235,9 @@ def log_fault(request: Request[Any, Any, Any], error: Exception) -> None:
 
 
 def _headers_of(problem: Problem) -> dict[str, str]:
-    match problem.status:
-        case 401:
-            return {"WWW-Authenticate": "Bearer"}
-        case 429:
-            return {"Retry-After": "900"}
-        case 409 if "current" in problem.data:
-            return {"ETag": f'"{problem.data["current"]}"'}
-        case _:
-            return {}
+    if problem.status == 409 and "current" in problem.data:
+        return {"ETag": f'"{problem.data["current"]}"'}
+    return {401: {"WWW-Authenticate": "Bearer"}, 429: {"Retry-After": "900"}}.get(problem.status, {})
 
 
 def route_of(request: Request[Any, Any, Any]) -> str:
