@@ -185,10 +185,8 @@ def _of_http(error: HTTPException, language: str) -> Problem:
     problem = _of_status(error.status_code, language)
     if not isinstance(error, ValidationException):
         return problem
-    found = error.extra if isinstance(error.extra, list) else []
-    told = (
-        read_words(str(e.get("key", "")), str(e.get("message", "")), language) for e in found if isinstance(e, dict)
-    )
+    found = [each for each in error.extra if isinstance(each, dict)] if isinstance(error.extra, list) else []
+    told = [read_words(str(each.get("key", "")), str(each.get("message", "")), language) for each in found]
     errors = [FieldProblem(*each) for each in told]
     detail = Text("Kijk de genoemde velden na.", "Check the fields named.").to(language)
     return msgspec.structs.replace(problem, detail=detail, errors=errors)

@@ -57,7 +57,7 @@ def prove(c: Cast, site: Site) -> None:
     """Who did what stands in the trail; today's page is today's; before the plan was nothing; the log is whole."""
     c.olga.go(f"{c.plan}/logboek?deel=agreements")
     for name in ("Anna Test", "Maria", "Olga"):
-        expect(c.olga.page.locator(".trail strong", has_text=name).first).to_be_visible()
+        expect(c.olga.page.locator(".log strong", has_text=name).first).to_be_visible()
     c.olga.go("/organisatie/logboek")
     c.olga.go(f"{c.plan}/afspraken?op={plan.NOW}")
     c.olga.reads("Roosteroverleg")
