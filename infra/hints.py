@@ -2,15 +2,19 @@
 
 import asyncio
 import time
+from collections import Counter
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
 
 import structlog
 
-from infra.queues import celery_settings
+from infra.queues import CROWD, celery_settings
 
 QUIET_SECONDS = 5.0
+# Who rings more often in a second waits in a queue of its own, so that it is not before everybody else's ring.
+OFTEN = 10
+PROJECT = "werkbalans.project"
 ROUND_SECONDS = 0.01
 log = structlog.get_logger("werkbalans.hints")
 
@@ -25,6 +29,7 @@ class Hints:
         self._redis_url = redis_url
         self._app: Any = None
         self._waiting: dict[tuple[str, UUID], None] = {}
+        self._rings, self._rings_since = Counter[tuple[str, UUID]](), 0.0
         self._bell = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._silent_until = 0.0
@@ -44,7 +49,7 @@ class Hints:
 
     async def hint(self, tenant: UUID) -> None:
         """There are new events in this tenant's log. Several hints that wait together are one."""
-        self._ring("werkbalans.project", tenant)
+        self._ring(PROJECT, tenant)
 
     async def mail(self, tenant: UUID) -> None:
         """There is mail to send for this tenant."""
@@ -52,6 +57,9 @@ class Hints:
 
     def _ring(self, task: str, tenant: UUID) -> None:
         self._waiting[task, tenant] = None
+        if time.monotonic() - self._rings_since > 1:
+            self._rings, self._rings_since = Counter(), time.monotonic()
+        self._rings[task, tenant] += 1
         self._bell.set()
 
     async def _publish_all(self) -> None:
@@ -72,9 +80,12 @@ class Hints:
         if self._app is None:
             self._app = _broker(self._redis_url)
         try:
-            for task in dict.fromkeys(task for task, _ in waiting):
-                tenants = [str(tenant) for name, tenant in waiting if name == task]
-                self._app.send_task(task, tenants, retry=False, expires=60)
+            together: dict[tuple[str, str | None], list[str]] = {}
+            for task, tenant in waiting:
+                often = task == PROJECT and self._rings[task, tenant] > OFTEN
+                together.setdefault((task, CROWD if often else None), []).append(str(tenant))
+            for (task, queue), tenants in together.items():
+                self._app.send_task(task, tenants, queue=queue, retry=False, expires=60)
         except (OperationalError, RedisError, OSError) as error:
             self._silent_until = time.monotonic() + QUIET_SECONDS
             log.warning("no broker: the tick will find the work", error=type(error).__name__)

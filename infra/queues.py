@@ -12,10 +12,15 @@ ROUTES: Mapping[str, str] = {
     "werkbalans.build_reports": "reports",
     "werkbalans.share_figures": "reports",
 }
-QUEUES: tuple[str, ...] = (WATCH, *dict.fromkeys(ROUTES.values()))
+# For tenants that ring often or have much to take in: workers take from it and from `projections` in turn.
+CROWD = "crowd"
+QUEUES: tuple[str, ...] = (WATCH, *dict.fromkeys(ROUTES.values()), CROWD)
 # What a worker takes: short work of which people wait for the end, or what waits for mail servers and draws pages. Each
 # has its own processes, so that neither waits for the other.
-GROUPS: Mapping[str, tuple[str, ...]] = {"quick": (WATCH, "projections", "reminders"), "slow": ("mails", "reports")}
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "quick": (WATCH, "projections", "reminders", CROWD),
+    "slow": ("mails", "reports"),
+}
 KEY_PREFIX = "wb:"
 
 

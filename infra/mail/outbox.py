@@ -46,6 +46,16 @@ def claim(connection: Connection, tenant: TenantId) -> Mail | None:
     return Mail(*row) if row else None
 
 
+def is_waiting(connection: Connection, tenant: TenantId) -> bool:
+    """Whether there is a mail that is to be sent now."""
+    row = connection.execute(
+        "SELECT EXISTS (SELECT FROM werkbalans.outbox WHERE tenant_id = %s AND state = 'planned'"
+        " AND next_try_at <= werkbalans.clock())",
+        (tenant,),
+    ).fetchone()
+    return bool(row and row[0])
+
+
 def about_to_send(connection: Connection, mail: Mail, address: bytes | None = None) -> None:
     """From here on nobody can know whether the mail arrives, until the server says so. Raises ClaimLost.
 

@@ -75,10 +75,10 @@ class Projector:
             taken += moved
         return taken
 
-    def step(self, connection: Connection, tenant: TenantId) -> int:
+    def step(self, connection: Connection, tenant: TenantId, limit: int = PAGE) -> int:
         """One page for those that are farthest behind, in one transaction; 0 when there is nothing left."""
         try:
-            return self._step(connection, tenant, list(self._parts), PAGE)
+            return self._step(connection, tenant, list(self._parts), limit)
         except UNSTORABLE:
             return sum(self._alone(connection, tenant, part) for part in self._parts)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.kernel.ids import TenantId
 from infra.mail.digests import gather
 from infra.mail.firing import BATCH, fire
+from infra.read_models.projector import PAGE
 from services.worker.parts import Parts
 from services.worker.turns import SECONDS
 
@@ -23,6 +24,8 @@ def remind(parts: Parts, tenant: TenantId, now: datetime) -> int | None:
         with parts.inside(tenant) as connection:
             fired = fire(parts.log, connection, tenant, now)
     with parts.connection() as connection:
-        parts.projector.run(connection, tenant)
+        while (taken := parts.projector.step(connection, tenant)) > 0:
+            if taken == PAGE and time.monotonic() > until:
+                return None
     with parts.inside(tenant) as connection:
         return gather(parts.log, connection, tenant, now)

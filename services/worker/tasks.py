@@ -6,17 +6,21 @@ from celery import shared_task
 
 from domain.kernel.ids import TenantId
 from infra.anonymous.release import release
+from infra.mail import outbox
 from infra.mail.smtp import Line
+from infra.queues import CROWD
 from services.worker import pulse as pulses
 from services.worker.parts import parts
 from services.worker.post import deliver
 from services.worker.reminding import remind
 from services.worker.reports import build
 from services.worker.sharing import share
-from services.worker.turns import take_turns
+from services.worker.turns import alone, take_turns
 
 # Seconds after which a task that should be short is ended with its process: what it held is free for the next.
 SHORT = 40
+# How many events a tenant's first turn takes, so that who has few waits for nobody's many; and how many each next one.
+FIRST_PAGE, NEXT_PAGE = 50, 200
 # With a reminder whose time has come, or something that fell due and is to be told.
 REMINDING = "SELECT werkbalans.tenants_with_timers(%(now)s) UNION SELECT werkbalans.tenants_with_notices(%(now)s)"
 
@@ -24,16 +28,26 @@ REMINDING = "SELECT werkbalans.tenants_with_timers(%(now)s) UNION SELECT werkbal
 @shared_task(name="werkbalans.project", time_limit=SHORT)
 def project(*tenants: str) -> None:
     """Take these tenants' new events into their read models, timers and outbox, a page each in turn."""
+    begun = set[str]()
     with parts().connection() as connection:
-        left = take_turns(tenants, lambda tenant: parts().projector.step(connection, TenantId(UUID(tenant))))
+
+        def turn(tenant: str) -> int:
+            limit = NEXT_PAGE if tenant in begun else FIRST_PAGE
+            begun.add(tenant)
+            return parts().projector.step(connection, TenantId(UUID(tenant)), limit)
+
+        left = take_turns(tenants, turn)
     if left:
-        project.apply_async(tuple(left), expires=60)
+        project.apply_async(tuple(left), expires=60, queue=CROWD)
 
 
 @shared_task(name="werkbalans.fire_timers", time_limit=SHORT)
 def fire_timers(tenant: str) -> None:
     """Fire a tenant's reminders whose time has come, and plan the digests that tell of them."""
-    done = remind(parts(), TenantId(UUID(tenant)), parts().clock.now()) is not None
+    with parts().connection() as connection, alone(connection, "reminders", tenant) as mine:
+        if not mine:
+            return
+        done = remind(parts(), TenantId(UUID(tenant)), parts().clock.now()) is not None
     (send_mails if done else fire_timers).apply_async((tenant,), expires=60)
 
 
@@ -50,9 +64,19 @@ def release_inbox(tenant: str) -> None:
 def send_mails(*tenants: str) -> None:
     """Send these tenants' planned mails, a few of each in turn."""
     with Line(parts().settings.smtp_url) as line:
-        left = take_turns(tenants, lambda tenant: deliver(parts(), TenantId(UUID(tenant)), line))
+        left = take_turns(tenants, lambda tenant: _deliver(tenant, line))
     if left:
         send_mails.apply_async(tuple(left), expires=60)
+
+
+def _deliver(tenant: str, line: Line) -> int:
+    identity = TenantId(UUID(tenant))
+    with parts().connection() as connection, alone(connection, "mails", tenant) as mine:
+        sent = deliver(parts(), identity, line) if mine else 0
+    if sent or not mine:
+        return sent
+    with parts().inside(identity) as inside:  # what came while who brought it was turned away
+        return int(outbox.is_waiting(inside, identity))
 
 
 @shared_task(name="werkbalans.build_reports")

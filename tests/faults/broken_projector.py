@@ -13,12 +13,12 @@ from infra.tenancy import enter
 class CheckpointFirst(Projector):
     """Two transactions where there must be one."""
 
-    def step(self, connection: "psycopg.Connection[Any]", tenant: TenantId) -> int:
+    def step(self, connection: "psycopg.Connection[Any]", tenant: TenantId, limit: int = PAGE) -> int:
         """Move the checkpoints, then write the rows."""
         with connection.transaction():
             enter(connection, self._tokens.of(tenant))
             group = self._behind(connection, tenant, list(self._parts))
-            stored = self._log.page(connection, tenant, group[0].seq, PAGE) if group else []
+            stored = self._log.page(connection, tenant, group[0].seq, limit) if group else []
             if not stored:
                 return 0
             page, poison = self._decoded(connection, tenant, stored)
