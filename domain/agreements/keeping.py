@@ -1,9 +1,11 @@
 """Whether an agreement was kept: computed from what was reported, confirmed and disputed, never just stated."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 import msgspec
+
+WEEK = timedelta(days=7)
 
 
 class Kept(StrEnum):
@@ -49,3 +51,8 @@ def verdict(keeping: Keeping, today: date) -> Kept:
     if not (keeping.whole and keeping.confirmed):
         return Kept.PARTLY if today > due_on or keeping.confirmed else Kept.NOT_YET_DUE
     return Kept.KEPT if keeping.fulfilled_on <= due_on else Kept.KEPT_LATE
+
+
+def answer_by(effective_on: date, proposed_on: date) -> date:
+    """When a party is to have said what it thinks of a version: before it takes effect, but never within a week."""
+    return max(effective_on, proposed_on + WEEK)

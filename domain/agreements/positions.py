@@ -44,8 +44,8 @@ def take_position(command: PositionCommand, state: Agreement, asked: Asked) -> S
     if command.source is not None:
         _sound(command.source, asked)
     one_voice(command.party, asked.by, state)
-    if not own:
-        silent(command.party, state)
+    if not own and command.source is not None:
+        silent(command.party, command.source, state)
     return _position(command, state, asked, own)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.agreements.content import Party, PartyKind
 from domain.agreements.decider import AGREEMENT
 from domain.agreements.events import AgreementEvent
+from domain.agreements.keeping import answer_by
 from domain.agreements.stances import Stance, Standing
 from domain.agreements.state import Agreement
 from domain.kernel.notices import NoticeKind
@@ -28,9 +29,8 @@ def _waiting(thing: UUID, state: Agreement) -> Iterator[Dated]:
     for party in content.parties:
         if state.stance(party) is Stance.WAITING:
             whom = (_whom(party),)
-            yield _of(
-                thing, state, What.AGREEMENT_POSITION, f"position:{party.key}", content.effective_on, whom, "#antwoord"
-            )
+            asked = answer_by(content.effective_on, state.current.on)
+            yield _of(thing, state, What.AGREEMENT_POSITION, f"position:{party.key}", asked, whom, "#antwoord")
 
 
 def _agreed(thing: UUID, state: Agreement) -> Iterator[Dated]:

@@ -50,6 +50,7 @@ class Version(Struct, frozen=True):
     digest: str
     content: Content
     by: PersonId
+    on: date
 
 
 class Report(Struct, frozen=True):
@@ -81,6 +82,7 @@ class Agreement(Struct, frozen=True):
     which all parties agreed (its number; 0: none), which binds until a later one does, or until `lapsed_on`.
     `replaced` is what bound before that: it binds again where a party never agreed to the newer version, which was
     copied for it. `spoken_for` says for which party a person spoke; `judges` who reported or judged the fulfilment.
+    `refused_before`: by party its own last no, where that was to an earlier version.
     """
 
     plan: PlanId | None = None
@@ -97,6 +99,7 @@ class Agreement(Struct, frozen=True):
     spoken_for: MappingProxyType[PersonId, str] = MappingProxyType({})
     judges: frozenset[PersonId] = frozenset()
     replaced: Bound | None = None
+    refused_before: MappingProxyType[str, Position] = MappingProxyType({})
 
     @property
     def number(self) -> int:
@@ -170,8 +173,11 @@ def evolve(state: Agreement, event: AgreementEvent) -> Agreement:
 
 
 def _on_the_table(state: Agreement, event: VersionFact, why: str) -> Agreement:
-    versions = (*state.versions, Version(event.digest, event.content, event.by))
-    return replace(state, plan=event.plan, versions=versions, why=why, positions=MappingProxyType({}))
+    versions = (*state.versions, Version(event.digest, event.content, event.by, event.on))
+    own = {key: said for key, said in state.positions.items() if said.own}
+    refused = {key: said for key, said in {**state.refused_before, **own}.items() if said.stance is not Stance.AGREED}
+    now = replace(state, plan=event.plan, versions=versions, why=why, positions=MappingProxyType({}))
+    return replace(now, refused_before=MappingProxyType(refused))
 
 
 def _spoke(state: Agreement, person: PersonId, party: Party) -> Agreement:

@@ -1,6 +1,6 @@
 """Who speaks for a party, and that nobody speaks for two."""
 
-from domain.agreements.content import Party, PartyKind
+from domain.agreements.content import Party, PartyKind, Source
 from domain.agreements.refusals import NotYoursToSay, OneVoiceOneParty, OwnVoiceStands, PartyUnknown
 from domain.agreements.state import Agreement
 from domain.kernel.ids import UnitId
@@ -37,11 +37,16 @@ def own_voice(party: Party, actor: Actor, own_unit: UnitId | None) -> None:
         raise NotYoursToSay(party=party.key)
 
 
-def silent(party: Party, state: Agreement) -> None:
-    """Raise OwnVoiceStands when the party itself spoke on the version on the table: its own voice wins."""
-    said = state.positions.get(party.key)
+def silent(party: Party, source: Source, state: Agreement) -> None:
+    """Raise OwnVoiceStands when the party itself spoke on the version on the table: its own voice wins.
+
+    Its own no to an earlier version stands too, above every document that is not of a later day.
+    """
+    said, before = state.positions.get(party.key), state.refused_before.get(party.key)
     if said is not None and said.own:
         raise OwnVoiceStands(party=party.key, stance=said.stance.value, by=said.by, on=said.on)
+    if before is not None and source.dated <= before.on:
+        raise OwnVoiceStands(party=party.key, stance=before.stance.value, by=before.by, on=before.on)
 
 
 def one_voice(party: Party, actor: Actor, state: Agreement) -> None:

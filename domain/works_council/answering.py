@@ -11,7 +11,7 @@ from domain.kernel.rights import Right, Role
 from domain.kernel.texts import needed
 from domain.works_council import refusals as r
 from domain.works_council.commands import AnswerRequest, ConfirmAnswer, DisputeAnswer
-from domain.works_council.events import AnswerDisputed, Answered, Outcome
+from domain.works_council.events import AnswerDisputed, Answered, Outcome, Source
 from domain.works_council.speaking import TEXT_LENGTH, named, not_to_come, speaks_for
 from domain.works_council.state import Dossier
 
@@ -51,13 +51,16 @@ def _counts(command: AnswerRequest, state: Dossier, own: bool) -> None:
         raise r.AnswerNeedsMeeting(field="on")
     if command.on < state.requests[-1].on:
         raise InvalidValue(field="on", reason="before_request", low=state.requests[-1].on)
-    if not own:
-        _silent(state)
+    if not own and command.source is not None:
+        _silent(state, command.source)
     if state.decided and not (own and (state.transcribed or state.disputed is not None)):
         raise r.AnswerStands(dossier=command.dossier)
 
 
-def _silent(state: Dossier) -> None:
+def _silent(state: Dossier, source: Source) -> None:
+    before = state.refused_before
+    if before is not None and source.dated <= before.on:
+        raise r.OwnAnswerStands(outcome=before.outcome.value, by=before.by, said_on=before.on)
     said = state.own_voice
     if said is not None:
         outcome = said.outcome.value if isinstance(said, Answered) else "disputed"

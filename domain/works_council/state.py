@@ -71,6 +71,12 @@ class Dossier(Struct, frozen=True):
         return self.answer if self.answer is not None and self.answer.own else None
 
     @property
+    def refused_before(self) -> e.Answered | None:
+        """The body's own last answer to an earlier version, where that was no plain consent."""
+        own = [each for each in self.answers if each.own and each.version < self.version]
+        return own[-1] if own and own[-1].outcome is not e.Outcome.CONSENT else None
+
+    @property
     def transcribed(self) -> bool:
         """Whether the answer that counts was copied for the body, which has not confirmed it."""
         return self.answer is not None and not self.answer.own

@@ -113,6 +113,7 @@ async def _choice(services: Services, caller: Caller, plan: PlanRow, known: Know
             talked,
         )
         said.append(words % {"count": talked})
+    measures = [row for row in measures if row.state not in (Stage.PROPOSED, Stage.DROPPED)]
     if measures:
         words = ngettext("We kozen %(count)s maatregel.", "We kozen %(count)s maatregelen.", len(measures))
         said.append(words % {"count": len(measures)})

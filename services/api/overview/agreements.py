@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
-from domain.agreements.keeping import Kept
+from domain.agreements.keeping import Kept, answer_by
 from domain.agreements.stances import Stance, Standing
 from domain.agreements.views import AGREEMENTS, AgreementRow, kept_of
 from domain.agreements.voices import speaks
@@ -36,7 +36,8 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
         if mine is not None and mine.stance is Stance.WAITING:
             words = _("Wat vind je van de afspraak “%(title)s”?") % {"title": row.title}
             key = f"{row.agreement}/position:{mine.party.key}"
-            found.append(Todo(words, _href(row), by_id.get(row.plan), row.effective_on, reminder=key))
+            due = answer_by(row.effective_on, row.proposed_on)
+            found.append(Todo(words, _href(row), by_id.get(row.plan), due, reminder=key))
     for row in (*open_, *agreed):
         if any(each.transcribed and speaks(each.party, caller.actor, own_unit) for each in row.parties):
             words = _("Er is namens jullie iets vastgelegd in de afspraak “%(title)s”: klopt dit?")

@@ -85,9 +85,16 @@ def test_invariant_2_a_team_s_own_report_is_not_replaced_by_another_document() -
     given(AGREEMENT, begun, *spoken).when(copy, by=HR).then_refused(OwnVoiceStands, stance="objected", by=EVA)
 
 
-def test_another_version_is_another_question_on_which_the_party_is_silent_again() -> None:
+def test_invariant_2_its_own_no_to_an_earlier_version_stands_above_a_document_that_is_not_of_a_later_day() -> None:
+    tomorrow = TODAY + timedelta(days=1)
     copy = Agree(**{**AT, "digest": SECOND}, source=MINUTES)
-    assert given(AGREEMENT, PROPOSED, NO, REVISED).when(copy, by=HR).decided()
+    for day in (MINUTES.dated, TODAY):
+        older = replace(copy, source=replace(MINUTES, dated=day))
+        again = given(AGREEMENT, PROPOSED, NO, REVISED).when(older, by=HR, on=tomorrow)
+        again.then_refused(OwnVoiceStands, stance="objected", on=TODAY)
+    later = replace(copy, source=replace(MINUTES, dated=tomorrow))
+    assert given(AGREEMENT, PROPOSED, NO, REVISED).when(later, by=HR, on=tomorrow).decided()
+    assert given(AGREEMENT, PROPOSED, COUNCIL_AGREED, REVISED).when(copy, by=HR).decided()
 
 
 def test_a_transcription_replaces_a_transcription() -> None:

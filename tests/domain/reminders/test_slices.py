@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from domain.agreements.decider import AGREEMENT
 from domain.agreements.reminders import dated as of_agreement
@@ -83,10 +84,14 @@ def agreement(*history: Event) -> list[tuple[What, date, tuple[Whom, ...]]]:
     return told(of_agreement(THING, AGREEMENT.fold(history)))
 
 
-def test_a_party_that_has_not_spoken_is_asked_before_the_agreement_takes_effect() -> None:
-    effect = a.ONE.effective_on
-    waiting = [(What.AGREEMENT_POSITION, effect, (MANAGEMENT,)), (What.AGREEMENT_POSITION, effect, (COUNCIL,))]
+def test_a_party_that_has_not_spoken_has_a_week_or_until_the_agreement_takes_effect() -> None:
+    week = a.PROPOSED.on + timedelta(days=7)
+    waiting = [(What.AGREEMENT_POSITION, week, (MANAGEMENT,)), (What.AGREEMENT_POSITION, week, (COUNCIL,))]
     assert agreement(a.PROPOSED) == waiting
+    later = a.proposed(
+        replace(a.ONE, effective_on=a.ONE.effective_on + timedelta(30), due_on=a.ONE.due_on + timedelta(90))
+    )
+    assert agreement(later)[0][1] == a.ONE.effective_on + timedelta(30)
     assert agreement(a.PROPOSED, a.MANAGEMENT_AGREED) == waiting[1:]
 
 

@@ -49,10 +49,17 @@ def test_invariant_2_a_copy_never_replaces_what_the_body_answered_itself(copied:
     consented.then_refused(r.OwnAnswerStands, outcome="consent")
 
 
-def test_to_another_version_the_body_said_nothing_yet() -> None:
-    changed = (*h.LYING, h.REFUSED, h.requested(2, "Anders"))
+def test_invariant_2_its_own_refusal_of_an_earlier_version_stands_above_a_document_not_of_a_later_day() -> None:
+    changed, tomorrow = (*h.LYING, h.REFUSED, h.requested(2, "Anders")), TODAY + timedelta(days=1)
+    for day in (h.MINUTES.dated, TODAY):
+        copy = h.answer(version=2, source=e.Source("Notulen OR", day))
+        refused = given(DECIDER, *changed).when(copy, by=HR, on=tomorrow)
+        refused.then_refused(r.OwnAnswerStands, outcome="refusal", said_on=TODAY)
+    later = h.answer(version=2, source=e.Source("Notulen OR", tomorrow))
+    assert given(DECIDER, *changed).when(later, by=HR, on=tomorrow).decided()
+    consented = (*h.LYING, h.answered(), h.requested(2, "Anders"))
     copy = h.answer(version=2, source=h.MINUTES)
-    given(DECIDER, *changed).when(copy, by=HR).then(h.answered(version=2, source=h.MINUTES, by=DEWI))
+    given(DECIDER, *consented).when(copy, by=HR).then(h.answered(version=2, source=h.MINUTES, by=DEWI))
 
 
 def test_a_copy_replaces_a_copy_until_there_is_a_decision() -> None:
