@@ -223,6 +223,6 @@ async def test_several_people_are_named_one_by_one(
 
 async def test_the_trail_is_filtered_by_a_name(anna: httpx.AsyncClient) -> None:
     mine = (await anna.get("/organisatie/logboek?named=person&person=anna+test", headers=HTML)).text
-    assert '<ol class="trail"' in mine
+    assert '<ol class="log"' in mine
     unclear = (await anna.get("/organisatie/logboek?named=person&person=Persoon+1", headers=HTML)).text
-    assert '<ol class="trail"' not in unclear
+    assert '<ol class="log"' not in unclear
