@@ -51,6 +51,7 @@ def server_that_says(answers: dict[str, str], secure: ssl.SSLContext | None = No
     thread.start()
     try:
         yield listener.getsockname()[1], heard
+        thread.join(timeout=5)  # the client hung up: until the last line of it was heard
     finally:
         listener.close()
 
