@@ -1,7 +1,7 @@
 """What the tests cost: at the end, the processor time of all of them, and the files that took most of it.
 
-It holds a test process once it has loaded the tests, and the children that it waited for, browsers too; not the servers
-that all tests share.
+It holds a test process once it has loaded the tests, and the children that it waited for; neither browsers nor the
+servers that all tests share.
 """
 
 import os

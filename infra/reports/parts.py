@@ -23,10 +23,7 @@ def progress(report: Report) -> Part:
         return Part("stappen", title, _("Er loopt geen plan."))
     bars = [Bar(plan.title, [_in_state(plan, state) for state in STATES]) for plan in report.plans]
     done, taken = sum(bar.numbers[0] for bar in bars), sum(sum(bar.numbers[:3]) for bar in bars)
-    text = ngettext("%(done)s van %(count)s stap is klaar.", "%(done)s van %(count)s stappen zijn klaar.", taken) % {
-        "done": done,
-        "count": taken,
-    }
+    text = _("Stappen klaar: %(done)s van %(count)s.") % {"done": done, "count": taken}
     checked, rows = sum(plan.rows_checked for plan in report.plans), sum(plan.rows for plan in report.plans)
     text += " " + _("Van de checklist zijn %(checked)s van %(rows)s rijen afgevinkt.") % {
         "checked": checked,

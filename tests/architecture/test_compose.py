@@ -1,6 +1,7 @@
 """docker-compose.yml and the Dockerfile say what the code says: commands, variables, ports and paths in them exist."""
 
 import importlib
+import os
 import re
 import shutil
 import subprocess
@@ -59,10 +60,11 @@ class Asked(dict[str, str]):
         return super().get(key, default)
 
 
-@pytest.mark.skipif(
-    shutil.which("docker-compose") is None, reason="no docker-compose here: the file was NOT checked by it"
-)
 def test_docker_compose_accepts_the_file(tmp_path: Path) -> None:
+    if shutil.which("docker-compose") is None:
+        if os.environ.get("REQUIRE_TOOLS"):
+            pytest.fail("no docker-compose here, and REQUIRE_TOOLS is set")
+        pytest.skip("no docker-compose here: the file was NOT checked by it")
     example = (ROOT / "infra" / "example.env").read_text()
     filled = re.sub(r"(?m)^(\w+)=$", lambda found: f"{found[1]}={FILLED.get(found[1], '')}", example)
     (tmp_path / ".env").write_text(filled)

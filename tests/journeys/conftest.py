@@ -40,14 +40,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium; without one the test is skipped, or fails where REQUIRE_BROWSER is set.
+    """Chromium; without one the test is skipped, or fails where REQUIRE_TOOLS is set.
 
     Playwright keeps the thread's event loop running, so it ends with the module and leaves other tests theirs.
     """
     path = chromium()
     if path is None:
-        if os.environ.get("REQUIRE_BROWSER"):
-            pytest.fail("no Chromium here, and REQUIRE_BROWSER is set")
+        if os.environ.get("REQUIRE_TOOLS"):
+            pytest.fail("no Chromium here, and REQUIRE_TOOLS is set")
         pytest.skip("no Chromium on this machine: journeys in a browser were NOT run")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
