@@ -23,6 +23,8 @@ class Role(StrEnum):
 class Right(StrEnum):
     """One thing that somebody may or may not do."""
 
+    TAKE_PART = "take_part"
+    READ_ORGANISATION = "read_organisation"
     MANAGE_ORGANISATION = "manage_organisation"
     INVITE_MEMBERS = "invite_members"
     SET_HRM_CYCLE = "set_hrm_cycle"
@@ -36,6 +38,7 @@ class Right(StrEnum):
     WEIGH_SIGNALS = "weigh_signals"
     ANALYSE = "analyse"
     RANK_ISSUES = "rank_issues"
+    PROPOSE_MEASURE = "propose_measure"
     PLAN_MEASURES = "plan_measures"
     ASK_WORKS_COUNCIL = "ask_works_council"
     ANSWER_AS_WORKS_COUNCIL = "answer_as_works_council"
@@ -55,6 +58,8 @@ EVERYBODY = frozenset(Role)
 STEERING = frozenset({Role.COORDINATOR, Role.HR, Role.MANAGEMENT})
 WITH_TEAM_LEADS = STEERING | {Role.TEAM_LEAD}
 RIGHTS: dict[Right, frozenset[Role]] = {
+    Right.TAKE_PART: EVERYBODY,
+    Right.READ_ORGANISATION: EVERYBODY,
     Right.MANAGE_ORGANISATION: frozenset({Role.ADMINISTRATOR}),
     Right.INVITE_MEMBERS: frozenset({Role.ADMINISTRATOR, Role.HR, Role.COORDINATOR}),
     Right.SET_HRM_CYCLE: frozenset({Role.ADMINISTRATOR, Role.HR}),
@@ -68,6 +73,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.WEIGH_SIGNALS: WITH_TEAM_LEADS,
     Right.ANALYSE: WITH_TEAM_LEADS,
     Right.RANK_ISSUES: EVERYBODY - {Role.ADMINISTRATOR},
+    Right.PROPOSE_MEASURE: EVERYBODY,
     Right.PLAN_MEASURES: WITH_TEAM_LEADS,
     Right.ASK_WORKS_COUNCIL: STEERING,
     Right.ANSWER_AS_WORKS_COUNCIL: frozenset({Role.WORKS_COUNCIL}),

@@ -57,7 +57,7 @@ def decide(command: c.MeasureCommand, state: Measure, asked: Asked) -> Sequence[
 
 
 def _propose(command: c.ProposeMeasure, state: Measure, asked: Asked) -> Sequence[Event]:
-    asked.by.needs(Right.READ_PLAN)
+    asked.by.needs(Right.PROPOSE_MEASURE)
     description = complete(command.description)
     if state.description is not None:
         if state.proposed == (command.plan, description, command.origin):

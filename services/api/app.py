@@ -69,6 +69,7 @@ from services.api.routes import (
     weighing,
     works_council,
 )
+from services.api.rules import guard_rule, refuse_unruled
 
 BODY_LIMIT = 1_000_000
 PROBLEMS = {
@@ -139,28 +140,33 @@ ANSWERS = {
 def create_app(settings: Settings | None = None) -> Litestar:
     """The application; `settings` come from the environment unless given. Raises BadSetting on a wrong one."""
     known = settings or read()
+    set_up_logs()
+    app = Headed(lifespan=[_services_of(known)], middleware=[AccessLog()], **parts_of(known))
+    refuse_unruled(app)
+    return app
+
+
+def parts_of(known: Settings) -> dict[str, Any]:
+    """What the application is made of, but for the services behind it and the log in front of it."""
     for route in API.routes:
         for handler in route.route_handlers if isinstance(route, HTTPRoute) else ():
             handler.responses = ANSWERS
-    set_up_logs()
     pages = [*PAGES, *_pages_of_development()] if known.development else PAGES
-    return Headed(
-        route_handlers=[API, *pages, bounces.take, live, ready, metrics, assets_router()],
-        lifespan=[_services_of(known)],
-        dependencies={
+    return {
+        "route_handlers": [API, *pages, bounces.take, live, ready, metrics, assets_router()],
+        "dependencies": {
             "services": Provide(provide_services),
             "caller": Provide(provide_caller),
             "anybody": Provide(provide_anybody),
             "operator": Provide(provide_operator),
         },
-        guards=[guard_csrf, guard_format],
-        middleware=[AccessLog()],
-        before_send=[SafeHeaders(known.public_url.startswith("https://"))],
-        exception_handlers={Exception: _as_answer},
-        openapi_config=OPENAPI,
-        request_max_body_size=BODY_LIMIT,
-        logging_config=None,
-    )
+        "guards": [guard_csrf, guard_format, guard_rule],
+        "before_send": [SafeHeaders(known.public_url.startswith("https://"))],
+        "exception_handlers": {Exception: _as_answer},
+        "openapi_config": OPENAPI,
+        "request_max_body_size": BODY_LIMIT,
+        "logging_config": None,
+    }
 
 
 def _pages_of_development() -> list[Router]:

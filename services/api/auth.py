@@ -113,7 +113,7 @@ async def provide_caller(request: Request[Any, Any, Any], services: NamedDepende
     """The signed-in member of an organisation. Raises Unauthenticated, or NotAllowed outside a token's scopes."""
     caller = await provide_anybody(request, services)
     if caller is None or caller.operator:
-        await _hold(request)
+        await hold(request)
         raise Unauthenticated
     if ("read" if request.method in SAFE else "write") not in caller.scopes:
         raise NotAllowed(right="scope")
@@ -166,11 +166,11 @@ async def guard_csrf(connection: "ASGIConnection[Any, Any, Any, Any]", handler: 
     given = request.headers.get("x-csrf-token") or str((await _form(request)).get("csrf", ""))
     if not hmac.compare_digest(given.encode(), csrf_token(session).encode()):
         request.scope["state"]["caller"] = await request.app.state.callers.of(request, request.app.state.services)
-        await _hold(request)
+        await hold(request)
         raise CsrfFailed
 
 
-async def _hold(request: Request[Any, Any, Any]) -> None:
+async def hold(request: Request[Any, Any, Any]) -> None:
     """Keep what a form of our own site held, for the page that says why it was not taken: nothing typed is lost."""
     if request.method not in SAFE and request.headers.get("content-type", "").startswith(FORM):
         sent = await request.form()

@@ -12,6 +12,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from domain.kernel.refusals import NotFound
 from infra.bootstrap import Services
 from infra.observe.metrics import gauges
+from services.api.rules import PUBLIC
 
 
 class Health(msgspec.Struct, frozen=True):
@@ -21,13 +22,13 @@ class Health(msgspec.Struct, frozen=True):
     worker: str | None = None
 
 
-@get("/health/live", include_in_schema=False, sync_to_thread=False)
+@get("/health/live", include_in_schema=False, sync_to_thread=False, rule=PUBLIC)
 def live() -> Health:
     """This process answers."""
     return Health("ok")
 
 
-@get("/health/ready", include_in_schema=False)
+@get("/health/ready", include_in_schema=False, rule=PUBLIC)
 async def ready(services: NamedDependency[Services]) -> Response[Health]:
     """200 when the database can be read and is of this version; 503 otherwise. A silent worker does not matter here."""
     if not await services.observer.ready():
@@ -36,7 +37,7 @@ async def ready(services: NamedDependency[Services]) -> Response[Health]:
     return Response(Health("ok", "ok" if figures.worker_alive else "silent"))
 
 
-@get("/metrics", include_in_schema=False, media_type=CONTENT_TYPE_LATEST)
+@get("/metrics", include_in_schema=False, media_type=CONTENT_TYPE_LATEST, rule=PUBLIC)
 async def metrics(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> bytes:
     """For a scraper in the same network; to anybody else there is no such page. Names no organisation."""
     if not _from_inside(request):

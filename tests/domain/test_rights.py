@@ -8,6 +8,8 @@ from tests.domain.specification import ANNA
 
 WHO_MAY = {
     # right                         administrator coordinator hr management works_council team_lead employee
+    Right.TAKE_PART: "              yes           yes         yes yes        yes           yes       yes",
+    Right.READ_ORGANISATION: "      yes           yes         yes yes        yes           yes       yes",
     Right.MANAGE_ORGANISATION: "    yes           no          no  no         no            no        no",
     Right.INVITE_MEMBERS: "         yes           yes         yes no         no            no        no",
     Right.SET_HRM_CYCLE: "          yes           no          yes no         no            no        no",
@@ -21,6 +23,7 @@ WHO_MAY = {
     Right.WEIGH_SIGNALS: "          no            yes         yes yes        no            yes       no",
     Right.ANALYSE: "                no            yes         yes yes        no            yes       no",
     Right.RANK_ISSUES: "            no            yes         yes yes        yes           yes       yes",
+    Right.PROPOSE_MEASURE: "        yes           yes         yes yes        yes           yes       yes",
     Right.PLAN_MEASURES: "          no            yes         yes yes        no            yes       no",
     Right.ASK_WORKS_COUNCIL: "      no            yes         yes yes        no            no        no",
     Right.ANSWER_AS_WORKS_COUNCIL: "no            no          no  no         yes           no        no",

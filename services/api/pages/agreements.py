@@ -27,7 +27,7 @@ from services.api.pages.forms import Shown, first, form_of, identity, key_of, nu
 from services.api.pages.page import AnyRequest, see
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def cards(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -44,7 +44,7 @@ async def cards(
         return await show_list(request, services, caller, PlanId(plan), Shown(saved=saved), before, state)
 
 
-@get("/nieuw", include_in_schema=False)
+@get("/nieuw", include_in_schema=False, rule=Right.PROPOSE_AGREEMENT)
 async def new(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -59,7 +59,7 @@ async def new(
     return await show_form(request, services, caller, PlanId(plan), fields, Shown())
 
 
-@post("/nieuw", include_in_schema=False)
+@post("/nieuw", include_in_schema=False, rule=Right.PROPOSE_AGREEMENT)
 async def propose(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -78,7 +78,7 @@ async def propose(
     return _back(plan, agreement, handled.receipt.seq if handled.receipt else None, "proposed")
 
 
-@post("/aftrap", include_in_schema=False)
+@post("/aftrap", include_in_schema=False, rule=Right.PROPOSE_AGREEMENT)
 async def propose_means(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -96,7 +96,7 @@ async def propose_means(
     return _back(plan, proposal.agreement, handled.receipt.seq if handled.receipt else None, "proposed")
 
 
-@get("/{agreement:uuid}", include_in_schema=False)
+@get("/{agreement:uuid}", include_in_schema=False, rule=Right.READ_PLAN)
 async def one(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -112,7 +112,7 @@ async def one(
         return await show_one(request, services, caller, PlanId(plan), agreement, Shown(saved=saved))
 
 
-@get("/{agreement:uuid}/wijzig", include_in_schema=False)
+@get("/{agreement:uuid}/wijzig", include_in_schema=False, rule=Right.TAKE_PART)
 async def change(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -125,7 +125,7 @@ async def change(
     return await show_form(request, services, caller, PlanId(plan), fields_of(row), Shown(), row)
 
 
-@post("/{agreement:uuid}/wijzig", include_in_schema=False)
+@post("/{agreement:uuid}/wijzig", include_in_schema=False, rule=Right.TAKE_PART)
 async def revise(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -148,7 +148,7 @@ async def revise(
     return _back(plan, agreement, handled.receipt.seq if handled.receipt else None, "revised")
 
 
-@post("/{agreement:uuid}", include_in_schema=False)
+@post("/{agreement:uuid}", include_in_schema=False, rule=Right.TAKE_PART)
 async def act(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery
 from markupsafe import Markup
 
+from domain.kernel.rights import Right
 from infra.bootstrap import Services
 from infra.language import in_language
 from infra.reports.charts import drawn
@@ -21,7 +22,7 @@ from services.api.pages.page import AnyRequest, page
 HERE = "/organisatie/voortgang"
 
 
-@get(HERE, include_in_schema=False)
+@get(HERE, include_in_schema=False, rule=Right.SEE_ANALYTICS)
 async def progress(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -42,7 +43,7 @@ async def progress(
     return await page(request, "analytics.html", caller, **facts)
 
 
-@get([f"{HERE}/voortgang.{form}" for form in ("csv", "xlsx")], include_in_schema=False)
+@get([f"{HERE}/voortgang.{form}" for form in ("csv", "xlsx")], include_in_schema=False, rule=Right.SEE_ANALYTICS)
 async def save(
     request: AnyRequest,
     caller: NamedDependency[Caller],

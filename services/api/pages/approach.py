@@ -46,7 +46,7 @@ WITH_OWN_REASON = frozenset({"adopt", "join", "leave", "close", "reopen"})
 SEEN_TOGETHER = frozenset({"choose", "upgrade", "milestones", "goals", "leader"})
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def approach(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -67,7 +67,7 @@ async def approach(
     return await _show(request, services, caller, PlanId(plan), shown, answers)
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=Right.STEER_PLAN)
 async def do(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

@@ -53,7 +53,7 @@ class Line(msgspec.Struct, frozen=True):
     content: str
 
 
-@get("/plannen/{plan:uuid}/logboek", include_in_schema=False)
+@get("/plannen/{plan:uuid}/logboek", include_in_schema=False, rule=Right.READ_AUDIT_TRAIL)
 async def of_plan(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -70,7 +70,7 @@ async def of_plan(
     return await plan_page(request, "audit_trail.html", caller, row, "logboek", **facts, **here)
 
 
-@get("/organisatie/logboek", include_in_schema=False)
+@get("/organisatie/logboek", include_in_schema=False, rule=Right.READ_AUDIT_TRAIL)
 async def of_organisation(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -85,7 +85,7 @@ async def of_organisation(
     return await page(request, "audit_trail.html", caller, **facts, **here)
 
 
-@get("/plannen/{plan:uuid}/logboek/uitvoer", include_in_schema=False)
+@get("/plannen/{plan:uuid}/logboek/uitvoer", include_in_schema=False, rule=Right.EXPORT_AUDIT_TRAIL)
 async def export_plan(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Stream:
@@ -94,7 +94,7 @@ async def export_plan(
     return _export(request, services, caller, row)
 
 
-@get("/organisatie/logboek/uitvoer", include_in_schema=False)
+@get("/organisatie/logboek/uitvoer", include_in_schema=False, rule=Right.EXPORT_AUDIT_TRAIL)
 async def export_organisation(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Stream:

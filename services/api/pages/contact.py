@@ -40,7 +40,7 @@ from services.api.routes.plans import require_plan, require_units
 PAGE = 20
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def contacts(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -56,7 +56,7 @@ async def contacts(
     )
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=Right.APPOINT_CONTACT)
 async def do(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -77,7 +77,7 @@ async def do(
     return see(f"/plannen/{plan}/aanspreekpunten", anchor=f"onderdeel-{unit}", saved=unit, min_seq=seq)
 
 
-@post("/afwegingen", include_in_schema=False)
+@post("/afwegingen", include_in_schema=False, rule=Right.TAKE_PART)
 async def weigh(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

@@ -28,13 +28,14 @@ from services.api.pages.forms import Form, Shown, first, form_of, identity, key_
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
 from services.api.routes.plans import require_plan
+from services.api.rules import OWN
 from services.api.words.attachments import FILE_KINDS
 from services.api.words.review import THINGS
 
 A_PAGE = 24
 
 
-@get("/plannen/{plan:uuid}/bestanden", include_in_schema=False)
+@get("/plannen/{plan:uuid}/bestanden", include_in_schema=False, rule=Right.READ_PLAN)
 async def files(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -49,7 +50,12 @@ async def files(
     return await _show(request, services, caller, PlanId(plan), Shown(saved=saved), before)
 
 
-@post("/plannen/{plan:uuid}/bestanden", include_in_schema=False, request_max_body_size=FILE_BODY_LIMIT)
+@post(
+    "/plannen/{plan:uuid}/bestanden",
+    include_in_schema=False,
+    request_max_body_size=FILE_BODY_LIMIT,
+    rule=Right.ATTACH_FILES,
+)
 async def add(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -73,7 +79,7 @@ async def add(
     return see(f"/plannen/{plan}/bestanden", anchor=f"bestand-{file}", saved=str(file), min_seq=seq)
 
 
-@post("/plannen/{plan:uuid}/bestanden/{file:uuid}", include_in_schema=False)
+@post("/plannen/{plan:uuid}/bestanden/{file:uuid}", include_in_schema=False, rule=Right.TAKE_PART)
 async def change(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -94,7 +100,7 @@ async def change(
     return see(f"/plannen/{plan}/bestanden", anchor=anchor, saved=saved, min_seq=seq)
 
 
-@get("/bestanden/{file:uuid}", include_in_schema=False)
+@get("/bestanden/{file:uuid}", include_in_schema=False, rule=OWN)
 async def download(
     request: AnyRequest, file: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -103,7 +109,7 @@ async def download(
     return await content_of(services, caller, row, request.headers)
 
 
-@get("/bestanden/{file:uuid}/klein", include_in_schema=False)
+@get("/bestanden/{file:uuid}/klein", include_in_schema=False, rule=OWN)
 async def thumbnail(
     request: AnyRequest, file: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

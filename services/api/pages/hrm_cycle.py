@@ -27,7 +27,7 @@ from services.api.words.review import KINDS
 HERE = "/organisatie/hrm-cyclus"
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_ORGANISATION)
 async def hrm_cycle(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -40,7 +40,7 @@ async def hrm_cycle(
     return await _show(request, services, caller, Shown(saved=saved))
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=Right.SET_HRM_CYCLE)
 async def set_moments(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

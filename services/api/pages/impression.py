@@ -28,7 +28,7 @@ from services.api.routes.plans import require_plan
 from services.api.telling import TOLD_VIEWS, guide_of, impression_of
 
 
-@get("/handleiding", include_in_schema=False)
+@get("/handleiding", include_in_schema=False, rule=Right.READ_PLAN)
 async def guide(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -40,7 +40,7 @@ async def guide(
     return await plan_page(request, "guide.html", caller, row, "evaluatie", told=told, stand=stand)
 
 
-@get("/handleiding.pdf", include_in_schema=False)
+@get("/handleiding.pdf", include_in_schema=False, rule=Right.READ_PLAN)
 async def guide_pdf(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[bytes]:
@@ -51,7 +51,7 @@ async def guide_pdf(
     return as_download(content, "handleiding")
 
 
-@get("/impressie", include_in_schema=False)
+@get("/impressie", include_in_schema=False, rule=Right.READ_PLAN)
 async def impression(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -66,7 +66,7 @@ async def impression(
     return await _show(request, services, caller, row, Shown(saved=saved))
 
 
-@get("/impressie.pdf", include_in_schema=False)
+@get("/impressie.pdf", include_in_schema=False, rule=Right.READ_PLAN)
 async def impression_pdf(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[bytes]:
@@ -77,7 +77,7 @@ async def impression_pdf(
     return as_download(content, "impressie")
 
 
-@post("/impressie", include_in_schema=False)
+@post("/impressie", include_in_schema=False, rule=Right.TAKE_PART)
 async def interview(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

@@ -42,7 +42,7 @@ from services.api.signals import known_signals, signals_by_id
 from services.api.words.analysis import CAUSES, DIRECTIONS, OPPORTUNITIES
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def issue_page(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -59,7 +59,7 @@ async def issue_page(
     return await _show(request, services, caller, row, found, Shown(saved=saved))
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=(Right.RANK_ISSUES, Right.ANALYSE))
 async def change(
     request: AnyRequest,
     plan: FromPath[UUID],

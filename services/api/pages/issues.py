@@ -37,7 +37,7 @@ from services.api.signals import known_signals, signals_by_id
 TO_CHOOSE = 50
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def overview(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -67,7 +67,7 @@ async def overview(
     )
 
 
-@get("/nieuw", include_in_schema=False)
+@get("/nieuw", include_in_schema=False, rule=Right.ANALYSE)
 async def new(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -81,7 +81,7 @@ async def new(
     return await _form(request, services, caller, row, Shown(typed={"signals": [signaal]}))
 
 
-@post("/nieuw", include_in_schema=False)
+@post("/nieuw", include_in_schema=False, rule=Right.ANALYSE)
 async def open_issue(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

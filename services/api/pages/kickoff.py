@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from domain.kernel.ids import PlanId
 from domain.kernel.refusals import NotFound, Refusal
+from domain.kernel.rights import Right
 from domain.kickoff.answers import Position, people_in, units_in
 from domain.kickoff.commands import (
     AddOwnRow,
@@ -41,7 +42,7 @@ from services.api.routes.kickoff_inputs import to_answer
 from services.api.routes.plans import require_units
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def checklist(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -56,7 +57,7 @@ async def checklist(
     return await show(request, services, caller, PlanId(plan), shown)
 
 
-@post("/bijeenkomst", include_in_schema=False)
+@post("/bijeenkomst", include_in_schema=False, rule=Right.EDIT_KICKOFF)
 async def meeting(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -80,7 +81,7 @@ async def meeting(
     return _back(identity, handled.receipt.seq if handled.receipt else None, "bijeenkomst", "meeting")
 
 
-@post("/rijen", include_in_schema=False)
+@post("/rijen", include_in_schema=False, rule=Right.EDIT_KICKOFF)
 async def add_row(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -95,7 +96,7 @@ async def add_row(
     return _back(PlanId(plan), handled.receipt.seq if handled.receipt else None, "eigen-rijen", "own")
 
 
-@post("/rijen/{row:str}", include_in_schema=False)
+@post("/rijen/{row:str}", include_in_schema=False, rule=Right.TAKE_PART)
 async def work_out(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -13,6 +13,7 @@ from infra.bootstrap import Services
 from infra.language import LANGUAGES
 from services.api.errors import language_of
 from services.api.pages.page import AnyRequest, page
+from services.api.rules import PUBLIC
 from services.worker.emails.previews import KINDS, preview
 
 SHOWN = ("From", "To", "Subject", "Date", "Message-ID", "References", "List-Unsubscribe", "Auto-Submitted")
@@ -22,14 +23,14 @@ FRAMES = (
 FRAMED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=PUBLIC)
 async def mails(request: AnyRequest) -> Response[Any]:
     """All of them."""
     found = [(kind.name.to(language_of(request)), kind.key, list(enumerate(kind.examples))) for kind in KINDS.values()]
     return await page(request, "mail_previews.html", found=found, languages=LANGUAGES, mail=None)
 
 
-@get("/{kind:str}/{number:int}/{speech:str}", include_in_schema=False)
+@get("/{kind:str}/{number:int}/{speech:str}", include_in_schema=False, rule=PUBLIC)
 async def mail(
     request: AnyRequest,
     kind: FromPath[str],
@@ -51,7 +52,7 @@ async def mail(
     return shown
 
 
-@get("/{kind:str}/{number:int}/{speech:str}/html", include_in_schema=False)
+@get("/{kind:str}/{number:int}/{speech:str}/html", include_in_schema=False, rule=PUBLIC)
 async def html(
     kind: FromPath[str], number: FromPath[int], speech: FromPath[str], services: NamedDependency[Services]
 ) -> Response[str]:

@@ -9,6 +9,7 @@ from litestar.params import FromPath, FromQuery
 
 from domain.kernel.ids import MeasureId, PlanId
 from domain.kernel.refusals import Refusal
+from domain.kernel.rights import Right
 from domain.measures.commands import ProposeMeasure
 from domain.measures.views import MEASURES, PRACTICES
 from domain.plan.views import PLANS
@@ -21,7 +22,7 @@ from services.api.pages.measure_page import show_board, show_list, show_measure,
 from services.api.pages.page import AnyRequest, see
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def board(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -37,7 +38,7 @@ async def board(
     return await show_board(request, services, caller, PlanId(plan))
 
 
-@get("/nieuw", include_in_schema=False)
+@get("/nieuw", include_in_schema=False, rule=Right.PROPOSE_MEASURE)
 async def new(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -45,7 +46,7 @@ async def new(
     return await show_proposal(request, services, caller, PlanId(plan), Shown())
 
 
-@post("/nieuw", include_in_schema=False)
+@post("/nieuw", include_in_schema=False, rule=Right.PROPOSE_MEASURE)
 async def propose(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -64,7 +65,7 @@ async def propose(
     return _back(PlanId(plan), measure, handled.receipt.seq if handled.receipt else None, "propose")
 
 
-@get("/{measure:uuid}", include_in_schema=False)
+@get("/{measure:uuid}", include_in_schema=False, rule=Right.READ_PLAN)
 async def measure_page(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -79,7 +80,7 @@ async def measure_page(
     return await show_measure(request, services, caller, PlanId(plan), measure, Shown(saved=saved))
 
 
-@post("/{measure:uuid}", include_in_schema=False)
+@post("/{measure:uuid}", include_in_schema=False, rule=(Right.TAKE_PART, Right.PROPOSE_MEASURE))
 async def act(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -18,12 +18,13 @@ from services.api.exchange import keyed
 from services.api.notices import choose, choose_by_link, chosen_by, links
 from services.api.pages.forms import Form, first, form_of
 from services.api.pages.page import AnyRequest, page, see
+from services.api.rules import OWN, PUBLIC
 from services.api.words.notices import MEANINGS
 
 HERE = "/meldingen"
 
 
-@get(HERE, include_in_schema=False)
+@get(HERE, include_in_schema=False, rule=OWN)
 async def mine(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -34,7 +35,7 @@ async def mine(
     return await _page(request, caller, services, saved=bool(saved))
 
 
-@post(HERE, include_in_schema=False)
+@post(HERE, include_in_schema=False, rule=OWN)
 async def choose_all(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -76,13 +77,13 @@ async def _page(
     return await page(request, "notices.html", caller, status, **{**common, **facts})
 
 
-@get("/afmelden/{token:str}", include_in_schema=False)
+@get("/afmelden/{token:str}", include_in_schema=False, rule=PUBLIC)
 async def ask(request: AnyRequest, token: FromPath[str], services: NamedDependency[Services]) -> Response[Any]:
     """A page that asks: who only looks, or a program that follows links, turns nothing off."""
     return await _leaving(request, services, _of(services, token))
 
 
-@post("/afmelden/{token:str}", include_in_schema=False, status_code=200, opt={"unnamed": True})
+@post("/afmelden/{token:str}", include_in_schema=False, status_code=200, opt={"unnamed": True}, rule=PUBLIC)
 async def leave(request: AnyRequest, token: FromPath[str], services: NamedDependency[Services]) -> Response[Any]:
     """Turn off, or on again. A mail program sends `List-Unsubscribe=One-Click` (RFC 8058) and no more."""
     leaving = _of(services, token)

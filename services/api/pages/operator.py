@@ -19,6 +19,7 @@ from services.api.errors import language_of
 from services.api.pages.forms import first, form_of
 from services.api.pages.page import AnyRequest, page, see
 from services.api.pages.runbook import RUNBOOK
+from services.api.rules import OPERATOR
 
 STATES = {
     "planned": Text("gepland", "planned"),
@@ -44,7 +45,7 @@ REASONS = {
 }
 
 
-@get("/beheer", include_in_schema=False)
+@get("/beheer", include_in_schema=False, rule=OPERATOR)
 async def operations(
     request: AnyRequest,
     operator: NamedDependency[Caller],
@@ -74,7 +75,7 @@ async def operations(
     )
 
 
-@post("/beheer/stilgezet/{tenant:uuid}", include_in_schema=False)
+@post("/beheer/stilgezet/{tenant:uuid}", include_in_schema=False, rule=OPERATOR)
 async def resume(
     request: AnyRequest,
     tenant: FromPath[UUID],
@@ -89,7 +90,7 @@ async def resume(
     return see("/beheer", anchor="stil", done="resumed" if resumed else "not_parked")
 
 
-@post("/beheer/wek", include_in_schema=False)
+@post("/beheer/wek", include_in_schema=False, rule=OPERATOR)
 async def wake(operator: NamedDependency[Caller], services: NamedDependency[Services]) -> Response[Any]:
     """Ring the worker for all that is behind."""
     for tenant in await services.acts.wake(operator.person):
@@ -97,14 +98,14 @@ async def wake(operator: NamedDependency[Caller], services: NamedDependency[Serv
     return see("/beheer", anchor="achter", done="woken")
 
 
-@post("/beheer/rapporten", include_in_schema=False)
+@post("/beheer/rapporten", include_in_schema=False, rule=OPERATOR)
 async def build(operator: NamedDependency[Caller], services: NamedDependency[Services]) -> Response[Any]:
     """Reports that could not be built are tried now."""
     await services.acts.build(operator.person)
     return see("/beheer", anchor="rapporten", done="built")
 
 
-@post("/beheer/mails", include_in_schema=False)
+@post("/beheer/mails", include_in_schema=False, rule=OPERATOR)
 async def send_now(operator: NamedDependency[Caller], services: NamedDependency[Services]) -> Response[Any]:
     """Mails that wait for their next try are tried now."""
     for tenant in await services.acts.send_now(operator.person):
@@ -112,7 +113,7 @@ async def send_now(operator: NamedDependency[Caller], services: NamedDependency[
     return see("/beheer", anchor="mails", done="tried")
 
 
-@post("/beheer/mails/{tenant:uuid}/{mail:uuid}", include_in_schema=False)
+@post("/beheer/mails/{tenant:uuid}/{mail:uuid}", include_in_schema=False, rule=OPERATOR)
 async def decide(
     request: AnyRequest,
     tenant: FromPath[UUID],

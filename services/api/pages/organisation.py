@@ -21,6 +21,7 @@ from services.api.listing import newest_first
 from services.api.overview import State, standings, todos
 from services.api.pages.hub import Hub, StepView, hub_of
 from services.api.pages.page import AnyRequest, page
+from services.api.rules import OWN
 from services.api.words.approach import SIZES
 
 SHOWN, PAGE = 12, 50
@@ -43,7 +44,7 @@ class Progress(msgspec.Struct, frozen=True):
         return sum(step.state is State.DONE for step in self.steps)
 
 
-@get("/organisatie", include_in_schema=False)
+@get("/organisatie", include_in_schema=False, rule=OWN)
 async def today(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -76,7 +77,7 @@ async def _hub(services: Services, caller: Caller, plan: PlanRow, today: date) -
     return hub_of(plan, await standings(services, caller, plan, today), caller)
 
 
-@get("/plannen", include_in_schema=False)
+@get("/plannen", include_in_schema=False, rule=OWN)
 async def plans(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -90,7 +91,7 @@ async def plans(
     return await page(request, "plans.html", caller, rows=rows, older=older, stand=stand, sizes=SIZES)
 
 
-@get("/methode", include_in_schema=False)
+@get("/methode", include_in_schema=False, rule=OWN)
 async def method(request: AnyRequest, caller: NamedDependency[Caller]) -> Response[Any]:
     """The six steps and the questions that each asks."""
     return await page(request, "method.html", caller, version=CURRENT)

@@ -32,7 +32,7 @@ NUMBERS = ("days_before", "hour", "contact_after", "management_after", "quiet_fr
 TICKS = ("weekends", "holidays", "good_friday")
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_ORGANISATION)
 async def people(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -45,7 +45,7 @@ async def people(
     return await _page(request, caller, services, done=done)
 
 
-@get("/kies", include_in_schema=False)
+@get("/kies", include_in_schema=False, rule=Right.READ_ORGANISATION)
 async def choose(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[str]:
@@ -56,7 +56,7 @@ async def choose(
     return Response(options, media_type=MediaType.HTML, headers={"cache-control": "no-store"})
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=(Right.MANAGE_ORGANISATION, Right.INVITE_MEMBERS))
 async def do(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

@@ -30,7 +30,7 @@ from services.api.routes.plans import require_plan, require_units
 from services.api.words.approach import SIZES
 
 
-@get("/plannen/nieuw", include_in_schema=False)
+@get("/plannen/nieuw", include_in_schema=False, rule=Right.START_PLAN)
 async def new(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -39,7 +39,7 @@ async def new(
     return await _page(request, caller, services, 200, problem=None, typed={})
 
 
-@post("/plannen/nieuw", include_in_schema=False)
+@post("/plannen/nieuw", include_in_schema=False, rule=Right.START_PLAN)
 async def start(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -60,7 +60,7 @@ async def start(
     return see(f"/plannen/{plan}/aftrap", min_seq=handled.receipt.seq if handled.receipt else None)
 
 
-@get("/plannen/{plan:uuid}", include_in_schema=False)
+@get("/plannen/{plan:uuid}", include_in_schema=False, rule=Right.READ_PLAN)
 async def overview(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -75,7 +75,7 @@ async def overview(
     return await _wheel(request, services, caller, PlanId(plan), shown)
 
 
-@post("/plannen/{plan:uuid}/stappen/{step:int}", include_in_schema=False)
+@post("/plannen/{plan:uuid}/stappen/{step:int}", include_in_schema=False, rule=Right.STEER_PLAN)
 async def change_step(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -28,7 +28,7 @@ from services.api.routes.plans import require_plan
 from services.api.words.analysis import SPREADS
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def priorities(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -43,7 +43,7 @@ async def priorities(
     return await _show(request, services, caller, row, Shown(saved=saved))
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=(Right.RANK_ISSUES, Right.ANALYSE))
 async def change(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

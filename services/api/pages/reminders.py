@@ -25,12 +25,13 @@ from services.api.exchange import await_own_write
 from services.api.pages.forms import Form, Shown, first, form_of, identity, key_of, needed_day, refused
 from services.api.pages.page import AnyRequest, page, see
 from services.api.reminders import Mine, address_of, mine_of, put_off, require_mine, snooze_of, wake_of
+from services.api.rules import OWN, PUBLIC
 
 HERE = "/herinneringen"
 FEED = {"content-type": "text/calendar; charset=utf-8", "content-disposition": 'inline; filename="werkbalans.ics"'}
 
 
-@get(HERE, include_in_schema=False)
+@get(HERE, include_in_schema=False, rule=OWN)
 async def mine(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -44,7 +45,7 @@ async def mine(
     return await _page(request, caller, services, Shown(opened=open, saved=saved))
 
 
-@post(HERE, include_in_schema=False)
+@post(HERE, include_in_schema=False, rule=OWN)
 async def do(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -63,7 +64,7 @@ async def do(
             raise NotFound
 
 
-@get("/agenda/{file:str}", include_in_schema=False)
+@get("/agenda/{file:str}", include_in_schema=False, rule=PUBLIC)
 async def feed(file: FromPath[str], services: NamedDependency[Services]) -> Response[Any]:
     """A calendar for whoever knows its address; no other address is anything."""
     secret, dot, _ = file.partition(".ics")

@@ -35,6 +35,7 @@ from services.api.pages.plan_page import plan_page
 from services.api.reports import ask, built, download, report_in, reports_of, require_report
 from services.api.reviewing import hrm_cycle_of
 from services.api.routes.plans import require_plan
+from services.api.rules import OWN
 
 HERE = "/organisatie/rapporten"
 PAGE, WAIT_SECONDS = 30, 4.0
@@ -48,7 +49,7 @@ class Moment(msgspec.Struct, frozen=True):
     rows: Sequence[ReportRow]
 
 
-@get(HERE, include_in_schema=False)
+@get(HERE, include_in_schema=False, rule=OWN)
 async def archive(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -60,7 +61,7 @@ async def archive(
     return await _archive(request, services, caller, Shown())
 
 
-@post(HERE, include_in_schema=False)
+@post(HERE, include_in_schema=False, rule=Right.MAKE_REPORT)
 async def make(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -72,7 +73,7 @@ async def make(
         return await _archive(request, services, caller, refused(request, form, refusal, "make"))
 
 
-@get("/plannen/{plan:uuid}/evaluatie/rapporten", include_in_schema=False)
+@get("/plannen/{plan:uuid}/evaluatie/rapporten", include_in_schema=False, rule=Right.READ_PLAN)
 async def of_plan(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -87,7 +88,7 @@ async def of_plan(
     return await plan_page(request, "reports.html", caller, row, "evaluatie", shown=Shown(), **facts)
 
 
-@get(HERE + "/{report:uuid}", include_in_schema=False)
+@get(HERE + "/{report:uuid}", include_in_schema=False, rule=OWN)
 async def show(
     request: AnyRequest,
     report: FromPath[UUID],
@@ -108,7 +109,7 @@ async def show(
     return await page(request, "report.html", caller, document=document, charts=charts, told=told, **facts)
 
 
-@get([f"{HERE}/{{report:uuid}}/rapport.{kind.value}" for kind in Kind], include_in_schema=False)
+@get([f"{HERE}/{{report:uuid}}/rapport.{kind.value}" for kind in Kind], include_in_schema=False, rule=OWN)
 async def save(
     request: AnyRequest,
     report: FromPath[UUID],

@@ -27,7 +27,7 @@ from services.api.routes.plans import require_plan
 PAGE = 50
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def research(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -41,7 +41,7 @@ async def research(
     return await _show(request, services, caller, PlanId(plan), Shown(saved=saved))
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=Right.PLAN_MEASURES)
 async def act(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

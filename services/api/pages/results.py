@@ -49,7 +49,7 @@ from services.api.words.results import CAUTIONS, VERDICTS, figure
 A_PAGE = 50
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def results(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -65,7 +65,7 @@ async def results(
     return await _show(request, services, caller, row, Shown(request.query_params.get("open", ""), saved=saved), cycle)
 
 
-@post("/{about:str}", include_in_schema=False)
+@post("/{about:str}", include_in_schema=False, rule=Right.ASSESS)
 async def change(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -9,6 +9,7 @@ from litestar.params import FromPath, FromQuery
 
 from domain.kernel.ids import CommandId, PersonId, PlanId, ReviewId
 from domain.kernel.refusals import NotFound, Refusal
+from domain.kernel.rights import Right
 from domain.plan.views import PlanRow
 from domain.review.commands import (
     CancelReview,
@@ -50,7 +51,7 @@ from services.api.reviewing import REVIEW_VIEWS, hrm_cycle_of, require_review
 from services.api.routes.plans import require_plan
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def reviews(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -67,7 +68,7 @@ async def reviews(
     return await show(request, services, caller, row, shown)
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=Right.REVIEW)
 async def plan_review(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -85,7 +86,7 @@ async def plan_review(
     return see(f"/plannen/{plan}/evaluatie", anchor=f"evaluatie-{review}", saved=str(review), min_seq=seq)
 
 
-@post("/{review:uuid}", include_in_schema=False)
+@post("/{review:uuid}", include_in_schema=False, rule=Right.TAKE_PART)
 async def change(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -13,6 +13,7 @@ from infra.bootstrap import Services
 from infra.observe.alarms import Alarm, ringing
 from services.api.auth import Caller
 from services.api.pages.page import AnyRequest, page
+from services.api.rules import OPERATOR
 
 
 class Chapter(msgspec.Struct, frozen=True):
@@ -227,16 +228,14 @@ RUNBOOK: dict[Alarm, Chapter] = {
 }
 
 
-@get("/beheer/draaiboek", include_in_schema=False)
-async def contents(
-    request: AnyRequest, operator: NamedDependency[Caller], services: NamedDependency[Services]
-) -> Response[Any]:
+@get("/beheer/draaiboek", include_in_schema=False, rule=OPERATOR)
+async def contents(request: AnyRequest, operator: NamedDependency[Caller], services: NamedDependency[Services]) -> Any:
     """All alarms, and which of them ring."""
     rings = ringing(await services.observer.figures())
     return await page(request, "runbook.html", operator, runbook=RUNBOOK, rings=rings, only=None)
 
 
-@get("/beheer/draaiboek/{alarm:str}", include_in_schema=False)
+@get("/beheer/draaiboek/{alarm:str}", include_in_schema=False, rule=OPERATOR)
 async def chapter(
     request: AnyRequest, alarm: FromPath[str], operator: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

@@ -18,11 +18,12 @@ from services.api.auth import Caller
 from services.api.exchange import await_own_write, carry_out
 from services.api.pages.forms import Shown, first, form_of, key_of, refused
 from services.api.pages.page import AnyRequest, page, see
+from services.api.rules import OPERATOR
 
 HERE = "/organisatie/delen"
 
 
-@get(HERE, include_in_schema=False)
+@get(HERE, include_in_schema=False, rule=Right.READ_ORGANISATION)
 async def sharing(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -35,7 +36,7 @@ async def sharing(
     return await _show(request, services, caller, Shown(saved=saved))
 
 
-@post(HERE, include_in_schema=False)
+@post(HERE, include_in_schema=False, rule=Right.MANAGE_ORGANISATION)
 async def choose(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -49,7 +50,7 @@ async def choose(
     return see(HERE, saved="yes", min_seq=handled.receipt.seq if handled.receipt else None)
 
 
-@get("/beheer/cijfers", include_in_schema=False)
+@get("/beheer/cijfers", include_in_schema=False, rule=OPERATOR)
 async def averages(
     request: AnyRequest, operator: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

@@ -27,7 +27,7 @@ HERE = "/organisatie/goede-voorbeelden"
 PAGE, PLANS_OFFERED = 50, 12
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_ORGANISATION)
 async def shelf(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -40,7 +40,7 @@ async def shelf(
     return await _show(request, services, caller, Shown(saved=saved))
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=Right.PLAN_MEASURES)
 async def act(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

@@ -19,9 +19,10 @@ from services.api.pages.errors import NEXT
 from services.api.pages.forms import first, form_of
 from services.api.pages.page import AnyRequest, page, see
 from services.api.routes.sign_in import address_of, close, limit_tries, session_cookie
+from services.api.rules import PUBLIC
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=PUBLIC)
 async def landing(request: AnyRequest, anybody: NamedDependency[Caller | None]) -> Response[Any]:
     """The way in; who is in goes to where they work."""
     if anybody:
@@ -29,7 +30,7 @@ async def landing(request: AnyRequest, anybody: NamedDependency[Caller | None]) 
     return await page(request, "landing.html", problem=None, typed={})
 
 
-@post("/inloggen", include_in_schema=False)
+@post("/inloggen", include_in_schema=False, rule=PUBLIC)
 async def ask(request: AnyRequest, services: NamedDependency[Services]) -> Response[Any]:
     """Send a link; the answer does not tell whether the address is known."""
     form = await form_of(request)
@@ -44,19 +45,19 @@ async def ask(request: AnyRequest, services: NamedDependency[Services]) -> Respo
     return see("/post")
 
 
-@get("/post", include_in_schema=False)
+@get("/post", include_in_schema=False, rule=PUBLIC)
 async def look_in_your_mail(request: AnyRequest) -> Response[Any]:
     """What happens now."""
     return await page(request, "look_in_your_mail.html")
 
 
-@get("/sign-in/{secret:str}", include_in_schema=False)
+@get("/sign-in/{secret:str}", include_in_schema=False, rule=PUBLIC)
 async def link(request: AnyRequest, secret: FromPath[str]) -> Response[Any]:
     """A button, so that a mail scanner that follows links does not spend this one."""
     return await page(request, "sign_in.html", secret=secret)
 
 
-@post("/sign-in/{secret:str}", include_in_schema=False)
+@post("/sign-in/{secret:str}", include_in_schema=False, rule=PUBLIC)
 async def spend(request: AnyRequest, secret: FromPath[str], services: NamedDependency[Services]) -> Response[Any]:
     """Come in, and go on to where one wanted to be."""
     await limit_tries(services, "spend", address_of(request), 120)
@@ -70,7 +71,7 @@ async def spend(request: AnyRequest, secret: FromPath[str], services: NamedDepen
     return response
 
 
-@post("/uitloggen", include_in_schema=False)
+@post("/uitloggen", include_in_schema=False, rule=PUBLIC)
 async def sign_out(
     request: AnyRequest, anybody: NamedDependency[Caller | None], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -83,7 +84,7 @@ async def sign_out(
     return response
 
 
-@post("/taal", include_in_schema=False)
+@post("/taal", include_in_schema=False, rule=PUBLIC)
 async def choose_language(
     request: AnyRequest, anybody: NamedDependency[Caller | None], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -101,13 +102,13 @@ async def choose_language(
     return response
 
 
-@get("/aanmelden", include_in_schema=False)
+@get("/aanmelden", include_in_schema=False, rule=PUBLIC)
 async def sign_up_form(request: AnyRequest) -> Response[Any]:
     """Begin with an organisation."""
     return await page(request, "sign_up.html", problem=None, typed={"key": [str(uuid4())]})
 
 
-@post("/aanmelden", include_in_schema=False)
+@post("/aanmelden", include_in_schema=False, rule=PUBLIC)
 async def register(request: AnyRequest, services: NamedDependency[Services]) -> Response[Any]:
     """Found the organisation; the link to come in goes by mail."""
     form = await form_of(request)

@@ -25,7 +25,7 @@ from services.api.routes.plans import require_plan
 from services.api.signals import require_signal
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def signal_page(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -42,7 +42,7 @@ async def signal_page(
     return await _show(request, services, caller, row, found, Shown(saved=saved))
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=Right.TAKE_PART)
 async def change(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -44,7 +44,7 @@ from services.api.words.signals import KINDS, SOURCES
 PAGE = 25
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def overview(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -86,7 +86,7 @@ async def overview(
     )
 
 
-@get("/nieuw", include_in_schema=False)
+@get("/nieuw", include_in_schema=False, rule=Right.REPORT_SIGNAL)
 async def new(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -98,7 +98,7 @@ async def new(
     return await _form(request, services, caller, row, Shown(typed=typed))
 
 
-@post("/nieuw", include_in_schema=False)
+@post("/nieuw", include_in_schema=False, rule=Right.REPORT_SIGNAL)
 async def report(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -116,7 +116,7 @@ async def report(
     return see(f"/plannen/{plan}/signalen", saved="new", min_seq=seq)
 
 
-@get("/zonder-naam", include_in_schema=False)
+@get("/zonder-naam", include_in_schema=False, rule=Right.READ_PLAN)
 async def unnamed(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -131,7 +131,7 @@ async def unnamed(
     return await _link_page(request, services, caller, row, Shown(saved=saved))
 
 
-@post("/zonder-naam", include_in_schema=False)
+@post("/zonder-naam", include_in_schema=False, rule=Right.STEER_PLAN)
 async def change_link(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

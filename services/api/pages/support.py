@@ -48,7 +48,7 @@ class Version(msgspec.Struct, frozen=True):
     changed: dict[str, tuple[Piece, ...]] | None
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def support(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -64,7 +64,7 @@ async def support(
     )
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=Right.TAKE_PART)
 async def do(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:

@@ -47,7 +47,7 @@ LINES = 6
 TO_DISCUSS = 3
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def meetings(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -65,7 +65,7 @@ async def meetings(
     return await _list(request, services, caller, row, Shown(typed=typed))
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=Right.ANALYSE)
 async def plan_meeting(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -81,7 +81,7 @@ async def plan_meeting(
     return see(f"/plannen/{plan}/analyse/werkoverleg/{meeting}", saved="plan", min_seq=seq)
 
 
-@get("/{meeting:uuid}", include_in_schema=False)
+@get("/{meeting:uuid}", include_in_schema=False, rule=Right.READ_PLAN)
 async def meeting_page(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -98,7 +98,7 @@ async def meeting_page(
     return await _show(request, services, caller, row, found, Shown(saved=saved))
 
 
-@post("/{meeting:uuid}", include_in_schema=False)
+@post("/{meeting:uuid}", include_in_schema=False, rule=Right.ANALYSE)
 async def change(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -29,6 +29,7 @@ from services.api.names import identities_in
 from services.api.pages.forms import Form, first, form_of, one_of
 from services.api.pages.page import TEMPLATES as PAGES
 from services.api.pages.signals import chosen, weight_of
+from services.api.rules import PUBLIC
 from services.api.signals import unit_id
 from services.api.unnamed import Wish, deposit, offered, open_place, write
 from services.api.words.signals import KINDS
@@ -37,13 +38,13 @@ UNNAMED: dict[str, Any] = {"unnamed": True}
 AnyRequest = Request[Any, Any, Any]
 
 
-@get("/gesprek", include_in_schema=False, opt=UNNAMED)
+@get("/gesprek", include_in_schema=False, opt=UNNAMED, rule=PUBLIC)
 async def come_back(request: AnyRequest) -> Response[str]:
     """Ask for the code."""
     return _page(request, "unnamed_code.html", problem=None, typed={})
 
 
-@post("/gesprek", include_in_schema=False, opt=UNNAMED, status_code=200)
+@post("/gesprek", include_in_schema=False, opt=UNNAMED, status_code=200, rule=PUBLIC)
 async def dialogue(request: AnyRequest, services: NamedDependency[Services]) -> Response[str]:
     """Show where the code leads; with the field `do` set to `write`, put the message in the inbox first."""
     form = await form_of(request)
@@ -60,7 +61,7 @@ async def dialogue(request: AnyRequest, services: NamedDependency[Services]) -> 
     return await _dialogue(request, services, found, form, problem)
 
 
-@get("/{link:str}", include_in_schema=False, opt=UNNAMED)
+@get("/{link:str}", include_in_schema=False, opt=UNNAMED, rule=PUBLIC)
 async def form_page(request: AnyRequest, link: FromPath[str], services: NamedDependency[Services]) -> Response[str]:
     """An empty form, where the link works."""
     try:
@@ -70,7 +71,7 @@ async def form_page(request: AnyRequest, link: FromPath[str], services: NamedDep
     return await _form(request, services, place, plan, {"key": [str(uuid4())]})
 
 
-@post("/{link:str}", include_in_schema=False, opt=UNNAMED, status_code=200)
+@post("/{link:str}", include_in_schema=False, opt=UNNAMED, status_code=200, rule=PUBLIC)
 async def report(request: AnyRequest, link: FromPath[str], services: NamedDependency[Services]) -> Response[str]:
     """Put the report in the inbox and show the code, this once."""
     form = await form_of(request)

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery
 from domain.kernel.ids import CommandId, DossierId, PlanId, UnitId
 from domain.kernel.personal import Personal
 from domain.kernel.refusals import NotFound, Refusal
+from domain.kernel.rights import Right
 from domain.plan.views import PLANS
 from domain.works_council.informal import HearSupport, Mood, Occasion, StrikeSupport, SupportCommand
 from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
@@ -34,7 +35,7 @@ from services.api.pages.page import AnyRequest, see
 from services.api.routes.plans import require_plan, require_units
 
 
-@get("/", include_in_schema=False)
+@get("/", include_in_schema=False, rule=Right.READ_PLAN)
 async def dossiers(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -48,7 +49,7 @@ async def dossiers(
     return await show_dossiers(request, services, caller, PlanId(plan), Shown(saved=saved))
 
 
-@post("/", include_in_schema=False)
+@post("/", include_in_schema=False, rule=(Right.ASK_WORKS_COUNCIL, Right.ANSWER_AS_WORKS_COUNCIL))
 async def open_dossier(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -66,7 +67,7 @@ async def open_dossier(
     return see(f"/plannen/{plan}/or/{dossier}", min_seq=handled.receipt.seq if handled.receipt else None)
 
 
-@post("/steun", include_in_schema=False)
+@post("/steun", include_in_schema=False, rule=Right.TAKE_PART)
 async def support(
     request: AnyRequest, plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -104,7 +105,7 @@ async def _moment(services: Services, caller: Caller, plan: PlanId, form: Form, 
     )
 
 
-@get("/{dossier:uuid}", include_in_schema=False)
+@get("/{dossier:uuid}", include_in_schema=False, rule=Right.READ_PLAN)
 async def dossier_page(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -119,7 +120,7 @@ async def dossier_page(
     return await show_dossier(request, services, caller, PlanId(plan), dossier, Shown(saved=saved))
 
 
-@post("/{dossier:uuid}", include_in_schema=False)
+@post("/{dossier:uuid}", include_in_schema=False, rule=(Right.ASK_WORKS_COUNCIL, Right.ANSWER_AS_WORKS_COUNCIL))
 async def act(
     request: AnyRequest,
     plan: FromPath[UUID],

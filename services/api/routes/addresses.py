@@ -11,6 +11,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
 from domain.kernel.ids import PersonId
+from domain.kernel.rights import Right
 from infra.bootstrap import Services
 from services.api.addresses import change_address, try_again, unreached
 from services.api.auth import Caller
@@ -33,20 +34,33 @@ class NewAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     email: Email
 
 
-@get("/organisation/stopped-addresses", summary="List the members whom mail does not reach")
+@get(
+    "/organisation/stopped-addresses",
+    summary="List the members whom mail does not reach",
+    rule=Right.MANAGE_ORGANISATION,
+)
 async def stopped(caller: NamedDependency[Caller], services: NamedDependency[Services]) -> list[Unreached]:
     """Mails to them came back, so no more go there, but for one sign-in link a day. For administrators."""
     found = await unreached(services, caller)
     return [Unreached(person, each.since, each.dead, each.status) for person, each in found.items()]
 
 
-@post("/organisation/members/{person:uuid}/try-address-again", status_code=204, summary="Mail a member again")
+@post(
+    "/organisation/members/{person:uuid}/try-address-again",
+    status_code=204,
+    summary="Mail a member again",
+    rule=Right.MANAGE_ORGANISATION,
+)
 async def again(person: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]) -> None:
     """Counting starts anew. Nothing happens to an address that is not stopped."""
     await try_again(services, caller, PersonId(person))
 
 
-@put("/organisation/members/{person:uuid}/address", summary="Give a member whom mail does not reach another address")
+@put(
+    "/organisation/members/{person:uuid}/address",
+    summary="Give a member whom mail does not reach another address",
+    rule=Right.MANAGE_ORGANISATION,
+)
 async def change(
     request: Request[Any, Any, Any],
     person: FromPath[UUID],

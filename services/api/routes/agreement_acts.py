@@ -19,6 +19,7 @@ from domain.agreements.commands import (
     ReportFulfilment,
     Withdraw,
 )
+from domain.kernel.rights import Right
 from infra.bootstrap import Services
 from services.api.agreements import own_words, spoken_at
 from services.api.auth import Caller
@@ -28,7 +29,7 @@ from services.api.routes import agreement_inputs as i
 AnyRequest = Request[Any, Any, Any]
 
 
-@post("/positions", status_code=200, summary="Agree, object or withdraw")
+@post("/positions", status_code=200, summary="Agree, object or withdraw", rule=Right.TAKE_PART)
 async def take_position(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -47,7 +48,7 @@ async def take_position(
     return await carried_out(request, services, caller, command)
 
 
-@post("/positions/transcription", status_code=200, summary="Confirm or dispute a transcription")
+@post("/positions/transcription", status_code=200, summary="Confirm or dispute a transcription", rule=Right.TAKE_PART)
 async def answer_transcription(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -62,7 +63,7 @@ async def answer_transcription(
     return await carried_out(request, services, caller, kind(**at, party=data.party, digest=data.digest))
 
 
-@post("/end", status_code=200, summary="End an agreement")
+@post("/end", status_code=200, summary="End an agreement", rule=Right.TAKE_PART)
 async def end(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -77,7 +78,7 @@ async def end(
     return await carried_out(request, services, caller, command)
 
 
-@post("/fulfilment", status_code=200, summary="Report that an agreement was kept")
+@post("/fulfilment", status_code=200, summary="Report that an agreement was kept", rule=Right.TAKE_PART)
 async def report(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -97,7 +98,7 @@ async def report(
     return await carried_out(request, services, caller, command)
 
 
-@post("/fulfilment/judgements", status_code=200, summary="Confirm or dispute a report")
+@post("/fulfilment/judgements", status_code=200, summary="Confirm or dispute a report", rule=Right.TAKE_PART)
 async def judge(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -113,7 +114,7 @@ async def judge(
     return await carried_out(request, services, caller, command)
 
 
-@put("/overruling", summary="Put another verdict beside the computed one")
+@put("/overruling", summary="Put another verdict beside the computed one", rule=Right.ASSESS)
 async def overrule(
     request: AnyRequest,
     plan: FromPath[UUID],

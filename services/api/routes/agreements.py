@@ -16,6 +16,7 @@ from domain.agreements.stances import Standing
 from domain.agreements.views import AGREEMENT_VERSIONS, AGREEMENTS, AgreementRow, VersionRow, kept_of
 from domain.kernel.ids import AgreementId, CommandId, PlanId
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from services.api.agreements import (
@@ -59,7 +60,7 @@ class WholeAgreement(msgspec.Struct, frozen=True):
     versions: Sequence[VersionRow]
 
 
-@get("/", summary="List the agreements")
+@get("/", summary="List the agreements", rule=Right.READ_PLAN)
 async def agreements(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -77,7 +78,7 @@ async def agreements(
     return AgreementPage([AgreementOut(row, kept_of(row, today)) for row in rows], following)
 
 
-@post("/", summary="Propose an agreement")
+@post("/", summary="Propose an agreement", rule=Right.PROPOSE_AGREEMENT)
 async def propose(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -91,7 +92,7 @@ async def propose(
     return await _proposed(services, caller, PlanId(plan), agreement, data.content(), identity)
 
 
-@get("/from-kickoff", summary="List what the kick-off agreed on means")
+@get("/from-kickoff", summary="List what the kick-off agreed on means", rule=Right.READ_PLAN)
 async def from_kickoff(
     plan: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Sequence[Proposal]:
@@ -100,7 +101,7 @@ async def from_kickoff(
     return await proposals_of(services, caller, PlanId(plan), await services.calendar.today(caller.tenant))
 
 
-@post("/from-kickoff", summary="Propose what the kick-off agreed on means")
+@post("/from-kickoff", summary="Propose what the kick-off agreed on means", rule=Right.PROPOSE_AGREEMENT)
 async def propose_means(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -118,7 +119,7 @@ async def propose_means(
     return await _proposed(services, caller, PlanId(plan), proposal.agreement, proposal.content, identity)
 
 
-@get("/{agreement:uuid}", summary="Read an agreement")
+@get("/{agreement:uuid}", summary="Read an agreement", rule=Right.READ_PLAN)
 async def one(
     plan: FromPath[UUID],
     agreement: FromPath[UUID],
@@ -136,7 +137,7 @@ async def one(
     return Response(out, headers={"ETag": f'"{row.revision}"'})
 
 
-@get("/{agreement:uuid}/changes", summary="Compare two versions")
+@get("/{agreement:uuid}/changes", summary="Compare two versions", rule=Right.READ_PLAN)
 async def changes(
     plan: FromPath[UUID],
     agreement: FromPath[UUID],
@@ -154,7 +155,7 @@ async def changes(
     return differences(before, after)
 
 
-@post("/{agreement:uuid}/versions", summary="Propose another version")
+@post("/{agreement:uuid}/versions", summary="Propose another version", rule=Right.TAKE_PART)
 async def revise(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, QueryParameter
 
 from domain.analytics.content import Board
+from domain.kernel.rights import Right
 from infra.bootstrap import Services
 from services.api.analytics import NEEDED, board_of, exported
 from services.api.auth import Caller
@@ -20,7 +21,7 @@ Language = Annotated[str, QueryParameter(pattern="^(nl|en)?$", description="`nl`
 AnyRequest = Request[Any, Any, Any]
 
 
-@get("/", summary="Read the figures")
+@get("/", summary="Read the figures", rule=Right.SEE_ANALYTICS)
 async def figures(
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
@@ -33,7 +34,7 @@ async def figures(
     return await board_of(services, caller, plan, unit)
 
 
-@get("/figures.csv", summary="Export the figures as CSV", media_type="text/csv")
+@get("/figures.csv", summary="Export the figures as CSV", media_type="text/csv", rule=Right.SEE_ANALYTICS)
 async def csv(
     request: AnyRequest,
     caller: NamedDependency[Caller],
@@ -49,7 +50,12 @@ async def csv(
     return await exported(services, caller, board, "csv", language or language_of(request))
 
 
-@get("/figures.xlsx", summary="Export the figures as a workbook", media_type="application/octet-stream")
+@get(
+    "/figures.xlsx",
+    summary="Export the figures as a workbook",
+    media_type="application/octet-stream",
+    rule=Right.SEE_ANALYTICS,
+)
 async def xlsx(
     request: AnyRequest,
     caller: NamedDependency[Caller],

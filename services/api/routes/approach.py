@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from domain.kernel.ids import PlanId, UnitId
+from domain.kernel.rights import Right
 from domain.plan.approach import Ambition, Answers, Complexity, Pace, Proposal, Reach, proposal
 from domain.plan.commands import (
     ChooseApproach,
@@ -40,7 +41,7 @@ from services.api.routes.plans import require_units
 AnyRequest = Request[Any, Any, Any]
 
 
-@get("/approach/proposal", summary="Get a proposal for the approach")
+@get("/approach/proposal", summary="Get a proposal for the approach", rule=Right.TAKE_PART)
 async def propose(
     reach: FromQuery[Reach], complexity: FromQuery[Complexity], ambition: FromQuery[Ambition], pace: FromQuery[Pace]
 ) -> Proposal:
@@ -48,7 +49,7 @@ async def propose(
     return proposal(Answers(reach, complexity, ambition, pace))
 
 
-@put("/plans/{plan:uuid}/approach", summary="Choose the approach")
+@put("/plans/{plan:uuid}/approach", summary="Choose the approach", rule=Right.STEER_PLAN)
 async def choose(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -72,7 +73,9 @@ async def choose(
     return await carried_out(request, services, caller, command)
 
 
-@post("/plans/{plan:uuid}/approach/upgrade", status_code=200, summary="Make a small approach large")
+@post(
+    "/plans/{plan:uuid}/approach/upgrade", status_code=200, summary="Make a small approach large", rule=Right.STEER_PLAN
+)
 async def upgrade(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -92,7 +95,7 @@ async def upgrade(
     return await carried_out(request, services, caller, command)
 
 
-@put("/plans/{plan:uuid}/title", summary="Rename a plan")
+@put("/plans/{plan:uuid}/title", summary="Rename a plan", rule=Right.STEER_PLAN)
 async def rename(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -104,7 +107,7 @@ async def rename(
     return await carried_out(request, services, caller, RenamePlan(plan=PlanId(plan), title=data.title))
 
 
-@put("/plans/{plan:uuid}/leader", summary="Name the project leader")
+@put("/plans/{plan:uuid}/leader", summary="Name the project leader", rule=Right.STEER_PLAN)
 async def name_leader(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -118,7 +121,7 @@ async def name_leader(
     return await carried_out(request, services, caller, command)
 
 
-@put("/plans/{plan:uuid}/milestones", summary="Set the milestones")
+@put("/plans/{plan:uuid}/milestones", summary="Set the milestones", rule=Right.STEER_PLAN)
 async def set_milestones(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -131,7 +134,7 @@ async def set_milestones(
     return await carried_out(request, services, caller, command)
 
 
-@put("/plans/{plan:uuid}/goals", summary="Set the goals beyond today's problems")
+@put("/plans/{plan:uuid}/goals", summary="Set the goals beyond today's problems", rule=Right.STEER_PLAN)
 async def set_goals(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -144,7 +147,7 @@ async def set_goals(
     return await carried_out(request, services, caller, SetGoals(plan=PlanId(plan), goals=goals))
 
 
-@put("/plans/{plan:uuid}/units/{unit:uuid}", summary="Let a unit take part")
+@put("/plans/{plan:uuid}/units/{unit:uuid}", summary="Let a unit take part", rule=Right.STEER_PLAN)
 async def join(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -159,7 +162,12 @@ async def join(
     return await carried_out(request, services, caller, command)
 
 
-@post("/plans/{plan:uuid}/units/{unit:uuid}/leave", status_code=200, summary="Let a unit take part no more")
+@post(
+    "/plans/{plan:uuid}/units/{unit:uuid}/leave",
+    status_code=200,
+    summary="Let a unit take part no more",
+    rule=Right.STEER_PLAN,
+)
 async def leave(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -28,7 +28,7 @@ After = Annotated[int | None, QueryParameter(description="Cursor: entries with a
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 
 
-@get("/plans/{plan:uuid}/audit-trail", summary="Read the audit trail of a plan")
+@get("/plans/{plan:uuid}/audit-trail", summary="Read the audit trail of a plan", rule=Right.READ_AUDIT_TRAIL)
 async def of_plan(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -54,7 +54,7 @@ async def of_plan(
     return await page_of(services, caller, wanted)
 
 
-@get("/organisation/audit-trail", summary="Read the audit trail of the organisation")
+@get("/organisation/audit-trail", summary="Read the audit trail of the organisation", rule=Right.READ_AUDIT_TRAIL)
 async def of_organisation(
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
@@ -78,7 +78,7 @@ async def of_organisation(
     return await page_of(services, caller, wanted)
 
 
-@get("/plans/{plan:uuid}/audit-trail/export", summary="Export the audit trail of a plan")
+@get("/plans/{plan:uuid}/audit-trail/export", summary="Export the audit trail of a plan", rule=Right.EXPORT_AUDIT_TRAIL)
 async def export_plan(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -97,7 +97,11 @@ async def export_plan(
     return export(services, caller, wanted, format)
 
 
-@get("/organisation/audit-trail/export", summary="Export the audit trail of the organisation")
+@get(
+    "/organisation/audit-trail/export",
+    summary="Export the audit trail of the organisation",
+    rule=Right.EXPORT_AUDIT_TRAIL,
+)
 async def export_organisation(
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],

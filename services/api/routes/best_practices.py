@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from domain.kernel.ids import PersonId
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.measures.description import Level, Practice
 from domain.measures.practice import RemovePractice, WritePractice
 from domain.measures.views import PRACTICES, PracticeRow
@@ -39,7 +40,7 @@ class PracticePage(msgspec.Struct, frozen=True):
     next: int | None
 
 
-@get("/", summary="List the best practices")
+@get("/", summary="List the best practices", rule=Right.READ_ORGANISATION)
 async def practices(
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
@@ -52,7 +53,7 @@ async def practices(
     return PracticePage(*await newest_first(services, caller, PRACTICES, {}, before, limit))
 
 
-@post("/", summary="Write a best practice")
+@post("/", summary="Write a best practice", rule=Right.PLAN_MEASURES)
 async def write_practice(
     request: Request[Any, Any, Any],
     data: JSONBody[NewPractice],
@@ -78,7 +79,9 @@ async def write_practice(
     return response
 
 
-@delete("/{practice:uuid}", status_code=200, summary="Take a written best practice off the shelf")
+@delete(
+    "/{practice:uuid}", status_code=200, summary="Take a written best practice off the shelf", rule=Right.PLAN_MEASURES
+)
 async def remove_practice(
     request: Request[Any, Any, Any],
     practice: FromPath[UUID],
@@ -89,7 +92,7 @@ async def remove_practice(
     return await carried_out(request, services, caller, RemovePractice(practice=practice))
 
 
-@get("/{practice:uuid}", summary="Read a best practice")
+@get("/{practice:uuid}", summary="Read a best practice", rule=Right.READ_ORGANISATION)
 async def practice_by_id(
     practice: FromPath[UUID],
     caller: NamedDependency[Caller],

@@ -13,6 +13,7 @@ from domain.kernel.refusals import InvalidValue, NotFound
 from infra.bootstrap import Services
 from infra.mail.bounces import OURS, Bounce, Counted, in_report
 from services.api.errors import Unauthenticated
+from services.api.rules import PUBLIC
 
 MOST = 1000
 
@@ -42,7 +43,7 @@ class Taken(msgspec.Struct, frozen=True):
     not_ours: int = 0
 
 
-@post("/hooks/bounces", include_in_schema=False, status_code=200, opt={"unnamed": True})
+@post("/hooks/bounces", include_in_schema=False, status_code=200, opt={"unnamed": True}, rule=PUBLIC)
 async def take(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> Response[Taken]:
     """JSON, or one delivery report (RFC 3464) as it came. The same twice counts once."""
     secret = services.settings.bounce_secret

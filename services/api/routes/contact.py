@@ -16,6 +16,7 @@ from domain.contact.events import Card
 from domain.contact.views import MANDATES, MandateRow
 from domain.kernel.ids import PersonId, PlanId, UnitId
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from services.api.auth import Caller
@@ -68,7 +69,7 @@ class EndIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: Words
 
 
-@get("/plans/{plan:uuid}/contact-persons", summary="Read the contact persons of a plan")
+@get("/plans/{plan:uuid}/contact-persons", summary="Read the contact persons of a plan", rule=Right.READ_PLAN)
 async def of_plan(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -81,7 +82,7 @@ async def of_plan(
     return (await mandates(services, caller, await services.calendar.today(caller.tenant))).of_plan(row)
 
 
-@post("/contact-persons", summary="Appoint a contact person")
+@post("/contact-persons", summary="Appoint a contact person", rule=Right.APPOINT_CONTACT)
 async def appoint(
     request: AnyRequest,
     data: JSONBody[MandateIn],
@@ -99,7 +100,7 @@ async def appoint(
     return response
 
 
-@get("/contact-persons/{mandate:uuid}", summary="Read a mandate")
+@get("/contact-persons/{mandate:uuid}", summary="Read a mandate", rule=Right.READ_ORGANISATION)
 async def mandate_by_id(
     mandate: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -114,7 +115,7 @@ async def mandate_by_id(
     return Response(row, headers={"ETag": f'"{row.version}"'})
 
 
-@put("/contact-persons/{mandate:uuid}", summary="Change a mandate card")
+@put("/contact-persons/{mandate:uuid}", summary="Change a mandate card", rule=Right.APPOINT_CONTACT)
 async def change(
     request: AnyRequest,
     mandate: FromPath[UUID],
@@ -129,7 +130,12 @@ async def change(
     return await carried_out(request, services, caller, command)
 
 
-@post("/contact-persons/{mandate:uuid}/hand-over", status_code=200, summary="Hand a mandate over")
+@post(
+    "/contact-persons/{mandate:uuid}/hand-over",
+    status_code=200,
+    summary="Hand a mandate over",
+    rule=Right.APPOINT_CONTACT,
+)
 async def hand_over(
     request: AnyRequest,
     mandate: FromPath[UUID],
@@ -152,7 +158,7 @@ async def hand_over(
     return answer(await carry_out(services, caller, command, identity))
 
 
-@post("/contact-persons/{mandate:uuid}/end", status_code=200, summary="End a mandate")
+@post("/contact-persons/{mandate:uuid}/end", status_code=200, summary="End a mandate", rule=Right.APPOINT_CONTACT)
 async def end(
     request: AnyRequest,
     mandate: FromPath[UUID],

@@ -12,6 +12,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from msgspec import Meta
 
 from domain.kernel.ids import PlanId
+from domain.kernel.rights import Right
 from domain.plan.commands import (
     AdoptPlan,
     ClosePlan,
@@ -75,7 +76,9 @@ class NextCycle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carried: list[Point] = []
 
 
-@post("/steps/{step:int}", status_code=200, summary="Begin, complete, leave out or take in a step")
+@post(
+    "/steps/{step:int}", status_code=200, summary="Begin, complete, leave out or take in a step", rule=Right.STEER_PLAN
+)
 async def change_step(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -89,7 +92,7 @@ async def change_step(
     return await carried_out(request, services, caller, command)
 
 
-@post("/adopt", status_code=200, summary="Adopt the plan")
+@post("/adopt", status_code=200, summary="Adopt the plan", rule=Right.STEER_PLAN)
 async def adopt(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -104,7 +107,7 @@ async def adopt(
     return await carried_out(request, services, caller, command)
 
 
-@get("/cycles", summary="List the cycles of a plan")
+@get("/cycles", summary="List the cycles of a plan", rule=Right.READ_PLAN)
 async def cycles(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -117,7 +120,7 @@ async def cycles(
     return await services.views.find(caller.tenant, CYCLES, {"plan": plan}, order=("cycle",))
 
 
-@post("/cycles", status_code=200, summary="Open the next cycle")
+@post("/cycles", status_code=200, summary="Open the next cycle", rule=Right.STEER_PLAN)
 async def open_cycle(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -130,7 +133,7 @@ async def open_cycle(
     return await carried_out(request, services, caller, OpenNextCycle(plan=PlanId(plan), carried=carried))
 
 
-@post("/close", status_code=200, summary="Close a plan")
+@post("/close", status_code=200, summary="Close a plan", rule=Right.STEER_PLAN)
 async def close(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -142,7 +145,7 @@ async def close(
     return await carried_out(request, services, caller, ClosePlan(plan=PlanId(plan), reason=data.reason))
 
 
-@post("/reopen", status_code=200, summary="Open a closed plan again")
+@post("/reopen", status_code=200, summary="Open a closed plan again", rule=Right.STEER_PLAN)
 async def reopen(
     request: AnyRequest,
     plan: FromPath[UUID],

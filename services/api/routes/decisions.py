@@ -11,6 +11,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
 from domain.kernel.ids import DossierId, PlanId
+from domain.kernel.rights import Right
 from domain.works_council import commands as c
 from domain.works_council.events import Source
 from infra.bootstrap import Services
@@ -19,7 +20,7 @@ from services.api.exchange import Done, answer, carried_out, carry_out, command_
 from services.api.routes.measure_work import Line
 from services.api.routes.plans import require_plan
 from services.api.routes.works_council import AnyRequest
-from services.api.routes.works_council_inputs import NewDiscovery, Text
+from services.api.routes.works_council_inputs import EITHER_SIDE, NewDiscovery, Text
 
 Day = Annotated[date, Meta(examples=["2026-12-20"])]
 
@@ -64,7 +65,7 @@ class Ruling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     on: Day
 
 
-@post("/decision", status_code=200, summary="Give notice of the decision")
+@post("/decision", status_code=200, summary="Give notice of the decision", rule=Right.ASK_WORKS_COUNCIL)
 async def notify(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -80,7 +81,7 @@ async def notify(
     return await carried_out(request, services, caller, command)
 
 
-@post("/discovery", status_code=200, summary="Record a decision found out without notice")
+@post("/discovery", status_code=200, summary="Record a decision found out without notice", rule=EITHER_SIDE)
 async def discover(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -96,7 +97,7 @@ async def discover(
     return await carried_out(request, services, caller, command)
 
 
-@post("/nullity", status_code=200, summary="Invoke nullity")
+@post("/nullity", status_code=200, summary="Invoke nullity", rule=EITHER_SIDE)
 async def invoke(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -112,7 +113,7 @@ async def invoke(
     return await carried_out(request, services, caller, command)
 
 
-@post("/court", status_code=200, summary="Record a request for court permission")
+@post("/court", status_code=200, summary="Record a request for court permission", rule=Right.ASK_WORKS_COUNCIL)
 async def request_permission(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -126,7 +127,7 @@ async def request_permission(
     return await carried_out(request, services, caller, command)
 
 
-@post("/court/ruling", status_code=200, summary="Record the court's ruling")
+@post("/court/ruling", status_code=200, summary="Record the court's ruling", rule=EITHER_SIDE)
 async def rule(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -142,7 +143,11 @@ async def rule(
     return await carried_out(request, services, caller, command)
 
 
-@post("/discoveries", summary="Open a dossier for a decision that was never put to the body")
+@post(
+    "/discoveries",
+    summary="Open a dossier for a decision that was never put to the body",
+    rule=Right.ANSWER_AS_WORKS_COUNCIL,
+)
 async def open_by_discovery(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -17,6 +17,7 @@ from domain.attachments.events import FileKind
 from domain.attachments.views import FILES, FileRow
 from domain.kernel.ids import FileId, PersonId, PlanId
 from domain.kernel.personal import Personal
+from domain.kernel.rights import Right
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.checklist import known_people
@@ -61,7 +62,7 @@ class Removal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: Annotated[str, Meta(min_length=1, max_length=1000)]
 
 
-@get("/", summary="List the files of a plan")
+@get("/", summary="List the files of a plan", rule=Right.READ_PLAN)
 async def files(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -76,7 +77,7 @@ async def files(
     return FilesPage(*await newest_first(services, caller, FILES, {"plan": plan}, before, limit))
 
 
-@post("/", summary="Attach a file", request_max_body_size=FILE_BODY_LIMIT)
+@post("/", summary="Attach a file", request_max_body_size=FILE_BODY_LIMIT, rule=Right.ATTACH_FILES)
 async def add(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -96,7 +97,7 @@ async def add(
     return response
 
 
-@get("/{file:uuid}", summary="Read about a file")
+@get("/{file:uuid}", summary="Read about a file", rule=Right.READ_PLAN)
 async def file_by_id(
     plan: FromPath[UUID],
     file: FromPath[UUID],
@@ -110,7 +111,7 @@ async def file_by_id(
     return Response(row, headers={"ETag": f'"{row.version}"'})
 
 
-@get("/{file:uuid}/content", summary="Download a file", media_type=MediaType.TEXT)
+@get("/{file:uuid}/content", summary="Download a file", media_type=MediaType.TEXT, rule=Right.READ_PLAN)
 async def content(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -123,7 +124,7 @@ async def content(
     return await content_of(services, caller, row, request.headers)
 
 
-@post("/{file:uuid}/consents", summary="Record somebody's consent")
+@post("/{file:uuid}/consents", summary="Record somebody's consent", rule=Right.ATTACH_FILES)
 async def consent(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -153,7 +154,7 @@ async def consent(
     return response
 
 
-@delete("/{file:uuid}/consents/{consent:uuid}", status_code=200, summary="Take a consent back")
+@delete("/{file:uuid}/consents/{consent:uuid}", status_code=200, summary="Take a consent back", rule=Right.TAKE_PART)
 async def withdraw(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -167,7 +168,7 @@ async def withdraw(
     return await carried_out(request, services, caller, command)
 
 
-@put("/{file:uuid}/nobody-shown", summary="Say that nobody can be recognised")
+@put("/{file:uuid}/nobody-shown", summary="Say that nobody can be recognised", rule=Right.ATTACH_FILES)
 async def nobody_shown(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -179,7 +180,7 @@ async def nobody_shown(
     return await carried_out(request, services, caller, SayNobodyShown(plan=PlanId(plan), file=FileId(file)))
 
 
-@post("/{file:uuid}/removal", status_code=200, summary="Remove a file")
+@post("/{file:uuid}/removal", status_code=200, summary="Remove a file", rule=Right.ATTACH_FILES)
 async def take_away(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, JSONBody
 from msgspec import Meta
 
+from domain.kernel.rights import Right
 from domain.review.hrm_cycle import SetHrmCycle
 from domain.review.moments import Moment, MomentKind, as_kept, name_in
 from domain.review.views import HRM_CYCLES
@@ -48,7 +49,7 @@ class HrmCycleIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     maximum_age: Annotated[int, Meta(ge=1, le=60, examples=[12])] = 12
 
 
-@get("/", summary="Read the HRM cycle")
+@get("/", summary="Read the HRM cycle", rule=Right.READ_ORGANISATION)
 async def hrm_cycle(
     caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
 ) -> Response[HrmCycleOut]:
@@ -62,7 +63,7 @@ async def hrm_cycle(
     return Response(out, headers={"ETag": f'"{version}"'})
 
 
-@put("/", summary="Set the HRM cycle")
+@put("/", summary="Set the HRM cycle", rule=Right.SET_HRM_CYCLE)
 async def set_hrm_cycle(
     request: Request[Any, Any, Any],
     data: JSONBody[HrmCycleIn],

@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from domain.kernel.ids import PersonId, PlanId
 from domain.kernel.personal import Personal
+from domain.kernel.rights import Right
 from domain.review.events import Exchange
 from domain.review.impression import RecordInterview, WithdrawInterview
 from infra.bootstrap import Services
@@ -42,7 +43,7 @@ class NewInterview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person: UUID | None = None
 
 
-@get("/guide", summary="Read the short guide")
+@get("/guide", summary="Read the short guide", rule=Right.READ_PLAN)
 async def guide(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -57,7 +58,7 @@ async def guide(
         return await guide_of(services, caller, row)
 
 
-@get("/guide.pdf", summary="Download the short guide")
+@get("/guide.pdf", summary="Download the short guide", rule=Right.READ_PLAN)
 async def guide_pdf(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -71,7 +72,7 @@ async def guide_pdf(
     return as_download(content, "handleiding")
 
 
-@get("/impression", summary="Read the impression")
+@get("/impression", summary="Read the impression", rule=Right.READ_PLAN)
 async def impression(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -86,7 +87,7 @@ async def impression(
         return await impression_of(services, caller, row)
 
 
-@get("/impression.pdf", summary="Download the impression")
+@get("/impression.pdf", summary="Download the impression", rule=Right.READ_PLAN)
 async def impression_pdf(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -100,7 +101,7 @@ async def impression_pdf(
     return as_download(content, "impressie")
 
 
-@post("/interviews", summary="Keep an interview")
+@post("/interviews", summary="Keep an interview", rule=Right.REVIEW)
 async def add_interview(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -129,7 +130,7 @@ async def add_interview(
     return response
 
 
-@delete("/interviews/{interview:uuid}", status_code=200, summary="Take an interview back")
+@delete("/interviews/{interview:uuid}", status_code=200, summary="Take an interview back", rule=Right.TAKE_PART)
 async def withdraw_interview(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

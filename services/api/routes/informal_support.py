@@ -13,6 +13,7 @@ from msgspec import Meta
 from domain.kernel.ids import PlanId, UnitId
 from domain.kernel.personal import Personal
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.works_council.informal import HearSupport, Mood, Occasion, StrikeSupport
 from domain.works_council.views import SUPPORT_MOMENTS, SupportRow
 from infra.bootstrap import Services
@@ -42,7 +43,7 @@ class SupportPage(msgspec.Struct, frozen=True):
     next: int | None
 
 
-@get("/", summary="List the moments of informal support")
+@get("/", summary="List the moments of informal support", rule=Right.READ_PLAN)
 async def moments(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -57,7 +58,7 @@ async def moments(
     return SupportPage(*await newest_first(services, caller, SUPPORT_MOMENTS, {"plan": plan}, before, limit))
 
 
-@get("/{moment:uuid}", summary="Read a moment of informal support")
+@get("/{moment:uuid}", summary="Read a moment of informal support", rule=Right.READ_PLAN)
 async def moment_by_id(
     plan: FromPath[UUID],
     moment: FromPath[UUID],
@@ -73,7 +74,7 @@ async def moment_by_id(
     return row
 
 
-@post("/", summary="Record a moment of informal support")
+@post("/", summary="Record a moment of informal support", rule=(Right.PLAN_MEASURES, Right.ANSWER_AS_WORKS_COUNCIL))
 async def hear(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -99,7 +100,7 @@ async def hear(
     return response
 
 
-@delete("/{moment:uuid}", status_code=200, summary="Strike a moment of informal support")
+@delete("/{moment:uuid}", status_code=200, summary="Strike a moment of informal support", rule=Right.TAKE_PART)
 async def strike(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -14,6 +14,7 @@ from domain.analysis.kinds import CauseKind, Direction, OpportunityKind
 from domain.kernel.handle import Handled
 from domain.kernel.ids import IssueId, PlanId
 from domain.kernel.personal import Personal
+from domain.kernel.rights import Right
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import Done, answer, carried_out, carry_out, command_id, new_id
@@ -36,7 +37,7 @@ class NewOpportunity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: Words
 
 
-@post("/causes", summary="Name a possible cause")
+@post("/causes", summary="Name a possible cause", rule=(Right.RANK_ISSUES, Right.ANALYSE))
 async def name_cause(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -60,7 +61,7 @@ async def name_cause(
     return _named(await carry_out(services, caller, command, identity), plan, issue, f"causes/{cause}")
 
 
-@post("/opportunities", summary="Name an opportunity")
+@post("/opportunities", summary="Name an opportunity", rule=(Right.RANK_ISSUES, Right.ANALYSE))
 async def name_opportunity(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -83,7 +84,7 @@ async def name_opportunity(
     return _named(await carry_out(services, caller, command, identity), plan, issue, f"opportunities/{opportunity}")
 
 
-@delete("/causes/{cause:uuid}", status_code=200, summary="Take a cause back")
+@delete("/causes/{cause:uuid}", status_code=200, summary="Take a cause back", rule=(Right.RANK_ISSUES, Right.ANALYSE))
 async def take_cause_back(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -97,7 +98,12 @@ async def take_cause_back(
     return await carried_out(request, services, caller, command)
 
 
-@delete("/opportunities/{opportunity:uuid}", status_code=200, summary="Take an opportunity back")
+@delete(
+    "/opportunities/{opportunity:uuid}",
+    status_code=200,
+    summary="Take an opportunity back",
+    rule=(Right.RANK_ISSUES, Right.ANALYSE),
+)
 async def take_opportunity_back(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

@@ -13,6 +13,7 @@ from msgspec import Meta
 from domain.analysis import commands as c
 from domain.analysis.views import ISSUES, IssueRow
 from domain.kernel.ids import IssueId, PlanId
+from domain.kernel.rights import Right
 from infra.bootstrap import Services
 from services.api.analysis import issues_of, require_issue
 from services.api.auth import Caller
@@ -60,7 +61,7 @@ class Urgency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: Words
 
 
-@get("/", summary="List the issues")
+@get("/", summary="List the issues", rule=Right.READ_PLAN)
 async def issues(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -73,7 +74,7 @@ async def issues(
     return await issues_of(services, caller, PlanId(plan))
 
 
-@post("/", summary="Make an issue of signals")
+@post("/", summary="Make an issue of signals", rule=Right.ANALYSE)
 async def open_issue(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -92,7 +93,7 @@ async def open_issue(
     return response
 
 
-@get("/{issue:uuid}", summary="Read an issue")
+@get("/{issue:uuid}", summary="Read an issue", rule=Right.READ_PLAN)
 async def issue_by_id(
     plan: FromPath[UUID],
     issue: FromPath[UUID],
@@ -106,7 +107,7 @@ async def issue_by_id(
     return Response(row, headers={"ETag": f'"{row.version}"'})
 
 
-@put("/{issue:uuid}", summary="Reword an issue")
+@put("/{issue:uuid}", summary="Reword an issue", rule=Right.ANALYSE)
 async def reword(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -120,7 +121,7 @@ async def reword(
     return await carried_out(request, services, caller, command)
 
 
-@put("/{issue:uuid}/signals", summary="Say which signals an issue is made of")
+@put("/{issue:uuid}/signals", summary="Say which signals an issue is made of", rule=Right.ANALYSE)
 async def gather(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -135,7 +136,7 @@ async def gather(
     return await carried_out(request, services, caller, command)
 
 
-@put("/{issue:uuid}/urgency", summary="Say whether it must be solved quickly")
+@put("/{issue:uuid}/urgency", summary="Say whether it must be solved quickly", rule=Right.ANALYSE)
 async def urgency(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -150,7 +151,7 @@ async def urgency(
     return await carried_out(request, services, caller, command)
 
 
-@put("/{issue:uuid}/course", summary="Close, merge or reopen an issue")
+@put("/{issue:uuid}/course", summary="Close, merge or reopen an issue", rule=Right.ANALYSE)
 async def course(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

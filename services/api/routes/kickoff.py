@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from domain.kernel.ids import PlanId
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.kickoff.answers import people_in, units_in
 from domain.kickoff.commands import (
     AddOwnRow,
@@ -55,7 +56,7 @@ class RowOut(msgspec.Struct, frozen=True):
     row: ChecklistRow
 
 
-@get("/", summary="Read the checklist")
+@get("/", summary="Read the checklist", rule=Right.READ_PLAN)
 async def checklist(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -72,7 +73,7 @@ async def checklist(
     return Response(out, headers={"ETag": f'"{kickoff.version}"'})
 
 
-@get("/rows/{row:str}", summary="Read a row")
+@get("/rows/{row:str}", summary="Read a row", rule=Right.READ_PLAN)
 async def row_by_number(
     plan: FromPath[UUID],
     row: FromPath[str],
@@ -89,7 +90,7 @@ async def row_by_number(
     return RowOut(text_of(kickoff, found), found)
 
 
-@put("/rows/{row:str}/responsible", summary="Name who works a row out")
+@put("/rows/{row:str}/responsible", summary="Name who works a row out", rule=Right.EDIT_KICKOFF)
 async def assign(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -104,7 +105,7 @@ async def assign(
     return await carried_out(request, services, caller, command)
 
 
-@put("/rows/{row:str}/due-date", summary="Set when a row is to be ready")
+@put("/rows/{row:str}/due-date", summary="Set when a row is to be ready", rule=Right.EDIT_KICKOFF)
 async def set_due(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -118,7 +119,7 @@ async def set_due(
     return await carried_out(request, services, caller, command)
 
 
-@put("/rows/{row:str}/answer", summary="Answer a row")
+@put("/rows/{row:str}/answer", summary="Answer a row", rule=Right.TAKE_PART)
 async def answer_row(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -137,7 +138,7 @@ async def answer_row(
     return answer(await carry_out(services, caller, command, identity))
 
 
-@post("/rows/{row:str}/disputed", status_code=200, summary="Dispute a copied position")
+@post("/rows/{row:str}/disputed", status_code=200, summary="Dispute a copied position", rule=Right.TAKE_PART)
 async def dispute(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -150,7 +151,7 @@ async def dispute(
     return await carried_out(request, services, caller, command)
 
 
-@put("/rows/{row:str}/remark", summary="Write a remark with a row")
+@put("/rows/{row:str}/remark", summary="Write a remark with a row", rule=Right.TAKE_PART)
 async def remark(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -165,7 +166,7 @@ async def remark(
     return await carried_out(request, services, caller, command)
 
 
-@put("/rows/{row:str}/check", summary="Tick a row off")
+@put("/rows/{row:str}/check", summary="Tick a row off", rule=Right.TAKE_PART)
 async def check(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -179,7 +180,7 @@ async def check(
     )
 
 
-@delete("/rows/{row:str}/check", status_code=200, summary="Open a row again")
+@delete("/rows/{row:str}/check", status_code=200, summary="Open a row again", rule=Right.TAKE_PART)
 async def uncheck(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -193,7 +194,7 @@ async def uncheck(
     )
 
 
-@post("/rows", summary="Add a row of your own")
+@post("/rows", summary="Add a row of your own", rule=Right.EDIT_KICKOFF)
 async def add_own_row(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -211,7 +212,7 @@ async def add_own_row(
     return response
 
 
-@delete("/rows/{row:str}", status_code=200, summary="Take a row of your own away")
+@delete("/rows/{row:str}", status_code=200, summary="Take a row of your own away", rule=Right.EDIT_KICKOFF)
 async def remove_own_row(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from domain.kernel.ids import MeasureId, PersonId, PlanId
 from domain.kernel.personal import Personal
+from domain.kernel.rights import Right
 from domain.measures import commands as c
 from infra.bootstrap import Services
 from services.api.auth import Caller
@@ -49,7 +50,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contact: UUID
 
 
-@post("/progress", status_code=200, summary="Report progress")
+@post("/progress", status_code=200, summary="Report progress", rule=Right.TAKE_PART)
 async def progress(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -71,7 +72,7 @@ async def progress(
     return answer(await carry_out(services, caller, command, identity))
 
 
-@post("/done", status_code=200, summary="Finish a measure")
+@post("/done", status_code=200, summary="Finish a measure", rule=Right.TAKE_PART)
 async def done(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -85,7 +86,7 @@ async def done(
     return await carried_out(request, services, caller, command)
 
 
-@post("/dropped", status_code=200, summary="Drop a measure")
+@post("/dropped", status_code=200, summary="Drop a measure", rule=Right.PLAN_MEASURES)
 async def drop(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -99,7 +100,7 @@ async def drop(
     return await carried_out(request, services, caller, command)
 
 
-@post("/reopened", status_code=200, summary="Reopen a measure")
+@post("/reopened", status_code=200, summary="Reopen a measure", rule=Right.TAKE_PART)
 async def reopen(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -113,7 +114,7 @@ async def reopen(
     return await carried_out(request, services, caller, command)
 
 
-@put("/best-practice", summary="Make a done measure a best practice")
+@put("/best-practice", summary="Make a done measure a best practice", rule=Right.TAKE_PART)
 async def shelve(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -134,7 +135,7 @@ async def shelve(
     return await carried_out(request, services, caller, command)
 
 
-@delete("/best-practice", status_code=200, summary="Take a measure off the shelf")
+@delete("/best-practice", status_code=200, summary="Take a measure off the shelf", rule=Right.TAKE_PART)
 async def unshelve(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

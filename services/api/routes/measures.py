@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from domain.kernel.ids import IssueId, MeasureId, PersonId, PlanId, SignalId, UnitId
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.measures import commands as c
 from domain.measures.description import Description, Level
 from domain.measures.views import MEASURES, MeasureRow
@@ -90,7 +91,7 @@ async def require_measure(services: Services, caller: Caller, plan: PlanId, meas
     return row
 
 
-@get("/", summary="List the measures")
+@get("/", summary="List the measures", rule=Right.READ_PLAN)
 async def measures(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -107,7 +108,7 @@ async def measures(
     return MeasurePage(*await newest_first(services, caller, MEASURES, where, before, limit))
 
 
-@get("/{measure:uuid}", summary="Read a measure")
+@get("/{measure:uuid}", summary="Read a measure", rule=Right.READ_PLAN)
 async def measure_by_id(
     plan: FromPath[UUID],
     measure: FromPath[UUID],
@@ -121,7 +122,7 @@ async def measure_by_id(
     return Response(row, headers={"ETag": f'"{row.version}"'})
 
 
-@post("/", summary="Propose a measure")
+@post("/", summary="Propose a measure", rule=Right.PROPOSE_MEASURE)
 async def propose(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -139,7 +140,7 @@ async def propose(
     return response
 
 
-@put("/{measure:uuid}/description", summary="Reword a measure")
+@put("/{measure:uuid}/description", summary="Reword a measure", rule=(Right.PROPOSE_MEASURE, Right.PLAN_MEASURES))
 async def describe(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -154,7 +155,7 @@ async def describe(
     return await carried_out(request, services, caller, command)
 
 
-@put("/{measure:uuid}/planning", summary="Plan a measure, or change its owner or dates")
+@put("/{measure:uuid}/planning", summary="Plan a measure, or change its owner or dates", rule=Right.PLAN_MEASURES)
 async def plan_measure(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -175,7 +176,7 @@ async def plan_measure(
     return await carried_out(request, services, caller, command)
 
 
-@post("/{measure:uuid}/start", status_code=200, summary="Start a measure")
+@post("/{measure:uuid}/start", status_code=200, summary="Start a measure", rule=Right.TAKE_PART)
 async def start(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

@@ -11,6 +11,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
 from domain.kernel.ids import PlanId
+from domain.kernel.rights import Right
 from domain.kickoff.commands import RecordMeeting, ScheduleMeeting
 from infra.bootstrap import Services
 from services.api.auth import Caller
@@ -34,7 +35,7 @@ class MeetingRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     guests: Annotated[str, Meta(max_length=4000)] = ""
 
 
-@put("/", summary="Plan the meeting")
+@put("/", summary="Plan the meeting", rule=Right.EDIT_KICKOFF)
 async def plan_meeting(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -47,7 +48,7 @@ async def plan_meeting(
     return await carried_out(request, services, caller, command)
 
 
-@put("/record", summary="Record the meeting")
+@put("/record", summary="Record the meeting", rule=Right.EDIT_KICKOFF)
 async def record_meeting(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from domain.kernel.ids import PersonId, PlanId
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.plan.views import PLANS
 from domain.support.commands import (
     ChangeMessage,
@@ -70,7 +71,7 @@ class MessagePage(msgspec.Struct, frozen=True):
     next: int | None
 
 
-@get("/messages", summary="List what is told to whom")
+@get("/messages", summary="List what is told to whom", rule=Right.READ_PLAN)
 async def messages(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -87,7 +88,7 @@ async def messages(
     return MessagePage(rows[:limit], rows[limit - 1].seq if len(rows) > limit else None)
 
 
-@post("/messages", summary="Plan to tell something")
+@post("/messages", summary="Plan to tell something", rule=Right.KEEP_COMMUNICATION)
 async def plan_message(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -105,7 +106,7 @@ async def plan_message(
     return response
 
 
-@get("/messages/{item:uuid}", summary="Read a message")
+@get("/messages/{item:uuid}", summary="Read a message", rule=Right.READ_PLAN)
 async def message_by_id(
     plan: FromPath[UUID],
     item: FromPath[UUID],
@@ -121,7 +122,7 @@ async def message_by_id(
     return row
 
 
-@put("/messages/{item:uuid}", summary="Change what is planned to be told")
+@put("/messages/{item:uuid}", summary="Change what is planned to be told", rule=Right.KEEP_COMMUNICATION)
 async def change(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -135,7 +136,7 @@ async def change(
     return await carried_out(request, services, caller, ChangeMessage(plan=PlanId(plan), item=item, message=message))
 
 
-@post("/messages/{item:uuid}/told", status_code=200, summary="Say that it was told")
+@post("/messages/{item:uuid}/told", status_code=200, summary="Say that it was told", rule=Right.TAKE_PART)
 async def told(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -149,7 +150,7 @@ async def told(
     return await carried_out(request, services, caller, command)
 
 
-@post("/messages/{item:uuid}/drop", status_code=200, summary="Drop a message")
+@post("/messages/{item:uuid}/drop", status_code=200, summary="Drop a message", rule=Right.KEEP_COMMUNICATION)
 async def drop(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -15,6 +15,7 @@ from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import Done, answer, command_id, seen_version
 from services.api.notices import choose, chosen_by
+from services.api.rules import OWN
 
 
 class NoticeOut(msgspec.Struct, frozen=True):
@@ -31,7 +32,7 @@ class PaceIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pace: Annotated[Pace, Meta(examples=["weekly"])]
 
 
-@get("/me/notices", summary="Read your notices")
+@get("/me/notices", summary="Read your notices", rule=OWN)
 async def mine(caller: NamedDependency[Caller], services: NamedDependency[Services]) -> Response[list[NoticeOut]]:
     """Every kind, also what you never chose. Send the ETag as If-Match with a choice, if you like."""
     chosen = await chosen_by(services, caller.tenant, caller.person)
@@ -39,7 +40,7 @@ async def mine(caller: NamedDependency[Caller], services: NamedDependency[Servic
     return Response(out, headers={"ETag": f'"{chosen.version}"'})
 
 
-@put("/me/notices/{notice:str}", summary="Choose how often a notice comes")
+@put("/me/notices/{notice:str}", summary="Choose how often a notice comes", rule=OWN)
 async def choose_pace(
     request: Request[Any, Any, Any],
     notice: FromPath[str],

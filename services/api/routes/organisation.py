@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from domain.kernel.ids import PersonId, UnitId
 from domain.kernel.refusals import NotFound
-from domain.kernel.rights import Role
+from domain.kernel.rights import Right, Role
 from domain.organisation.decider import AddUnit, ChangeMemberRoles, RemoveMember, SetReminders
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS, OrganisationRow, UnitRow
 from domain.reminders.times import USUAL, Times
@@ -20,6 +20,7 @@ from services.api.auth import Caller
 from services.api.directory import members_listed
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
 from services.api.onboarding import Invitation, invite
+from services.api.rules import OWN
 
 
 class Me(msgspec.Struct, frozen=True):
@@ -80,7 +81,7 @@ class Reminders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     good_friday: bool = USUAL.good_friday
 
 
-@get("/me", summary="Who you are")
+@get("/me", summary="Who you are", rule=OWN)
 async def me(
     caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
 ) -> Response[Me]:
@@ -94,7 +95,7 @@ async def me(
     return Response(out, headers={"ETag": f'"{row.version}"'})
 
 
-@put("/organisation/reminders", summary="Set the reminders")
+@put("/organisation/reminders", summary="Set the reminders", rule=Right.MANAGE_ORGANISATION)
 async def set_reminders(
     request: Request[Any, Any, Any],
     data: JSONBody[Reminders],
@@ -106,7 +107,7 @@ async def set_reminders(
     return await carried_out(request, services, caller, command)
 
 
-@get("/organisation/units", summary="List the units")
+@get("/organisation/units", summary="List the units", rule=Right.READ_ORGANISATION)
 async def units(
     caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
 ) -> Response[list[UnitRow]]:
@@ -118,7 +119,7 @@ async def units(
     return Response(out, headers={"ETag": f'"{row.version}"'})
 
 
-@get("/organisation/units/{unit:uuid}", summary="Read a unit")
+@get("/organisation/units/{unit:uuid}", summary="Read a unit", rule=Right.READ_ORGANISATION)
 async def unit_by_id(
     unit: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -133,7 +134,7 @@ async def unit_by_id(
     return row
 
 
-@post("/organisation/units", summary="Add a unit")
+@post("/organisation/units", summary="Add a unit", rule=Right.MANAGE_ORGANISATION)
 async def add_unit(
     request: Request[Any, Any, Any],
     data: JSONBody[NewUnit],
@@ -150,7 +151,7 @@ async def add_unit(
     return response
 
 
-@get("/organisation/members", summary="List the members")
+@get("/organisation/members", summary="List the members", rule=Right.READ_ORGANISATION)
 async def members(
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
@@ -170,7 +171,7 @@ async def members(
     return Response(MembersPage(out, following), headers={"ETag": f'"{organisation.version}"'})
 
 
-@get("/organisation/members/{person:uuid}", summary="Read a member")
+@get("/organisation/members/{person:uuid}", summary="Read a member", rule=Right.READ_ORGANISATION)
 async def member_by_id(
     person: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -186,7 +187,7 @@ async def member_by_id(
     return MemberOut(row.person, known.name, known.email, list(row.roles), row.unit)
 
 
-@post("/organisation/members", summary="Invite a member")
+@post("/organisation/members", summary="Invite a member", rule=Right.INVITE_MEMBERS)
 async def invite_member(
     request: Request[Any, Any, Any],
     data: JSONBody[Invitation],
@@ -200,7 +201,7 @@ async def invite_member(
     return response
 
 
-@put("/organisation/members/{person:uuid}/roles", summary="Change a member's roles")
+@put("/organisation/members/{person:uuid}/roles", summary="Change a member's roles", rule=Right.MANAGE_ORGANISATION)
 async def change_roles(
     request: Request[Any, Any, Any],
     person: FromPath[UUID],
@@ -213,7 +214,9 @@ async def change_roles(
     return await carried_out(request, services, caller, command)
 
 
-@delete("/organisation/members/{person:uuid}", status_code=200, summary="Let a member leave")
+@delete(
+    "/organisation/members/{person:uuid}", status_code=200, summary="Let a member leave", rule=Right.MANAGE_ORGANISATION
+)
 async def remove_member(
     request: Request[Any, Any, Any],
     person: FromPath[UUID],
@@ -232,19 +235,6 @@ async def _organisation(services: Services, caller: Caller) -> OrganisationRow:
     return row
 
 
-ROUTES = Router(
-    "/",
-    route_handlers=[
-        me,
-        set_reminders,
-        units,
-        unit_by_id,
-        add_unit,
-        members,
-        member_by_id,
-        invite_member,
-        change_roles,
-        remove_member,
-    ],
-    tags=["Organisation"],
-)
+READING = [me, units, unit_by_id, members, member_by_id]
+CHANGING = [set_reminders, add_unit, invite_member, change_roles, remove_member]
+ROUTES = Router("/", route_handlers=[*READING, *CHANGING], tags=["Organisation"])

@@ -11,6 +11,7 @@ from litestar.params import FromPath, FromQuery
 
 from domain.catalogue import VIEWS
 from domain.kernel.ids import PlanId
+from domain.kernel.rights import Right
 from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from infra.language import in_language
@@ -18,6 +19,7 @@ from services.api.auth import Caller
 from services.api.exchange import await_own_write
 from services.api.overview import Standing, standings, todos
 from services.api.routes.plans import require_plan
+from services.api.rules import OWN
 
 
 class TodoOut(msgspec.Struct, frozen=True):
@@ -29,7 +31,7 @@ class TodoOut(msgspec.Struct, frozen=True):
     due_on: date | None
 
 
-@get("/todos", summary="List what is yours to do")
+@get("/todos", summary="List what is yours to do", rule=OWN)
 async def my_todos(
     caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
 ) -> Sequence[TodoOut]:
@@ -42,7 +44,7 @@ async def my_todos(
     return [TodoOut(todo.what, todo.href, todo.plan.plan if todo.plan else None, todo.due_on) for todo in found]
 
 
-@get("/plans/{plan:uuid}/standings", summary="See where a plan stands")
+@get("/plans/{plan:uuid}/standings", summary="See where a plan stands", rule=Right.READ_PLAN)
 async def where_it_stands(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],

@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from domain.kernel.ids import PlanId, UnitId
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.organisation.views import UNITS
 from domain.plan.commands import StartPlan
 from domain.plan.views import PLANS, PlanRow
@@ -19,6 +20,7 @@ from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import Done, answer, await_own_write, carry_out, command_id, new_id
 from services.api.listing import newest_first
+from services.api.rules import OWN
 
 
 class NewPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,7 +37,7 @@ class PlansPage(msgspec.Struct, frozen=True):
     next: int | None
 
 
-@get("/plans", summary="List the plans")
+@get("/plans", summary="List the plans", rule=OWN)
 async def plans(
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
@@ -50,7 +52,7 @@ async def plans(
     return PlansPage(*await newest_first(services, caller, PLANS, where, before, limit))
 
 
-@post("/plans", summary="Start a plan")
+@post("/plans", summary="Start a plan", rule=Right.START_PLAN)
 async def start(
     request: Request[Any, Any, Any],
     data: JSONBody[NewPlan],
@@ -67,7 +69,7 @@ async def start(
     return response
 
 
-@get("/plans/{plan:uuid}", summary="Read a plan")
+@get("/plans/{plan:uuid}", summary="Read a plan", rule=Right.READ_PLAN)
 async def plan_by_id(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],

@@ -12,6 +12,7 @@ from msgspec import Meta
 from domain.analysis.commands import OpenRanking, SetPriorities
 from domain.analysis.ranking_views import PRIORITY_ORDERS, ROUNDS, PrioritiesRow, RoundRow
 from domain.kernel.ids import IssueId, PlanId
+from domain.kernel.rights import Right
 from infra.bootstrap import Services
 from services.api.analysis import close_round, newest_round, open_issues, rank
 from services.api.auth import Caller
@@ -50,7 +51,7 @@ class NewOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: Annotated[str, Meta(min_length=1, max_length=2000)]
 
 
-@get("/", summary="Read the priorities")
+@get("/", summary="Read the priorities", rule=Right.READ_PLAN)
 async def priorities(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -66,7 +67,7 @@ async def priorities(
     return PrioritiesOut(round_, list(own) if round_ and round_.open else [], decided)
 
 
-@post("/rounds", summary="Let everybody rank the issues")
+@post("/rounds", summary="Let everybody rank the issues", rule=Right.ANALYSE)
 async def open_round(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -81,7 +82,7 @@ async def open_round(
     return await carried_out(request, services, caller, command, created=True)
 
 
-@put("/rounds/{number:int}/ranking", summary="Rank the issues")
+@put("/rounds/{number:int}/ranking", summary="Rank the issues", rule=Right.RANK_ISSUES)
 async def rank_issues(
     plan: FromPath[UUID],
     number: FromPath[int],
@@ -95,7 +96,7 @@ async def rank_issues(
     return Response(None, status_code=204)
 
 
-@put("/rounds/{number:int}/end", summary="End the round")
+@put("/rounds/{number:int}/end", summary="End the round", rule=Right.ANALYSE)
 async def end_round(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -108,7 +109,7 @@ async def end_round(
     return answer(await close_round(services, caller, row.plan, number, command_id(request, caller)))
 
 
-@put("/order", summary="Decide on the order of the issues")
+@put("/order", summary="Decide on the order of the issues", rule=Right.ANALYSE)
 async def decide_order(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

@@ -20,6 +20,7 @@ from infra.mail.words import said
 from services.api.auth import Caller
 from services.api.exchange import Done, await_own_write, carried_out
 from services.api.reminders import Mine, address_of, mine_of, require_mine, snooze_of, wake_of
+from services.api.rules import OWN
 
 
 class ReminderOut(msgspec.Struct, frozen=True):
@@ -50,7 +51,7 @@ class FeedOut(msgspec.Struct, frozen=True):
     address: str | None = None
 
 
-@get("/reminders", summary="List your dated things")
+@get("/reminders", summary="List your dated things", rule=OWN)
 async def my_reminders(
     caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
 ) -> Sequence[ReminderOut]:
@@ -61,7 +62,7 @@ async def my_reminders(
         return [_out(each) for each in await mine_of(services, caller.tenant, caller.person, today)]
 
 
-@post("/reminders/{thing:uuid}/{item:str}/snooze", status_code=200, summary="Put a reminder off")
+@post("/reminders/{thing:uuid}/{item:str}/snooze", status_code=200, summary="Put a reminder off", rule=OWN)
 async def snooze(
     request: Request[Any, Any, Any],
     thing: FromPath[UUID],
@@ -75,7 +76,7 @@ async def snooze(
     return await carried_out(request, services, caller, snooze_of(caller, dated, data.until, data.reason))
 
 
-@delete("/reminders/{thing:uuid}/{item:str}/snooze", status_code=200, summary="Be reminded again")
+@delete("/reminders/{thing:uuid}/{item:str}/snooze", status_code=200, summary="Be reminded again", rule=OWN)
 async def wake(
     request: Request[Any, Any, Any],
     thing: FromPath[UUID],
@@ -88,13 +89,13 @@ async def wake(
     return await carried_out(request, services, caller, wake_of(caller, dated))
 
 
-@get("/calendar-feed", summary="See whether your calendar has an address")
+@get("/calendar-feed", summary="See whether your calendar has an address", rule=OWN)
 async def feed(caller: NamedDependency[Caller], services: NamedDependency[Services]) -> FeedOut:
     """Not the address: that was told once."""
     return FeedOut(await services.agenda.since(caller.tenant, caller.person))
 
 
-@post("/calendar-feed", status_code=201, summary="Make a new address for your calendar")
+@post("/calendar-feed", status_code=201, summary="Make a new address for your calendar", rule=OWN)
 async def renew_feed(caller: NamedDependency[Caller], services: NamedDependency[Services]) -> FeedOut:
     """It replaces the one that you had. Whoever knows it sees your dated things: keep it to yourself."""
     secret = await services.agenda.renew(caller.tenant, caller.person)
@@ -102,7 +103,7 @@ async def renew_feed(caller: NamedDependency[Caller], services: NamedDependency[
     return FeedOut(since, address_of(services, secret))
 
 
-@delete("/calendar-feed", status_code=204, summary="Take the address of your calendar away")
+@delete("/calendar-feed", status_code=204, summary="Take the address of your calendar away", rule=OWN)
 async def revoke_feed(caller: NamedDependency[Caller], services: NamedDependency[Services]) -> None:
     """Calendars that read it find nothing any more."""
     if not await services.agenda.revoke(caller.tenant, caller.person):

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from msgspec import Meta
 
 from domain.kernel.ids import PlanId
+from domain.kernel.rights import Right
 from domain.signals.commands import CloseLink, OpenLink
 from domain.signals.views import LINKS, LinkRow
 from infra.anonymous.secrets import Links, Place
@@ -32,7 +33,7 @@ class NextLink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: Annotated[int, Meta(ge=0, examples=[0])]
 
 
-@get("/", summary="Read the link for reporting unnamed")
+@get("/", summary="Read the link for reporting unnamed", rule=Right.READ_PLAN)
 async def link(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -44,7 +45,7 @@ async def link(
     return await link_of(services, caller, (await require_plan(services, caller, PlanId(plan))).plan)
 
 
-@put("/", summary="Open or renew the link")
+@put("/", summary="Open or renew the link", rule=Right.STEER_PLAN)
 async def open_link(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -57,7 +58,7 @@ async def open_link(
     return await carried_out(request, services, caller, OpenLink(plan=row.plan, after=data.after))
 
 
-@delete("/", status_code=200, summary="Close the link")
+@delete("/", status_code=200, summary="Close the link", rule=Right.STEER_PLAN)
 async def close_link(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

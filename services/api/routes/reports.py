@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.enums import MediaType
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
+from domain.kernel.rights import Right
 from domain.reports.content import Report
 from domain.reports.events import Kind, Scope
 from domain.reports.views import REPORTS, ReportRow
@@ -17,6 +18,7 @@ from services.api.auth import Caller
 from services.api.errors import language_of
 from services.api.exchange import Done, answer, await_own_write, command_id
 from services.api.reports import ask, download, kept_form, reports_of, require_report
+from services.api.rules import OWN
 
 Before = Annotated[int | None, QueryParameter(description="Cursor: reports with a lower seq.")]
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
@@ -39,7 +41,7 @@ class NewReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit: UUID | None = None
 
 
-@get("/", summary="List the reports")
+@get("/", summary="List the reports", rule=OWN)
 async def reports(
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
@@ -58,7 +60,7 @@ async def reports(
     return ReportPage(list(found), older)
 
 
-@post("/", summary="Have a report made now")
+@post("/", summary="Have a report made now", rule=Right.MAKE_REPORT)
 async def new_report(
     request: AnyRequest, data: JSONBody[NewReport], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Done]:
@@ -69,7 +71,7 @@ async def new_report(
     return response
 
 
-@get("/{report:uuid}", summary="Read about a report")
+@get("/{report:uuid}", summary="Read about a report", rule=OWN)
 async def report_by_id(
     report: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -81,7 +83,7 @@ async def report_by_id(
     return await require_report(services, caller, report)
 
 
-@get("/{report:uuid}/data", summary="Read what a report says", media_type=MediaType.JSON)
+@get("/{report:uuid}/data", summary="Read what a report says", media_type=MediaType.JSON, rule=OWN)
 async def data(
     report: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Report]:
@@ -92,7 +94,7 @@ async def data(
     return Response(kept, media_type=MediaType.JSON, headers={"ETag": f'"{digest}"', "cache-control": "private"})
 
 
-@get("/{report:uuid}/report.pdf", summary="Download a report in print", media_type="application/pdf")
+@get("/{report:uuid}/report.pdf", summary="Download a report in print", media_type="application/pdf", rule=OWN)
 async def pdf(
     request: AnyRequest,
     report: FromPath[UUID],
@@ -106,7 +108,12 @@ async def pdf(
     return await download(services, caller, row, Kind.PRINT, language or language_of(request), etag)
 
 
-@get("/{report:uuid}/report.xlsx", summary="Download the tables of a report", media_type="application/octet-stream")
+@get(
+    "/{report:uuid}/report.xlsx",
+    summary="Download the tables of a report",
+    media_type="application/octet-stream",
+    rule=OWN,
+)
 async def xlsx(
     request: AnyRequest,
     report: FromPath[UUID],

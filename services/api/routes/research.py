@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from domain.kernel.ids import PlanId, ResearchId, SignalId
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.measures.research import ConcludeResearch, DecideAgainstResearch, DecideOnResearch
 from domain.measures.talk_views import RESEARCHES, ResearchRow
 from infra.bootstrap import Services
@@ -56,7 +57,7 @@ class ResearchPage(msgspec.Struct, frozen=True):
     next: int | None
 
 
-@get("/", summary="List the research")
+@get("/", summary="List the research", rule=Right.READ_PLAN)
 async def researches(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -71,7 +72,7 @@ async def researches(
     return ResearchPage(*await newest_first(services, caller, RESEARCHES, {"plan": plan}, before, limit))
 
 
-@get("/{research:uuid}", summary="Read one piece of research")
+@get("/{research:uuid}", summary="Read one piece of research", rule=Right.READ_PLAN)
 async def research_by_id(
     plan: FromPath[UUID],
     research: FromPath[UUID],
@@ -87,7 +88,7 @@ async def research_by_id(
     return Response(row, headers={"ETag": f'"{row.version}"'})
 
 
-@post("/", summary="Decide on research")
+@post("/", summary="Decide on research", rule=Right.PLAN_MEASURES)
 async def decide(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -114,7 +115,7 @@ async def decide(
     return response
 
 
-@post("/rejected", summary="Decide against research")
+@post("/rejected", summary="Decide against research", rule=Right.PLAN_MEASURES)
 async def reject(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -132,7 +133,7 @@ async def reject(
     return response
 
 
-@put("/{research:uuid}/outcome", summary="Record the outcome of research")
+@put("/{research:uuid}/outcome", summary="Record the outcome of research", rule=Right.PLAN_MEASURES)
 async def conclude(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -146,7 +147,7 @@ async def conclude(
     return await carried_out(request, services, caller, command)
 
 
-@put("/{research:uuid}/rejected", summary="Stop research that was decided on")
+@put("/{research:uuid}/rejected", summary="Stop research that was decided on", rule=Right.PLAN_MEASURES)
 async def stop(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

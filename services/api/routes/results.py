@@ -12,6 +12,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Meta
 
 from domain.kernel.ids import PlanId, SignalId
+from domain.kernel.rights import Right
 from domain.results.commands import JudgePerception, JudgeSignal, RecordMeasurement, RemoveMeasurement
 from domain.results.events import Verdict
 from domain.results.readings import Reading
@@ -58,7 +59,7 @@ class NewMeasurement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     follow_up: ReadingIn | None = None
 
 
-@get("/", summary="Read the results")
+@get("/", summary="Read the results", rule=Right.READ_PLAN)
 async def results(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -75,7 +76,7 @@ async def results(
     return found.page(after, limit)
 
 
-@put("/signals/{signal:uuid}/verdict", summary="Give a verdict on a signal")
+@put("/signals/{signal:uuid}/verdict", summary="Give a verdict on a signal", rule=Right.ASSESS)
 async def judge_signal(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -98,7 +99,7 @@ async def judge_signal(
     return await carried_out(request, services, caller, command)
 
 
-@post("/measurements", summary="Enter a measurement")
+@post("/measurements", summary="Enter a measurement", rule=Right.ASSESS)
 async def add_measurement(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -116,7 +117,7 @@ async def add_measurement(
     return response
 
 
-@put("/measurements/{measurement:uuid}", summary="Complete or correct a measurement")
+@put("/measurements/{measurement:uuid}", summary="Complete or correct a measurement", rule=Right.ASSESS)
 async def change_measurement(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -131,7 +132,7 @@ async def change_measurement(
     return await carried_out(request, services, caller, command)
 
 
-@delete("/measurements/{measurement:uuid}", status_code=200, summary="Take a measurement away")
+@delete("/measurements/{measurement:uuid}", status_code=200, summary="Take a measurement away", rule=Right.ASSESS)
 async def remove_measurement(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -145,7 +146,7 @@ async def remove_measurement(
     return await carried_out(request, services, caller, command)
 
 
-@put("/measurements/{measurement:uuid}/verdict", summary="Give a verdict on perception")
+@put("/measurements/{measurement:uuid}/verdict", summary="Give a verdict on perception", rule=Right.ASSESS)
 async def judge_perception(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

@@ -11,6 +11,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
 from domain.kernel.ids import PersonId, PlanId, ReviewId
+from domain.kernel.rights import Right
 from domain.review.commands import CloseReview, FollowUpDecision, TakeDecision
 from domain.review.events import Choice
 from infra.bootstrap import Services
@@ -44,7 +45,7 @@ class Closing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carried: Annotated[list[str], Meta(examples=[["measure:0b0e5f4e-0000-4000-8000-000000000001"]])] = []
 
 
-@post("/{review:uuid}/decisions", summary="Record a decision")
+@post("/{review:uuid}/decisions", summary="Record a decision", rule=Right.REVIEW)
 async def decide(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -74,7 +75,11 @@ async def decide(
     return response
 
 
-@put("/{review:uuid}/decisions/{decision:uuid}/follow-up", summary="Say that a decision was followed up")
+@put(
+    "/{review:uuid}/decisions/{decision:uuid}/follow-up",
+    summary="Say that a decision was followed up",
+    rule=Right.TAKE_PART,
+)
 async def follow_up(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -88,7 +93,7 @@ async def follow_up(
     return await carried_out(request, services, caller, command)
 
 
-@post("/{review:uuid}/closing", status_code=200, summary="End a review")
+@post("/{review:uuid}/closing", status_code=200, summary="End a review", rule=Right.REVIEW)
 async def close(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

@@ -12,6 +12,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Meta
 
 from domain.kernel.ids import PlanId, ReviewId
+from domain.kernel.rights import Right
 from domain.plan.views import PlanRow
 from domain.review.commands import CancelReview, HoldReview, PlanReview
 from domain.review.events import OpenPoint
@@ -84,7 +85,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     guests: Annotated[str, Meta(max_length=4000)] = ""
 
 
-@get("/", summary="List the reviews of a plan")
+@get("/", summary="List the reviews of a plan", rule=Right.READ_PLAN)
 async def reviews(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -100,7 +101,7 @@ async def reviews(
     return ReviewsPage([await _told(services, caller, at, row) for row in rows], following)
 
 
-@get("/preparation", summary="See what a review is prepared from")
+@get("/preparation", summary="See what a review is prepared from", rule=Right.READ_PLAN)
 async def preparation(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -120,7 +121,7 @@ async def preparation(
     return Prepared(list(due), told, carried)
 
 
-@post("/", summary="Plan a review")
+@post("/", summary="Plan a review", rule=Right.REVIEW)
 async def plan_review(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -140,7 +141,7 @@ async def plan_review(
     return response
 
 
-@get("/{review:uuid}", summary="Read a review")
+@get("/{review:uuid}", summary="Read a review", rule=Right.READ_PLAN)
 async def review_by_id(
     plan: FromPath[UUID],
     review: FromPath[UUID],
@@ -157,7 +158,7 @@ async def review_by_id(
     return Response(ReviewOut(told, list(decisions)), headers={"ETag": f'"{row.version}"'})
 
 
-@put("/{review:uuid}", summary="Move a review")
+@put("/{review:uuid}", summary="Move a review", rule=Right.REVIEW)
 async def move(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -173,7 +174,7 @@ async def move(
     return await carried_out(request, services, caller, command)
 
 
-@post("/{review:uuid}/cancellation", status_code=200, summary="Cancel a review")
+@post("/{review:uuid}/cancellation", status_code=200, summary="Cancel a review", rule=Right.REVIEW)
 async def cancel(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -187,7 +188,7 @@ async def cancel(
     return await carried_out(request, services, caller, command)
 
 
-@put("/{review:uuid}/record", summary="Record that a review was held")
+@put("/{review:uuid}/record", summary="Record that a review was held", rule=Right.REVIEW)
 async def record(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, JSONBody
 
 from domain.analytics.sharing import SHARINGS, ChooseSharing
+from domain.kernel.rights import Right
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import Done, await_own_write, carried_out
@@ -27,7 +28,7 @@ class SharingIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     share: bool
 
 
-@get("/", summary="Read whether figures are shared")
+@get("/", summary="Read whether figures are shared", rule=Right.READ_ORGANISATION)
 async def sharing(
     caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
 ) -> SharingOut:
@@ -37,7 +38,7 @@ async def sharing(
     return SharingOut(row.shares if row else False, row.since if row else None)
 
 
-@put("/", summary="Share figures, or no longer")
+@put("/", summary="Share figures, or no longer", rule=Right.MANAGE_ORGANISATION)
 async def choose(
     request: Request[Any, Any, Any],
     data: JSONBody[SharingIn],

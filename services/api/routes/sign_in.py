@@ -17,6 +17,7 @@ from infra.bootstrap import Services
 from services.api.auth import COOKIE, Caller, csrf_token
 from services.api.errors import TooManyTries
 from services.api.onboarding import Email, SignUp, checked_email, sign_up
+from services.api.rules import OWN, PUBLIC
 
 QUARTER = 900
 
@@ -60,7 +61,7 @@ class ApiTokenRow(msgspec.Struct, frozen=True):
 MAIL_SENT = Accepted("If we know this address, a mail with a link is on its way.")
 
 
-@post("/organisations", status_code=202, summary="Sign an organisation up")
+@post("/organisations", status_code=202, summary="Sign an organisation up", rule=PUBLIC)
 async def register(
     request: Request[Any, Any, Any], data: JSONBody[SignUp], services: NamedDependency[Services]
 ) -> Accepted:
@@ -70,7 +71,7 @@ async def register(
     return MAIL_SENT
 
 
-@post("/sign-in", status_code=202, summary="Ask for a sign-in link")
+@post("/sign-in", status_code=202, summary="Ask for a sign-in link", rule=PUBLIC)
 async def ask(
     request: Request[Any, Any, Any], data: JSONBody[SignInWish], services: NamedDependency[Services]
 ) -> Accepted:
@@ -81,7 +82,7 @@ async def ask(
     return MAIL_SENT
 
 
-@post("/sign-in/{secret:str}", status_code=200, summary="Spend a sign-in link")
+@post("/sign-in/{secret:str}", status_code=200, summary="Spend a sign-in link", rule=PUBLIC)
 async def spend(
     request: Request[Any, Any, Any], secret: FromPath[str], services: NamedDependency[Services]
 ) -> Response[SignedIn]:
@@ -93,7 +94,7 @@ async def spend(
     return Response(SignedIn(csrf_token(session)), cookies=[session_cookie(session)])
 
 
-@post("/sign-out", status_code=204, summary="Sign out")
+@post("/sign-out", status_code=204, summary="Sign out", rule=OWN)
 async def sign_out(
     request: Request[Any, Any, Any], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[None]:
@@ -102,14 +103,14 @@ async def sign_out(
     return Response(None, status_code=204, cookies=[session_cookie("", seconds=0)])
 
 
-@get("/api-tokens", summary="List your API tokens")
+@get("/api-tokens", summary="List your API tokens", rule=OWN)
 async def tokens(caller: NamedDependency[Caller], services: NamedDependency[Services]) -> Sequence[ApiTokenRow]:
     """The living tokens, newest first; secrets are not kept, so not shown."""
     found = await services.door.api_tokens(caller.tenant, caller.person)
     return [ApiTokenRow(t.id, t.name, list(t.scopes), t.expires_at) for t in found]
 
 
-@post("/api-tokens", summary="Make an API token")
+@post("/api-tokens", summary="Make an API token", rule=OWN)
 async def add_token(
     data: JSONBody[NewApiToken], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> ApiTokenRow:
@@ -127,7 +128,7 @@ async def add_token(
     return ApiTokenRow(token, data.name, scopes, ends, secret)
 
 
-@delete("/api-tokens/{token:uuid}", summary="Revoke an API token")
+@delete("/api-tokens/{token:uuid}", summary="Revoke an API token", rule=OWN)
 async def revoke_token(
     token: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> None:

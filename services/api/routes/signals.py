@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from domain.kernel.ids import PlanId, SignalId, UnitId
 from domain.kernel.personal import Personal
+from domain.kernel.rights import Right
 from domain.plan.views import PlanRow
 from domain.signals.commands import (
     CorrectSignal,
@@ -79,7 +80,7 @@ class SignalPage(msgspec.Struct, frozen=True):
     next: int | None
 
 
-@get("/", summary="List the signals")
+@get("/", summary="List the signals", rule=Right.READ_PLAN)
 async def signals(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -98,7 +99,7 @@ async def signals(
     return SignalPage(rows, following)
 
 
-@get("/map", summary="Read the map of signals")
+@get("/map", summary="Read the map of signals", rule=Right.READ_PLAN)
 async def signal_map(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -111,7 +112,7 @@ async def signal_map(
     return await map_of(services, caller, Wanted(PlanId(plan)))
 
 
-@post("/", summary="Report a signal")
+@post("/", summary="Report a signal", rule=Right.REPORT_SIGNAL)
 async def report(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -130,7 +131,7 @@ async def report(
     return response
 
 
-@get("/{signal:uuid}", summary="Read a signal")
+@get("/{signal:uuid}", summary="Read a signal", rule=Right.READ_PLAN)
 async def signal_by_id(
     plan: FromPath[UUID],
     signal: FromPath[UUID],
@@ -144,7 +145,7 @@ async def signal_by_id(
     return Response(row, headers={"ETag": f'"{row.version}"'})
 
 
-@put("/{signal:uuid}", summary="Put your signal right")
+@put("/{signal:uuid}", summary="Put your signal right", rule=Right.TAKE_PART)
 async def correct(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -159,7 +160,7 @@ async def correct(
     return await _do(request, services, caller, CorrectSignal(plan=row.plan, signal=SignalId(signal), said=said))
 
 
-@put("/{signal:uuid}/weight", summary="Weigh a signal again")
+@put("/{signal:uuid}/weight", summary="Weigh a signal again", rule=Right.TAKE_PART)
 async def weigh(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -175,7 +176,7 @@ async def weigh(
     return await _do(request, services, caller, command)
 
 
-@put("/{signal:uuid}/withdrawal", summary="Withdraw a signal")
+@put("/{signal:uuid}/withdrawal", summary="Withdraw a signal", rule=Right.TAKE_PART)
 async def withdraw(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -189,7 +190,7 @@ async def withdraw(
     return await _do(request, services, caller, command)
 
 
-@get("/{signal:uuid}/messages", summary="Read the dialogue with an unnamed reporter")
+@get("/{signal:uuid}/messages", summary="Read the dialogue with an unnamed reporter", rule=Right.READ_PLAN)
 async def messages(
     plan: FromPath[UUID],
     signal: FromPath[UUID],
@@ -203,7 +204,7 @@ async def messages(
     return await services.views.find(caller.tenant, REPORTER_MESSAGES, {"signal": row.signal}, order=("seq",))
 
 
-@post("/{signal:uuid}/messages", summary="Write to an unnamed reporter")
+@post("/{signal:uuid}/messages", summary="Write to an unnamed reporter", rule=Right.STEER_PLAN)
 async def write(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

@@ -36,7 +36,7 @@ class StatementIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     means: Text
 
 
-@get("/statement", summary="Read management's statement")
+@get("/statement", summary="Read management's statement", rule=Right.READ_PLAN)
 async def statement(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -49,7 +49,9 @@ async def statement(
     return await services.views.find(caller.tenant, STATEMENTS, {"plan": plan}, order=("-version",))
 
 
-@put("/statement", summary="Publish a version of the statement")
+@put(
+    "/statement", summary="Publish a version of the statement", rule=(Right.PUBLISH_STATEMENT, Right.KEEP_COMMUNICATION)
+)
 async def publish(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -65,7 +67,7 @@ async def publish(
     )
 
 
-@put("/statement/{version:int}/read", summary="Say that you read a version")
+@put("/statement/{version:int}/read", summary="Say that you read a version", rule=Right.TAKE_PART)
 async def read(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -79,7 +81,7 @@ async def read(
     return await carried_out(request, services, caller, command)
 
 
-@get("/statement/{version:int}/readers", summary="List who read a version")
+@get("/statement/{version:int}/readers", summary="List who read a version", rule=Right.KEEP_COMMUNICATION)
 async def readers(
     plan: FromPath[UUID],
     version: FromPath[int],

@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from domain.kernel.ids import PlanId, SignalId, UnitId
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.measures.consultation import RecordConsultation, StrikeConsultation
 from domain.measures.events import Way
 from domain.measures.talk_views import CONSULTATIONS, ConsultationRow
@@ -48,7 +49,7 @@ Before = Annotated[int | None, QueryParameter(description="Cursor: entries with 
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 
 
-@get("/", summary="List the consultations")
+@get("/", summary="List the consultations", rule=Right.READ_PLAN)
 async def consultations(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -63,7 +64,7 @@ async def consultations(
     return ConsultationPage(*await newest_first(services, caller, CONSULTATIONS, {"plan": plan}, before, limit))
 
 
-@get("/{consultation:uuid}", summary="Read a consultation")
+@get("/{consultation:uuid}", summary="Read a consultation", rule=Right.READ_PLAN)
 async def consultation_by_id(
     plan: FromPath[UUID],
     consultation: FromPath[UUID],
@@ -79,7 +80,7 @@ async def consultation_by_id(
     return row
 
 
-@post("/", summary="Record a consultation")
+@post("/", summary="Record a consultation", rule=Right.PLAN_MEASURES)
 async def record(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -108,7 +109,7 @@ async def record(
     return response
 
 
-@put("/{consultation:uuid}/struck", summary="Strike a consultation")
+@put("/{consultation:uuid}/struck", summary="Strike a consultation", rule=Right.PLAN_MEASURES)
 async def strike(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

@@ -16,6 +16,7 @@ from domain.analysis.meeting_events import FollowUp
 from domain.analysis.views import TEAM_MEETINGS, TeamMeetingRow
 from domain.kernel.ids import PersonId, PlanId, TeamMeetingId, UnitId
 from domain.kernel.personal import Personal
+from domain.kernel.rights import Right
 from infra.bootstrap import Services
 from services.api.analysis import require_meeting
 from services.api.auth import Caller
@@ -50,7 +51,7 @@ class MeetingRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     follow_up: Annotated[list[Agreed], Meta(max_length=20)] = []
 
 
-@get("/", summary="List the team meetings")
+@get("/", summary="List the team meetings", rule=Right.READ_PLAN)
 async def meetings(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -63,7 +64,7 @@ async def meetings(
     return await services.views.find(caller.tenant, TEAM_MEETINGS, {"plan": plan}, order=("-seq",))
 
 
-@post("/", summary="Plan a team meeting")
+@post("/", summary="Plan a team meeting", rule=Right.ANALYSE)
 async def plan_meeting(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -81,7 +82,7 @@ async def plan_meeting(
     return response
 
 
-@get("/{meeting:uuid}", summary="Read a team meeting")
+@get("/{meeting:uuid}", summary="Read a team meeting", rule=Right.READ_PLAN)
 async def meeting_by_id(
     plan: FromPath[UUID],
     meeting: FromPath[UUID],
@@ -95,7 +96,7 @@ async def meeting_by_id(
     return Response(row, headers={"ETag": f'"{row.version}"'})
 
 
-@put("/{meeting:uuid}", summary="Change a team meeting that is to come")
+@put("/{meeting:uuid}", summary="Change a team meeting that is to come", rule=Right.ANALYSE)
 async def change_meeting(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],
@@ -110,7 +111,7 @@ async def change_meeting(
     return await carried_out(request, services, caller, command)
 
 
-@put("/{meeting:uuid}/record", summary="Record a team meeting")
+@put("/{meeting:uuid}/record", summary="Record a team meeting", rule=Right.ANALYSE)
 async def record_meeting(
     request: Request[Any, Any, Any],
     plan: FromPath[UUID],

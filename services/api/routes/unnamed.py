@@ -21,6 +21,7 @@ from domain.signals.kinds import SignalKind
 from domain.signals.views import REPORTER_MESSAGES, SIGNALS
 from infra.anonymous.inbox import Dialogue
 from infra.bootstrap import Services
+from services.api.rules import PUBLIC
 from services.api.unnamed import Wish, deposit, offered, open_place, write
 
 UNNAMED: dict[str, Any] = {"unnamed": True}
@@ -95,7 +96,7 @@ class DialogueOut(msgspec.Struct, frozen=True):
     waiting: int
 
 
-@get("/reports/{link:str}", opt=UNNAMED, summary="Read what an unnamed report asks")
+@get("/reports/{link:str}", opt=UNNAMED, summary="Read what an unnamed report asks", rule=PUBLIC)
 async def questions(link: FromPath[str], services: NamedDependency[Services]) -> Questions:
     """`link` is the end of the plan's address for reporting unnamed."""
     place, plan = await open_place(services, link)
@@ -105,7 +106,7 @@ async def questions(link: FromPath[str], services: NamedDependency[Services]) ->
     return Questions(organisation.name if organisation else "", plan.title, themes, units)
 
 
-@post("/reports/{link:str}", opt=UNNAMED, summary="Report unnamed")
+@post("/reports/{link:str}", opt=UNNAMED, summary="Report unnamed", rule=PUBLIC)
 async def report(
     request: Request[Any, Any, Any],
     link: FromPath[str],
@@ -121,13 +122,13 @@ async def report(
     )
 
 
-@post("/dialogue", opt=UNNAMED, status_code=200, summary="Come back with the code")
+@post("/dialogue", opt=UNNAMED, status_code=200, summary="Come back with the code", rule=PUBLIC)
 async def dialogue(data: JSONBody[WithCode], services: NamedDependency[Services]) -> DialogueOut:
     """What was answered, and what the reporter wrote."""
     return await _out(services, await _found(services, data.code))
 
 
-@post("/dialogue/messages", opt=UNNAMED, summary="Write a message, unnamed")
+@post("/dialogue/messages", opt=UNNAMED, summary="Write a message, unnamed", rule=PUBLIC)
 async def message(
     request: Request[Any, Any, Any], data: JSONBody[NewMessage], services: NamedDependency[Services]
 ) -> DialogueOut:

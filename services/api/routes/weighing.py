@@ -16,6 +16,7 @@ from domain.contact.events import Interest
 from domain.contact.views import WEIGHINGS, WeighingRow
 from domain.kernel.ids import PlanId
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from services.api.auth import Caller
@@ -59,7 +60,7 @@ class WeighingPage(msgspec.Struct, frozen=True):
     next: int | None
 
 
-@get("/plans/{plan:uuid}/weighings", summary="List the interests weighed")
+@get("/plans/{plan:uuid}/weighings", summary="List the interests weighed", rule=Right.READ_PLAN)
 async def weighings(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -74,7 +75,7 @@ async def weighings(
     return WeighingPage(*await newest_first(services, caller, WEIGHINGS, {"plan": plan}, before, limit))
 
 
-@post("/plans/{plan:uuid}/weighings", summary="Record how interests were weighed")
+@post("/plans/{plan:uuid}/weighings", summary="Record how interests were weighed", rule=Right.TAKE_PART)
 async def weigh(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -91,7 +92,7 @@ async def weigh(
     return response
 
 
-@get("/plans/{plan:uuid}/weighings/{weighing:uuid}", summary="Read a weighing")
+@get("/plans/{plan:uuid}/weighings/{weighing:uuid}", summary="Read a weighing", rule=Right.READ_PLAN)
 async def weighing_by_id(
     plan: FromPath[UUID],
     weighing: FromPath[UUID],
@@ -107,7 +108,7 @@ async def weighing_by_id(
     return Response(row, headers={"ETag": f'"{row.version}"'})
 
 
-@put("/plans/{plan:uuid}/weighings/{weighing:uuid}", summary="Correct a weighing")
+@put("/plans/{plan:uuid}/weighings/{weighing:uuid}", summary="Correct a weighing", rule=Right.TAKE_PART)
 async def correct(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from domain.kernel.ids import DossierId, PlanId
 from domain.kernel.refusals import NotFound
+from domain.kernel.rights import Right
 from domain.works_council import commands as c
 from domain.works_council.turn import Turn, turn_of
 from domain.works_council.views import DOSSIERS, DossierRow
@@ -21,6 +22,7 @@ from services.api.routes.measure_work import Reason
 from services.api.routes.plans import require_plan
 from services.api.routes.talks import Before, Limit
 from services.api.routes.works_council_inputs import (
+    EITHER_SIDE,
     AnswerCheck,
     ConsentAnswer,
     ConsentRequest,
@@ -53,7 +55,7 @@ async def require_dossier(services: Services, caller: Caller, plan: PlanId, doss
     return row
 
 
-@get("/", summary="List the dossiers")
+@get("/", summary="List the dossiers", rule=Right.READ_PLAN)
 async def dossiers(
     plan: FromPath[UUID],
     caller: NamedDependency[Caller],
@@ -70,7 +72,7 @@ async def dossiers(
     return DossierPage([DossierOut(row, turn_of(row.dossier_state, today)) for row in rows], following)
 
 
-@get("/{dossier:uuid}", summary="Read a dossier")
+@get("/{dossier:uuid}", summary="Read a dossier", rule=Right.READ_PLAN)
 async def dossier_by_id(
     plan: FromPath[UUID],
     dossier: FromPath[UUID],
@@ -85,7 +87,7 @@ async def dossier_by_id(
     return Response(DossierOut(row, turn), headers={"ETag": f'"{row.version}"'})
 
 
-@post("/", summary="Open a dossier")
+@post("/", summary="Open a dossier", rule=Right.ASK_WORKS_COUNCIL)
 async def open_dossier(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -105,7 +107,7 @@ async def open_dossier(
     return response
 
 
-@post("/{dossier:uuid}/requests", status_code=200, summary="Ask for consent")
+@post("/{dossier:uuid}/requests", status_code=200, summary="Ask for consent", rule=Right.ASK_WORKS_COUNCIL)
 async def request_consent(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -126,7 +128,7 @@ async def request_consent(
     return await carried_out(request, services, caller, command)
 
 
-@post("/{dossier:uuid}/withdrawn", status_code=200, summary="Withdraw the request")
+@post("/{dossier:uuid}/withdrawn", status_code=200, summary="Withdraw the request", rule=Right.ASK_WORKS_COUNCIL)
 async def withdraw(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -140,7 +142,7 @@ async def withdraw(
     return await carried_out(request, services, caller, command)
 
 
-@post("/{dossier:uuid}/meetings", status_code=200, summary="Record a consultation meeting")
+@post("/{dossier:uuid}/meetings", status_code=200, summary="Record a consultation meeting", rule=EITHER_SIDE)
 async def meet(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -154,7 +156,7 @@ async def meet(
     return await carried_out(request, services, caller, command)
 
 
-@post("/{dossier:uuid}/answers", status_code=200, summary="Answer the request")
+@post("/{dossier:uuid}/answers", status_code=200, summary="Answer the request", rule=EITHER_SIDE)
 async def give_answer(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -177,7 +179,12 @@ async def give_answer(
     return await carried_out(request, services, caller, command)
 
 
-@post("/{dossier:uuid}/answers/transcription", status_code=200, summary="Confirm or dispute a copied answer")
+@post(
+    "/{dossier:uuid}/answers/transcription",
+    status_code=200,
+    summary="Confirm or dispute a copied answer",
+    rule=EITHER_SIDE,
+)
 async def answer_transcription(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -191,7 +198,9 @@ async def answer_transcription(
     return await carried_out(request, services, caller, kind(plan=PlanId(plan), dossier=DossierId(dossier)))
 
 
-@put("/{dossier:uuid}/conditions/{condition:int}", summary="Report or confirm that a condition is met")
+@put(
+    "/{dossier:uuid}/conditions/{condition:int}", summary="Report or confirm that a condition is met", rule=EITHER_SIDE
+)
 async def fulfil(
     request: AnyRequest,
     plan: FromPath[UUID],
@@ -205,7 +214,9 @@ async def fulfil(
     return await carried_out(request, services, caller, command)
 
 
-@delete("/{dossier:uuid}/conditions/{condition:int}", status_code=200, summary="Open a condition again")
+@delete(
+    "/{dossier:uuid}/conditions/{condition:int}", status_code=200, summary="Open a condition again", rule=EITHER_SIDE
+)
 async def reopen_condition(
     request: AnyRequest,
     plan: FromPath[UUID],

@@ -6,10 +6,13 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from domain.kernel.rights import Right
 from domain.works_council.events import Outcome, Source
 from domain.works_council.law import Body, Ground
 
 Text = Annotated[str, Meta(min_length=1, max_length=8000)]
+# What either side of the dossier may do; whose act it is, the decider says.
+EITHER_SIDE = (Right.ASK_WORKS_COUNCIL, Right.ANSWER_AS_WORKS_COUNCIL)
 
 
 class NewDossier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,125 @@
+"""The application up to its handlers: every route with its guards and nothing behind them, to ask thousands of times.
+
+Who asks stands in the header `authorization`, by name. A route that lets somebody pass answers REACHED.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Litestar, Request, Response
+
+from domain.kernel.ids import PersonId, TenantId
+from domain.kernel.rights import Actor, Right, Role
+from infra.identity.house import HOUSE, operator_id
+from services.api.app import parts_of
+from services.api.auth import Caller
+from services.api.rules import OPERATOR, OWN, PUBLIC, Stated
+
+OURS, PERSON = TenantId(UUID(int=1)), PersonId(UUID(int=9))
+BOTH = frozenset({"read", "write"})
+NOBODY, THE_OPERATOR = "nobody", "operator"
+OPERATORS = ("beheer@werkbalans.example",)
+REACHED = 299
+RANDOM = UUID("6f1c0d2e-58a1-4b9b-9b9f-0a4a0f6b1c77")
+PARAMETER = re.compile(r"{(\w+):(\w+)}")
+FILLED = {"str": "onzin", "int": "3"}
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What guards ask of the settings."""
+
+    operator_emails: tuple[str, ...] = OPERATORS
+    public_url: str = "https://testserver.local"
+    development: bool = True
+
+
+class Services(msgspec.Struct, frozen=True):
+    """What guards ask of the services."""
+
+    settings: Settings = Settings()
+
+
+class Callers:
+    """Who asks, by the name in the header."""
+
+    def __init__(self, known: Mapping[str, Caller]) -> None:
+        self._known = known
+
+    async def of(self, request: Request[Any, Any, Any], _: Any) -> Caller | None:
+        """The caller of this name, None for nobody."""
+        return self._known.get(request.headers["authorization"])
+
+
+def member(*roles: Role) -> Caller:
+    """A member with these roles."""
+    return Caller(OURS, Actor(PERSON, frozenset(roles)), "nl", BOTH)
+
+
+def callers() -> dict[str, Caller]:
+    """One member of each role, and the operator."""
+    house = Caller(HOUSE, Actor(operator_id(OPERATORS[0]), frozenset()), "nl", BOTH)
+    return {role.value: member(role) for role in Role} | {THE_OPERATOR: house}
+
+
+def doors() -> Litestar:
+    """The application whose handlers say only that they were reached."""
+    settings: Any = Settings()
+    app = Litestar(before_request=_reached, **parts_of(settings))
+    app.state.services, app.state.callers = Services(), Callers(callers())
+    return app
+
+
+async def _reached(_: Request[Any, Any, Any]) -> Response[bytes]:
+    return Response(b"", status_code=REACHED)
+
+
+def filled(path: str, ids: Mapping[str, str] = {}, malformed: str = "") -> str:
+    """The path with ids, by the name of the parameter; `malformed` is a parameter to fill with what is no id."""
+
+    def value(found: re.Match[str]) -> str:
+        name, kind = found.groups()
+        return "geen-id" if name == malformed else ids.get(name) or FILLED.get(kind) or str(RANDOM)
+
+    return PARAMETER.sub(value, path)
+
+
+def parameters_of(path: str) -> dict[str, str]:
+    """The names of a path's parameters and what each is."""
+    return dict(PARAMETER.findall(path))
+
+
+async def status_of(app: Litestar, method: str, path: str, who: str) -> int:
+    """What the doors answer, with neither a network nor a client in between."""
+    headers = [(b"authorization", who.encode()), (b"content-length", b"0"), (b"host", b"testserver.local")]
+    scope: Any = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "https",
+        "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "", "headers": headers,
+        "client": ("127.0.0.1", 1), "server": ("testserver.local", 443), "state": {},
+    }  # fmt: skip
+    found: list[int] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            found.append(message["status"])
+
+    await app(scope, receive, send)
+    return found[0]
+
+
+def expected(rule: Stated, who: str, table: Mapping[Right, str]) -> int:
+    """What the rule means for somebody, by a table of rights that is said by hand."""
+    if rule is PUBLIC:
+        return REACHED
+    if who == NOBODY or (who == THE_OPERATOR) is not (rule is OPERATOR):
+        return 401
+    if rule in (OWN, OPERATOR):
+        return REACHED
+    assert isinstance(rule, frozenset)
+    column = list(Role).index(Role(who))
+    return REACHED if any(table[right].split()[column] == "yes" for right in rule) else 403

@@ -1,0 +1,73 @@
+"""Every route's door, asked by everybody: generated from the router, so that a new route is in it by itself."""
+
+from collections import Counter
+
+import pytest
+from litestar import Litestar, get
+
+from domain.kernel.rights import Right, Role
+from services.api.rules import OPERATOR, OWN, PUBLIC, RouteWithoutRule, handlers_of, refuse_unruled, rule_of
+from tests.domain.test_rights import WHO_MAY
+from tests.services.doors import NOBODY, REACHED, THE_OPERATOR, doors, expected, filled, parameters_of, status_of
+
+EVERYBODY = (*(role.value for role in Role), NOBODY, THE_OPERATOR)
+SAFE = ("GET",)
+
+
+@pytest.fixture(scope="module")
+def app() -> Litestar:
+    return doors()
+
+
+async def test_each_route_lets_pass_whom_its_rule_and_the_table_let_pass_and_nobody_else(app: Litestar) -> None:
+    asked: Counter[int] = Counter()
+    for method, path, handler in handlers_of(app):
+        rule = rule_of(handler)
+        if handler.fn.__module__.startswith("litestar."):
+            continue
+        for who in EVERYBODY:
+            status = await status_of(app, method, filled(path), who)
+            assert status == expected(rule, who, WHO_MAY), f"{method} {path} for {who}: {status}"
+            asked[status] += 1
+    assert asked[REACHED] > 1000 < asked[403] + asked[401]
+
+
+async def test_what_is_no_id_is_not_there_for_anybody(app: Litestar) -> None:
+    for method, path, _ in handlers_of(app):
+        for name in (name for name, kind in parameters_of(path).items() if kind == "uuid"):
+            for who in ("administrator", NOBODY):
+                status = await status_of(app, method, filled(path, malformed=name), who)
+                assert status in (404, 405), f"{method} {path} with a malformed {name} for {who}: {status}"
+
+
+def test_what_changes_something_in_a_plan_is_open_to_nobody_by_only_reading(app: Litestar) -> None:
+    reading = {Right.READ_PLAN, Right.READ_ORGANISATION, Right.READ_AUDIT_TRAIL, Right.SEE_ANALYTICS}
+    for method, path, handler in handlers_of(app):
+        rule = rule_of(handler)
+        if method not in SAFE and isinstance(rule, frozenset):
+            assert rule.isdisjoint(reading), f"{method} {path}"
+
+
+def test_what_is_open_to_anybody_and_what_is_the_operators_is_named_here_once_more(app: Litestar) -> None:
+    known = [(path, rule_of(handler)) for _, path, handler in handlers_of(app)]
+    stated = {rule: {path for path, its in known if its is rule} for rule in (OWN, PUBLIC, OPERATOR)}
+    assert stated[OPERATOR]
+    assert all(path.startswith("/beheer") for path in stated[OPERATOR])
+    starts = {path.split("/")[1] for path in stated[PUBLIC]}
+    assert starts == {
+        "", "aanmelden", "afmelden", "agenda", "api", "assets", "health", "hooks", "inloggen", "melden", "metrics",
+        "ontwikkeling", "post", "sign-in", "taal", "uitloggen",
+    }  # fmt: skip
+    in_api = {path for path in stated[PUBLIC] if path.startswith("/api/v1")}
+    assert {path.split("/")[3] for path in in_api} == {"organisations", "sign-in", "unnamed"}
+    assert not any("{plan" in path for path in (*stated[OWN], *stated[PUBLIC], *stated[OPERATOR]))
+
+
+def test_a_route_without_a_rule_keeps_the_application_from_starting() -> None:
+    @get("/loose", sync_to_thread=False)
+    def loose() -> str:
+        """States nothing."""
+        return ""
+
+    with pytest.raises(RouteWithoutRule, match="loose"):
+        refuse_unruled(Litestar([loose]))
