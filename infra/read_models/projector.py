@@ -17,6 +17,7 @@ from domain.kernel.views import View
 from infra.event_store.encoding import Stored, decode
 from infra.event_store.worker import WorkerLog
 from infra.read_models.fold import Poison
+from infra.read_models.names import refuse_shared_names
 from infra.read_models.taking import Taking
 from infra.tenancy import TenantTokens, enter
 
@@ -61,6 +62,7 @@ class Projector:
     ) -> None:
         self._log, self._tokens = log, tokens
         parts: list[View[Any] | Process] = [*views, *processes]
+        refuse_shared_names(parts)
         self._parts = {(part.name, part.version): part for part in parts}
 
     @property

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 import psycopg
 from psycopg_pool import ConnectionPool
 
+from domain.catalogue import VIEWS
 from domain.kernel.ids import TenantId
 from domain.kernel.ports import Clock
 from infra.analytics.sharing import SharingProcess
@@ -24,12 +25,15 @@ from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
 from infra.mail.planning import MailProcess
 from infra.mail.timers import TimerProcess
+from infra.read_models.names import refuse_shared_names
 from infra.read_models.projector import Projector
 from infra.reports.watch import ReportProcess
 from infra.settings import Settings, read
 from infra.tenancy import TenantTokens, enter, refuse_powerful_login
 
 Connection = psycopg.Connection[Any]
+# Here, so that a worker whose parts share a checkpoint ends at its start, and not at its first task.
+refuse_shared_names((*VIEWS, TimerProcess, MailProcess, BallotProcess, ReportProcess, SharingProcess))
 
 
 class Parts:

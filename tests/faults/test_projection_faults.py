@@ -1,6 +1,8 @@
 """What goes wrong with projections: a gap stops, poison parks one, nothing is skipped, a rebuild shows no hole."""
 
+import runpy
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -15,8 +17,11 @@ from domain.kernel.ports import Append, StreamWrite
 from domain.kernel.views import Key, View
 from domain.kickoff.events import KickoffOpened, OwnRowAdded, RowUnchecked
 from infra.event_store.worker import GapInLog
+from infra.mail.timers import TimerProcess
+from infra.read_models.names import SharedCheckpoint
 from infra.read_models.projector import Projector, resume
 from infra.tenancy import enter
+from services.worker import parts
 from tests.conftest import Database
 from tests.faults.one_log import ANNA, LOG, PLAN, TOKENS, Connection, checkpoints, rows, write
 
@@ -68,6 +73,19 @@ class Effect:
                                (str(recorded.seq),))  # fmt: skip
             if recorded.seq == self.fails_at:
                 raise ValueError
+
+
+@pytest.mark.parametrize(("name", "version"), [(AUDIT.name, AUDIT.version), (AUDIT.name, 99), ("effect", 1)])
+def test_who_would_share_a_checkpoint_with_another_does_not_start(
+    name: str, version: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = Effect(fails_at=0)
+    named.name, named.version = name, version
+    with pytest.raises(SharedCheckpoint, match=name):
+        Projector(LOG, TOKENS, [named, Effect(fails_at=0)])
+    monkeypatch.setattr(TimerProcess, "name", AUDIT.name)
+    with pytest.raises(SharedCheckpoint, match=AUDIT.name):  # so does no worker: its modules cannot be loaded
+        runpy.run_path(str(Path(parts.__file__)))
 
 
 def test_an_effect_that_fails_is_parked_at_the_event_and_what_came_before_is_done(
