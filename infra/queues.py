@@ -22,6 +22,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "slow": ("mails", "reports"),
 }
 KEY_PREFIX = "wb:"
+# For so many seconds a message is worth taking up, by the clock of whoever takes it up. The clocks of two machines may
+# differ by ten minutes (each wrong by five); a message that lived shorter would never be taken up at all.
+EXPIRES = 900
 
 
 def celery_settings() -> dict[str, object]:

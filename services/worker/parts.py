@@ -40,7 +40,7 @@ class Parts:
     """The worker's parts over one small pool. Raises PowerfulRole for a login that sees past its tenant."""
 
     def __init__(self, settings: Settings, clock: Clock = MACHINE) -> None:
-        self.settings, self.clock = settings, clock
+        self.settings, self.clock, self.ticked_at = settings, clock, float("-inf")
         self._told: WeakKeyDictionary[Connection, datetime] = WeakKeyDictionary()  # what a played clock said
         with psycopg.connect(settings.worker_database_url) as connection:
             refuse_powerful_login(connection)

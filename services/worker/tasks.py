@@ -1,19 +1,22 @@
 """The tasks. Each takes ids and finds its work in PostgreSQL, so it may come late, twice, or never."""
 
+import time
 from uuid import UUID
 
 from celery import shared_task
 
 from domain.kernel.ids import TenantId
 from infra.anonymous.release import release
+from infra.clock import MACHINE
 from infra.mail import outbox
 from infra.mail.smtp import Line
-from infra.queues import CROWD
+from infra.queues import CROWD, EXPIRES
 from services.worker import pulse as pulses
 from services.worker.parts import parts
 from services.worker.post import deliver
 from services.worker.reminding import remind
 from services.worker.reports import build
+from services.worker.schedule import TICK_SECONDS
 from services.worker.sharing import share
 from services.worker.turns import alone, take_turns
 
@@ -38,7 +41,7 @@ def project(*tenants: str) -> None:
 
         left = take_turns(tenants, turn)
     if left:
-        project.apply_async(tuple(left), expires=60, queue=CROWD)
+        project.apply_async(tuple(left), expires=EXPIRES, queue=CROWD)
 
 
 @shared_task(name="werkbalans.fire_timers", time_limit=SHORT)
@@ -48,7 +51,7 @@ def fire_timers(tenant: str) -> None:
         if not mine:
             return
         done = remind(parts(), TenantId(UUID(tenant)), parts().clock.now()) is not None
-    (send_mails if done else fire_timers).apply_async((tenant,), expires=60)
+    (send_mails if done else fire_timers).apply_async((tenant,), expires=EXPIRES)
 
 
 @shared_task(name="werkbalans.release_inbox", time_limit=SHORT)
@@ -66,7 +69,7 @@ def send_mails(*tenants: str) -> None:
     with Line(parts().settings.smtp_url) as line:
         left = take_turns(tenants, lambda tenant: _deliver(tenant, line))
     if left:
-        send_mails.apply_async(tuple(left), expires=60)
+        send_mails.apply_async(tuple(left), expires=EXPIRES)
 
 
 def _deliver(tenant: str, line: Line) -> int:
@@ -100,7 +103,13 @@ def pulse() -> None:
 
 @shared_task(name="werkbalans.tick", time_limit=SHORT)
 def tick() -> None:
-    """Say that work is taken up, and wake the tasks for whatever waits: the sweep behind every lost hint."""
+    """Say that work is taken up, and wake the tasks for whatever waits: the sweep behind every lost hint.
+
+    Ticks that waited while nobody worked come at once: one of them is enough.
+    """
+    if parts().clock is MACHINE and time.monotonic() - parts().ticked_at < TICK_SECONDS / 4:
+        return
+    parts().ticked_at = time.monotonic()
     with parts().connection() as connection:
         connection.execute(
             "INSERT INTO werkbalans.heartbeat (beat_at) VALUES (werkbalans.clock())"
@@ -122,4 +131,4 @@ def tick() -> None:
     )
     for task, tenants in found:
         for row in tenants:
-            task.apply_async((str(row[0]),), expires=60)
+            task.apply_async((str(row[0]),), expires=EXPIRES)

@@ -1,5 +1,6 @@
 """One clock: who may move it, what follows it, and that the log's time never goes back."""
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -19,6 +20,8 @@ from infra.bootstrap import open_services
 from infra.clock import PlayedClock, played
 from infra.event_store.memory import MemoryEventStore
 from infra.keys import KeyRing
+from infra.settings import derive
+from infra.tenancy import TenantTokens, enter
 from services.worker.parts import Parts
 from tests.conftest import SECRET, Database, settings_for
 
@@ -97,3 +100,28 @@ def test_the_worker_s_connections_go_with_the_played_clock_in_its_own_role(datab
                     connection.execute("SELECT * FROM werkbalans.token_key")
     finally:
         parts.close()
+
+
+@pytest.mark.parametrize("behind", [-300, 300], ids=["ahead", "behind"])
+def test_a_machine_whose_clock_is_five_minutes_wrong_makes_tokens_that_are_good(
+    database: Database, monkeypatch: pytest.MonkeyPatch, behind: int
+) -> None:
+    really, tenant = time.time, TenantId(uuid4())
+
+    def is_good(tokens: TenantTokens, age: float) -> bool:
+        """Whether what is made now, by that clock, and asked for again so much later is good then."""
+        with monkeypatch.context() as wrong, psycopg.connect(database.worker_url) as connection:
+            wrong.setattr("infra.tenancy.time.time", lambda: really() - behind - age)
+            tokens.of(tenant)
+            wrong.setattr("infra.tenancy.time.time", lambda: really() - behind)
+            try:
+                enter(connection, tokens.of(tenant))
+                return connection.execute("SELECT werkbalans.current_tenant()").fetchone() == (tenant,)
+            except psycopg.errors.InsufficientPrivilege:
+                return False
+
+    ages = (0, 59.9, 60.1, 240, 299.9, 300.1, 599)
+    key = derive(SECRET, "tenant-token")
+    assert [age for age in ages if not is_good(TenantTokens(key), age)] == []
+    monkeypatch.setattr("infra.tenancy.ANEW_SECONDS", 301)  # the control: made anew after five minutes
+    assert [age for age in ages if not is_good(TenantTokens(key), age)] == ([299.9, 300.1] if behind > 0 else [])

@@ -59,9 +59,10 @@ class Engine:
         self._smtp.stop()
         self.broker.stop()
 
-    def start(self, name: str, *command: str, app: str = RIGHT) -> None:
-        """Start a worker or a clock."""
-        self._run(name, "celery", "-A", app, *command, "-l", "warning")
+    def start(self, name: str, *command: str, app: str = RIGHT, wrong: tuple[str, ...] = ()) -> None:
+        """Start a worker or a clock; on a machine whose clock is wrong with the words for tests/faults/skewed.py."""
+        module, *words = (*(("tests.faults.skewed", *wrong) if wrong else ()), "celery", "-A", app, *command)
+        self._run(name, module, *words, "-l", "warning")
 
     def keep(self, kind: str, *sizes: str, name: str = "", module: str = "services.worker.keep") -> None:
         """Start a worker or a clock with its keeper, as in production."""
@@ -88,13 +89,14 @@ class Engine:
         process.start()
         self._processes[name] = process
 
-    def start_worker(self, app: str = RIGHT) -> None:
+    def start_worker(self, app: str = RIGHT, wrong: tuple[str, ...] = ()) -> None:
         """Start the worker as it runs in production, with two processes."""
-        self.start("worker", "worker", "--concurrency", "2", "--without-gossip", "--without-mingle", app=app)
+        alone = ("--without-gossip", "--without-mingle")
+        self.start("worker", "worker", "--concurrency", "2", *alone, app=app, wrong=wrong)
 
-    def start_beat(self, name: str = "beat") -> None:
+    def start_beat(self, name: str = "beat", wrong: tuple[str, ...] = ()) -> None:
         """Start a clock."""
-        self.start(name, "beat", "--pidfile", "")
+        self.start(name, "beat", "--pidfile", "", wrong=wrong)
 
     def kill(self, name: str) -> None:
         """Kill a program with all its processes, at once."""

@@ -23,6 +23,7 @@ from tests.faults.engine import (
     wait_until,
 )
 from tests.faults.load import Tenant, work_for
+from tests.faults.skewed import SHORT_LIVED
 
 SEED = 20261124
 pytestmark = pytest.mark.fault
@@ -142,6 +143,27 @@ async def test_two_clocks_do_nothing_twice(engine: Engine) -> None:
         assert twice(admin) == 0
         assert max(engine.arrived().values()) == 1
         assert len(engine.arrived()) > len(tenants)
+
+
+@pytest.mark.parametrize("lived", ["", SHORT_LIVED], ids=["as it is", "control: messages that live a minute"])
+async def test_clocks_that_are_five_minutes_wrong_both_ways_cost_nothing(engine: Engine, lived: str) -> None:
+    words = (lived,) if lived else ()
+    with connections(engine.database) as (worker, admin):
+        tenant = Tenant(worker, admin)
+        engine.start_worker(wrong=("300", *words))
+        engine.start_beat(wrong=("-300", *words))
+        if lived:
+            await asyncio.sleep(3)
+            assert behind(admin) > 0
+            return
+        for number in range(20):
+            tenant.work(random.Random(number))
+        await wait_until(lambda: all_done(admin), 30, "all projected, fired and sent")
+        assert await differences(engine.database, [tenant], worker) == []
+        assert twice(admin) == 0
+        assert set(engine.arrived().values()) == {1}
+        late = admin.execute("SELECT count(*) FROM werkbalans.notice WHERE late").fetchone()
+        assert late == (0,)
 
 
 def projected(engine: Engine, tenant: Tenant) -> bool:
