@@ -1,0 +1,1 @@
+"""Publication: the one door through which figures about people leave, and the ledger of all that ever left."""

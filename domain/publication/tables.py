@@ -1,0 +1,129 @@
+"""What was counted in a closed round, as the door takes it: counters only, of nobody by name.
+
+A counter is about a place (a unit's own people, or those in no unit), a question and an answer. Beside the counters
+stands what everybody in the organisation knows: the tree of units, how many were asked in each, and how many of those
+were asked elsewhere in an earlier round. Identities of people never come in here: joiners and leavers are numbers.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import accumulate, pairwise
+from types import MappingProxyType
+
+import msgspec
+
+from domain.kernel.ids import RoundId, UnitId
+
+# A unit, or None: as a place the people in no unit, as a node of the tree everybody who was asked.
+Place = UnitId | None
+# How many answers each band takes together, from the first answer on: (1, 1, 1, 1) is each by itself, (2, 2) halves.
+Bands = tuple[int, ...]
+# How many people stand behind each answer, or behind each band.
+Counts = tuple[int, ...]
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A question (or a scale, counted for itself) with `answers` possible answers, from low to high.
+
+    `ladder` says at which levels it may be told, finest first; each level takes bands of the one before it together.
+    The last has two bands: those below the cut-off and those from it on.
+    """
+
+    key: str
+    answers: int
+    ladder: tuple[Bands, ...]
+
+
+def usual_ladder(answers: int, cut: int) -> tuple[Bands, ...]:
+    """Each answer apart; then each side of the cut-off in an outer and an inner part; then the two sides.
+
+    `cut` is how many answers lie below the cut-off, 1 to `answers` - 1.
+    """
+    sides = (cut, answers - cut)
+    lower, upper = (((side + 1) // 2, side // 2) for side in sides)
+    parts = tuple(size for size in (*lower, *reversed(upper)) if size)
+    ladder = ((1,) * answers, parts, sides)
+    return tuple(bands for at, bands in enumerate(ladder) if bands not in ladder[at + 1 :])
+
+
+def banded(counts: Sequence[int], bands: Bands) -> Counts:
+    """The counts of answers taken together in bands."""
+    return tuple(sum(counts[start:end]) for start, end in pairwise(accumulate(bands, initial=0)))
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One place in a round: its parent as it was then, how many of its own people were asked, and their answers.
+
+    `counts` by question, one number an answer; a question that a person left out counts in none.
+    """
+
+    place: Place
+    parent: Place
+    asked: int
+    counts: Mapping[str, Counts]
+
+
+class Crossing(msgspec.Struct, frozen=True):
+    """A split by a trait that people gave with their answers, declared before the round opened.
+
+    `counts` by value of the trait and question. `overlap` counts answers by value and place: it is never shown; it
+    tells the door which group is nearly a unit.
+    """
+
+    trait: str
+    counts: Mapping[tuple[str, str], Counts]
+    overlap: Mapping[tuple[str, Place], int]
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """The counters of one closed round; `on` is the local date on which it closed, `version` that of its questions.
+
+    `stayed[earlier][then, now]`: how many of those asked now in the one place were asked in that earlier round, in the
+    other. All others who are asked now are joiners, all others who were asked then are leavers.
+    """
+
+    round: RoundId
+    on: date
+    version: str
+    questions: tuple[Question, ...]
+    parts: tuple[Part, ...]
+    stayed: Mapping[RoundId, Mapping[tuple[Place, Place], int]] = MappingProxyType({})
+    crossings: tuple[Crossing, ...] = ()
+
+    def answers(self, question: str) -> dict[Place, Counts]:
+        """The counters of one question, by place."""
+        return {part.place: part.counts[question] for part in self.parts if question in part.counts}
+
+    @property
+    def tree(self) -> "Tree":
+        """The tree of the places."""
+        return Tree({part.place: part.parent for part in self.parts if part.place is not None})
+
+
+class Tree:
+    """Which places lie below which: a node is everybody in a unit and in the units below it; None is everybody."""
+
+    def __init__(self, parents: Mapping[UnitId, Place]) -> None:
+        self.parents = parents
+        self._below: dict[Place, set[Place]] = {None: {None}}
+        for unit in parents:
+            for node in self.above(unit):
+                self._below.setdefault(node, set()).add(unit)
+
+    def above(self, node: Place) -> Iterator[Place]:
+        """The node, the one above it, and so on to everybody."""
+        seen: set[Place] = set()
+        while node is not None and node in self.parents and node not in seen:
+            seen.add(node)
+            yield node
+            node = self.parents[node]
+        yield None
+
+    def places(self, node: Place) -> frozenset[Place]:
+        """The places that a node takes together."""
+        return frozenset(self._below.get(node, ()))
+
+    @property
+    def nodes(self) -> tuple[Place, ...]:
+        """All nodes, each after those above it."""
+        return tuple(sorted(self._below, key=lambda node: (len(list(self.above(node))), str(node))))
