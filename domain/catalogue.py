@@ -46,7 +46,9 @@ from domain.plan.views import CYCLES, PLANS
 from domain.policies.closed_plan import CLOSED_PLAN
 from domain.policies.kickoff_opens_with_plan import kickoff_opens_with_plan
 from domain.policies.merged_issue_keeps_its_signals import merged_issue_keeps_its_signals
+from domain.policies.read_only import READ_ONLY
 from domain.policies.review_turns_the_wheel import review_turns_the_wheel
+from domain.policies.seats import SEATS
 from domain.reminders.decider import SNOOZE
 from domain.reminders.source import Source
 from domain.reminders.views import SNOOZES
@@ -62,6 +64,8 @@ from domain.review.views import DECISIONS, HRM_CYCLES, INTERVIEWS, REVIEWS
 from domain.signals.decider import SIGNAL
 from domain.signals.link import LINK
 from domain.signals.views import LINKS, REPORTER_MESSAGES, SIGNALS
+from domain.subscription.decider import SUBSCRIPTION
+from domain.subscription.views import SUBSCRIPTIONS
 from domain.support.decider import SUPPORT
 from domain.support.reading import READING
 from domain.support.reminders import SOURCE as SUPPORT_DATES
@@ -101,8 +105,13 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     REPORT,
     SHARING,
     SNOOZE,
+    SUBSCRIPTION,
 )
-GUARDS: tuple[Guard, ...] = (CLOSED_PLAN,)
+GUARDS: tuple[Guard, ...] = (
+    READ_ONLY,
+    SEATS,
+    CLOSED_PLAN,
+)
 POLICIES: tuple[Policy, ...] = (
     kickoff_opens_with_plan,
     merged_issue_keeps_its_signals,
@@ -152,6 +161,7 @@ VIEWS: tuple[View[Any], ...] = (
     STEP_TURNS,
     SHARINGS,
     SNOOZES,
+    SUBSCRIPTIONS,
 )
 # What has a date: each kind of stream that holds such things.
 REMINDERS: tuple[Source[Any], ...] = (

@@ -14,13 +14,13 @@ REMEMBERED = 10_000
 
 
 class Guard(msgspec.Struct, frozen=True):
-    """Of which stream a command's answer depends (None: of none), what is to be known of it, and what that refuses.
+    """Of which streams a command's answer depends (none: go on), what is to be known of them, what that refuses.
 
-    `known` is what `refuse` needs of the stream's events, and no more: it is kept in memory.
+    `known` is what `refuse` needs of each stream's events, and no more: it is kept in memory.
     """
 
-    stream_of: Callable[[Command], StreamId | None]
-    known: Callable[[Sequence[Event]], Any]
+    streams_of: Callable[[TenantId, Command], Sequence[StreamId]]
+    known: Callable[[Sequence[Sequence[Event]]], Any]
     refuse: Callable[[Command, Any], None]
 
 
@@ -37,31 +37,32 @@ class Streams(Protocol):
 
 
 class Guards:
-    """Asks each guard; what one knows of a stream is kept for as long as the stream has no newer event.
+    """Asks each guard; what one knows of its streams is kept for as long as none of them has a newer event.
 
-    That costs one look into an index for each command. What was stored before that look counts: a command that had
+    That costs one look into an index for each of them. What was stored before that look counts: a command that had
     begun may be stored after an event that would have refused it, no later than a command takes.
     """
 
     def __init__(self, store: Streams, guards: Sequence[Guard]) -> None:
         self._store, self._guards = store, guards
-        self._known: dict[tuple[int, TenantId, StreamId], tuple[int, Any]] = {}
+        self._known: dict[tuple[int, TenantId, Sequence[StreamId]], tuple[Sequence[int], Any]] = {}
 
     async def ask(self, tenant: TenantId, command: Command) -> None:
         """Raise the refusal of the first guard that says no."""
         for number, guard in enumerate(self._guards):
-            stream = guard.stream_of(command)
-            if stream is not None:
-                guard.refuse(command, await self._of(number, guard, tenant, stream))
+            streams = tuple(guard.streams_of(tenant, command))
+            if streams:
+                guard.refuse(command, await self._of(number, guard, tenant, streams))
 
-    async def _of(self, number: int, guard: Guard, tenant: TenantId, stream: StreamId) -> Any:
-        newest = await self._store.newest(tenant, stream)
-        seq, known = self._known.get((number, tenant, stream), (-1, None))
-        if seq == newest:
+    async def _of(self, number: int, guard: Guard, tenant: TenantId, streams: Sequence[StreamId]) -> Any:
+        newest = [await self._store.newest(tenant, stream) for stream in streams]
+        seqs, known = self._known.get((number, tenant, streams), ((), None))
+        if seqs == newest:
             return known
-        loaded = await self._store.load(tenant, stream)
-        known = guard.known([recorded.event for recorded in loaded.events])
+        loaded = [await self._store.load(tenant, stream) for stream in streams]
+        known = guard.known([[recorded.event for recorded in each.events] for each in loaded])
         if len(self._known) >= REMEMBERED:
             self._known.clear()
-        self._known[number, tenant, stream] = (loaded.events[-1].seq if loaded.events else 0, known)
+        seqs = [each.events[-1].seq if each.events else 0 for each in loaded]
+        self._known[number, tenant, streams] = (seqs, known)
         return known

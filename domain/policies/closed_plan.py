@@ -7,7 +7,7 @@ from domain.attachments.decider import RemoveFile, WithdrawConsent
 from domain.kernel.decider import Command
 from domain.kernel.events import Event
 from domain.kernel.guard import Guard
-from domain.kernel.ids import StreamId
+from domain.kernel.ids import StreamId, TenantId
 from domain.measures.consultation import StrikeConsultation
 from domain.plan.commands import PlanCommand
 from domain.plan.decider import PLAN, stream_of
@@ -57,15 +57,15 @@ PRIVATE: tuple[type[Command], ...] = (
 STAYS_OPEN = (*RUNNING, *OF_LAW, *PRIVATE)
 
 
-def _stream_of(command: Command) -> StreamId | None:
+def _streams_of(_tenant: TenantId, command: Command) -> Sequence[StreamId]:
     plan = getattr(command, "plan", None)
     # A plan's own decider knows itself whether it is closed; what makes it go on is there.
     asks = plan is not None and not isinstance(command, (PlanCommand, *STAYS_OPEN))
-    return stream_of(plan) if asks and plan is not None else None
+    return (stream_of(plan),) if asks and plan is not None else ()
 
 
-def _known(events: Sequence[Event]) -> Plan | None:
-    state = PLAN.fold(events)
+def _known(events: Sequence[Sequence[Event]]) -> Plan | None:
+    (state,) = map(PLAN.fold, events)
     return state if state.closed is not None else None
 
 
@@ -74,4 +74,4 @@ def _refuse(command: Command, closed: Plan | None) -> None:
         raise PlanIsClosed(plan=getattr(command, "plan", None), on=closed.closed_on)
 
 
-CLOSED_PLAN = Guard(_stream_of, _known, _refuse)
+CLOSED_PLAN = Guard(_streams_of, _known, _refuse)

@@ -28,6 +28,7 @@ from services.api.words import (
     review,
     sharing,
     signals,
+    subscription,
     support,
     works_council,
 )
@@ -53,6 +54,7 @@ SLICES = (
     notices,
     reports,
     sharing,
+    subscription,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

@@ -17,6 +17,7 @@ from tests.contracts.golden.examples import (
     review,
     sharing,
     signals,
+    subscription,
     support,
     works_council,
 )
@@ -41,6 +42,7 @@ EVENTS: tuple[Event, ...] = (
     *notices.EVENTS,
     *reports.EVENTS,
     *sharing.EVENTS,
+    *subscription.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]

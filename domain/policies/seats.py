@@ -1,0 +1,32 @@
+"""Nobody is invited beyond the seats of the package. Who is a member stays one, also after it became smaller."""
+
+from collections.abc import Sequence
+
+from domain.kernel.decider import Command
+from domain.kernel.events import Event
+from domain.kernel.guard import Guard
+from domain.kernel.ids import PersonId, StreamId, TenantId
+from domain.organisation.decider import ORGANISATION, InviteMember
+from domain.organisation.decider import stream_of as organisation_stream
+from domain.subscription.decider import SUBSCRIPTION, stream_of
+from domain.subscription.refusals import SeatsAreTaken
+
+
+def _streams_of(tenant: TenantId, command: Command) -> Sequence[StreamId]:
+    # An invitation is stored only if its own stream did not move, so that two for the last seat cannot both be.
+    return (organisation_stream(tenant), stream_of(tenant)) if isinstance(command, InviteMember) else ()
+
+
+def _known(events: Sequence[Sequence[Event]]) -> tuple[frozenset[PersonId], int | None]:
+    organisation, subscription = events
+    return frozenset(ORGANISATION.fold(organisation).members), SUBSCRIPTION.fold(subscription).seats
+
+
+def _refuse(command: Command, known: tuple[frozenset[PersonId], int | None]) -> None:
+    members, seats = known
+    invited = command.person if isinstance(command, InviteMember) else None
+    if seats is not None and len(members) >= seats and invited not in members:
+        raise SeatsAreTaken(seats=seats)
+
+
+SEATS = Guard(_streams_of, _known, _refuse)

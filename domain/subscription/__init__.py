@@ -1,0 +1,1 @@
+"""The subscription of an organisation: trial, package, renewal, read-only, cancellation, deletion; exports."""
