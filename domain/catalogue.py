@@ -70,6 +70,8 @@ from domain.support.decider import SUPPORT
 from domain.support.reading import READING
 from domain.support.reminders import SOURCE as SUPPORT_DATES
 from domain.support.views import MESSAGES, READINGS, STATEMENTS
+from domain.webhooks.decider import WEBHOOK
+from domain.webhooks.views import WEBHOOKS
 from domain.works_council.decider import DOSSIER
 from domain.works_council.informal import INFORMAL_SUPPORT
 from domain.works_council.reminders import SOURCE as DOSSIER_DATES
@@ -106,6 +108,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     SHARING,
     SNOOZE,
     SUBSCRIPTION,
+    WEBHOOK,
 )
 GUARDS: tuple[Guard, ...] = (
     READ_ONLY,
@@ -162,6 +165,7 @@ VIEWS: tuple[View[Any], ...] = (
     SHARINGS,
     SNOOZES,
     SUBSCRIPTIONS,
+    WEBHOOKS,
 )
 # What has a date: each kind of stream that holds such things.
 REMINDERS: tuple[Source[Any], ...] = (

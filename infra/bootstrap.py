@@ -30,6 +30,8 @@ from infra.pool import open_pool
 from infra.read_models.queries import ReadModels, Rows
 from infra.settings import Settings
 from infra.tenancy import TenantTokens, refuse_powerful_role
+from infra.webhooks.secrets import WebhookSecrets
+from infra.webhooks.seen import SeenDeliveries
 
 
 class Calendar:
@@ -73,6 +75,8 @@ class Services(msgspec.Struct, frozen=True):
     agenda: Agenda
     clock: Clock
     mails: MailOffice
+    webhook_secrets: WebhookSecrets
+    deliveries: SeenDeliveries
 
 
 @asynccontextmanager
@@ -103,4 +107,6 @@ async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIter
             agenda=Agenda(pool, tokens.of),
             clock=clock,
             mails=MailOffice(pool, tokens.of),
+            webhook_secrets=WebhookSecrets(settings.key("webhooks")),
+            deliveries=SeenDeliveries(pool, tokens.of),
         )

@@ -11,6 +11,7 @@ ROUTES: Mapping[str, str] = {
     "werkbalans.send_mails": "mails",
     "werkbalans.build_reports": "reports",
     "werkbalans.share_figures": "reports",
+    "werkbalans.send_webhooks": "webhooks",
 }
 # For tenants that ring often or have much to take in: workers take from it and from `projections` in turn.
 CROWD = "crowd"
@@ -19,7 +20,7 @@ QUEUES: tuple[str, ...] = (WATCH, *dict.fromkeys(ROUTES.values()), CROWD)
 # has its own processes, so that neither waits for the other.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "quick": (WATCH, "projections", "reminders", CROWD),
-    "slow": ("mails", "reports"),
+    "slow": ("mails", "reports", "webhooks"),
 }
 KEY_PREFIX = "wb:"
 # For so many seconds a message is worth taking up, by the clock of whoever takes it up. The clocks of two machines may

@@ -19,6 +19,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `database_url` is the login that owns the schema (migrations only); the API and the worker log in as their own
     least-privilege roles. `secret_key` is 32 random bytes, from which each purpose derives a key of its own.
+    `webhook_hosts` are `host:port` inside the operator's own network that webhooks may be sent to.
     """
 
     database_url: str
@@ -31,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     secret_key: bytes
     operator_emails: tuple[str, ...] = ()
     bounce_secret: str = ""
+    webhook_hosts: tuple[str, ...] = ()
     development: bool = False
 
     def key(self, purpose: str) -> bytes:
@@ -65,6 +67,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         secret_key=secret,
         operator_emails=tuple(e.strip().lower() for e in environ.get("OPERATOR_EMAILS", "").split(",") if e.strip()),
         bounce_secret=environ.get("BOUNCE_SECRET", "").strip(),
+        webhook_hosts=tuple(host for host in environ.get("WEBHOOK_HOSTS", "").replace(",", " ").split()),
         development=environ.get("DEVELOPMENT", "") == "1",
     )
 

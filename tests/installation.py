@@ -2,134 +2,27 @@
 
 import asyncio
 import re
-import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import httpx
 import msgspec
 from aiosmtpd.controller import Controller
 
-from domain.kernel.ids import TenantId
-from infra.anonymous.release import release
-from infra.bootstrap import today_in
 from infra.local.mail_catcher import Mailbox
 from infra.local.servers import free_port
 from infra.settings import Settings
 from services.api.app import create_app
-from services.worker.parts import Parts
-from services.worker.post import deliver
-from services.worker.reminding import remind
-from services.worker.reports import build
-from services.worker.sharing import share
-from services.worker.tasks import REMINDING
 from tests.conftest import Database, settings_for
+from tests.worker import Worker, ten_o_clock
 
-QUICK, SLOW = 0.01, 0.32
+__all__ = ["Installation", "Post", "Worker", "addressee", "installed", "ten_o_clock", "text_of"]
+
 LINK = re.compile(r"https?://\S+/sign-in/(\S+)")
-
-
-def ten_o_clock() -> datetime:
-    """Ten in the morning of today in Amsterdam: an hour at which reminders go out, whenever the tests run."""
-    ten = datetime.fromisoformat(f"{today_in('Europe/Amsterdam')}T10:00")
-    return ten.replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
-
-
-class Worker:
-    """Does in one thread what beat and the Celery workers do together: when its bell rings, and now and then."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.parts = Parts(settings)
-        self.now: Callable[[], datetime] = ten_o_clock
-        self.error: Exception | None = None
-        self._stop, self._paused, self._bell = threading.Event(), threading.Event(), threading.Event()
-        self._turn = threading.Lock()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self) -> "Worker":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self.ring()
-        self._thread.join()
-        self.parts.close()
-        if self.error:
-            raise self.error
-
-    def pause(self) -> None:
-        """Do nothing from the end of this round on."""
-        self._paused.set()
-        with self._turn:
-            return
-
-    def go_on(self) -> None:
-        """Work again."""
-        self._paused.clear()
-        self.ring()
-
-    def ring(self) -> None:
-        """There may be work."""
-        self._bell.set()
-
-    def rung_by(self, app: Any) -> Any:
-        """An ASGI application that rings before it answers a request that may have changed something."""
-
-        async def rings(scope: Any, receive: Any, send: Any) -> None:
-            async def ring_and_send(message: Any) -> None:
-                if message["type"] == "http.response.start" and scope["method"] not in ("GET", "HEAD"):
-                    self.ring()
-                await send(message)
-
-            await app(scope, receive, ring_and_send)
-
-        return rings
-
-    def work(self) -> bool:
-        """One round: read models, timers, reports, mails, for whoever has any; whether anybody had."""
-        with self.parts.connection() as connection:
-            names = self.parts.projector.names
-            lagging = connection.execute("SELECT werkbalans.lagging(%s, %s)", names).fetchall()
-            for (tenant,) in lagging:
-                connection.commit()
-                self.parts.projector.run(connection, TenantId(tenant))
-            timers = connection.execute(REMINDING, {"now": self.now()}).fetchall()
-            mails = connection.execute("SELECT werkbalans.tenants_with_mail()").fetchall()
-            inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(%s)", (self.now(),)).fetchall()
-            reports = connection.execute("SELECT werkbalans.tenants_with_reports(%s)", (self.now(),)).fetchall()
-            sharing = connection.execute("SELECT werkbalans.tenants_sharing(%s)", (self.now(),)).fetchall()
-        for (tenant,) in timers:
-            remind(self.parts, tenant, self.now())
-        for (tenant,) in inboxes:
-            with self.parts.inside(tenant) as inside:
-                release(self.parts.log, inside, tenant, self.now())
-        for (tenant,) in reports:
-            build(self.parts, tenant, self.now())
-        for (tenant,) in sharing:
-            share(self.parts, tenant, self.now())
-        for (tenant,) in mails:
-            deliver(self.parts, tenant)
-        return bool(lagging or timers or inboxes or reports or sharing or mails)
-
-    def _run(self) -> None:
-        pause = QUICK
-        while not self._stop.is_set():
-            self._bell.clear()
-            try:
-                with self._turn:
-                    busy = not self._paused.is_set() and self.work()
-            except Exception as error:
-                self.error = error
-                return
-            pause = QUICK if self._bell.is_set() or busy else min(2 * pause, SLOW)
-            self._bell.wait(pause)
 
 
 class Post:

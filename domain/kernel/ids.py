@@ -18,6 +18,7 @@ ReviewId = NewType("ReviewId", UUID)
 ReportId = NewType("ReportId", UUID)
 RoundId = NewType("RoundId", UUID)
 FileId = NewType("FileId", UUID)
+WebhookId = NewType("WebhookId", UUID)
 CommandId = NewType("CommandId", UUID)
 StreamId = NewType("StreamId", str)
 

@@ -26,6 +26,7 @@ class Right(StrEnum):
     TAKE_PART = "take_part"
     READ_ORGANISATION = "read_organisation"
     MANAGE_ORGANISATION = "manage_organisation"
+    MANAGE_WEBHOOKS = "manage_webhooks"
     INVITE_MEMBERS = "invite_members"
     SET_HRM_CYCLE = "set_hrm_cycle"
     START_PLAN = "start_plan"
@@ -61,6 +62,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.TAKE_PART: EVERYBODY,
     Right.READ_ORGANISATION: EVERYBODY,
     Right.MANAGE_ORGANISATION: frozenset({Role.ADMINISTRATOR}),
+    Right.MANAGE_WEBHOOKS: frozenset({Role.ADMINISTRATOR}),
     Right.INVITE_MEMBERS: frozenset({Role.ADMINISTRATOR, Role.HR, Role.COORDINATOR}),
     Right.SET_HRM_CYCLE: frozenset({Role.ADMINISTRATOR, Role.HR}),
     Right.START_PLAN: STEERING | {Role.ADMINISTRATOR},

@@ -36,6 +36,7 @@ from services.api.routes import (
     contact,
     course,
     decisions,
+    feed,
     files,
     hrm_cycle,
     impression,
@@ -66,6 +67,7 @@ from services.api.routes import (
     talks,
     team_meetings,
     unnamed,
+    webhooks,
     weighing,
     works_council,
 )
@@ -127,6 +129,8 @@ API = Router(
         review_decisions.ROUTES,
         impression.ROUTES,
         reports.ROUTES,
+        webhooks.ROUTES,
+        feed.ROUTES,
     ],
 )
 

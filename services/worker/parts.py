@@ -30,6 +30,7 @@ from infra.read_models.projector import Projector
 from infra.reports.watch import ReportProcess
 from infra.settings import Settings, read
 from infra.tenancy import TenantTokens, enter, refuse_powerful_login
+from infra.webhooks.listening import WebhookProcess
 
 Connection = psycopg.Connection[Any]
 # Here, so that a worker whose parts share a checkpoint ends at its start, and not at its first task.
@@ -47,7 +48,14 @@ class Parts:
         self.tokens = TenantTokens(settings.key("tenant-token"))
         self.log = WorkerLog(self.tokens, KeyRing(settings.key("keys")))
         self.documents = WorkerDocuments(self.tokens.of, settings.key("documents"))
-        processes = (TimerProcess(self.log), MailProcess(self.log), BallotProcess(), ReportProcess(), SharingProcess())
+        processes = (
+            TimerProcess(self.log),
+            MailProcess(self.log),
+            BallotProcess(),
+            ReportProcess(),
+            SharingProcess(),
+            WebhookProcess(),
+        )
         self.projector = Projector(self.log, self.tokens, processes)
         self._pool = ConnectionPool(
             settings.worker_database_url, min_size=0, max_size=4, open=True, check=self._look_at

@@ -19,6 +19,7 @@ from services.worker.reports import build
 from services.worker.schedule import TICK_SECONDS
 from services.worker.sharing import share
 from services.worker.turns import alone, take_turns
+from services.worker.webhooks import tell
 
 # Seconds after which a task that should be short is ended with its process: what it held is free for the next.
 SHORT = 40
@@ -95,6 +96,19 @@ def share_figures(tenant: str) -> None:
     share(parts(), TenantId(UUID(tenant)), parts().clock.now())
 
 
+@shared_task(name="werkbalans.send_webhooks")
+def send_webhooks(*tenants: str) -> None:
+    """Tell these tenants' webhooks what happened, some messages of each in turn."""
+    left = take_turns(tenants, _tell)
+    if left:
+        send_webhooks.apply_async(tuple(left), expires=60)
+
+
+def _tell(tenant: str) -> int:
+    with parts().connection() as connection, alone(connection, "webhooks", tenant) as mine:
+        return tell(parts(), TenantId(UUID(tenant))) if mine else 0
+
+
 @shared_task(name="werkbalans.pulse", time_limit=SHORT)
 def pulse() -> None:
     """Show this worker's keeper that it takes work up."""
@@ -121,6 +135,7 @@ def tick() -> None:
         inboxes = connection.execute("SELECT werkbalans.tenants_with_inbox(werkbalans.clock())").fetchall()
         reports = connection.execute("SELECT werkbalans.tenants_with_reports(werkbalans.clock())").fetchall()
         sharing = connection.execute("SELECT werkbalans.tenants_sharing(werkbalans.clock())").fetchall()
+        webhooks = connection.execute("SELECT werkbalans.tenants_with_webhooks(werkbalans.clock())").fetchall()
     found = (
         (project, behind),
         (fire_timers, timers),
@@ -128,6 +143,7 @@ def tick() -> None:
         (release_inbox, inboxes),
         (build_reports, reports),
         (share_figures, sharing),
+        (send_webhooks, webhooks),
     )
     for task, tenants in found:
         for row in tenants:

@@ -11,6 +11,7 @@ WHO_MAY = {
     Right.TAKE_PART: "              yes           yes         yes yes        yes           yes       yes",
     Right.READ_ORGANISATION: "      yes           yes         yes yes        yes           yes       yes",
     Right.MANAGE_ORGANISATION: "    yes           no          no  no         no            no        no",
+    Right.MANAGE_WEBHOOKS: "        yes           no          no  no         no            no        no",
     Right.INVITE_MEMBERS: "         yes           yes         yes no         no            no        no",
     Right.SET_HRM_CYCLE: "          yes           no          yes no         no            no        no",
     Right.START_PLAN: "             yes           yes         yes yes        no            no        no",

@@ -5,6 +5,7 @@ from services.api.pages import (
     analytics,
     approach,
     audit_trail,
+    connections,
     contact,
     files,
     hrm_cycle,
@@ -34,6 +35,7 @@ from services.api.pages import (
     talks,
     team_meetings,
     unnamed,
+    webhooks,
     works_council,
 )
 
@@ -69,6 +71,8 @@ PAGES = [
     reports.ROUTES,
     analytics.ROUTES,
     sharing.ROUTES,
+    connections.ROUTES,
+    webhooks.ROUTES,
     audit_trail.ROUTES,
     operator.ROUTES,
     runbook.ROUTES,

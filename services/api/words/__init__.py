@@ -30,6 +30,7 @@ from services.api.words import (
     signals,
     subscription,
     support,
+    webhooks,
     works_council,
 )
 from services.api.words.names import Names
@@ -55,6 +56,7 @@ SLICES = (
     reports,
     sharing,
     subscription,
+    webhooks,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

@@ -55,6 +55,15 @@ REASONS: Mapping[str, Text] = {
     "in_future": Text("Deze dag moet nog komen. Kies een andere.", "This day is still to come. Choose another."),
     "out_of_range": Text("Kies iets van {low} tot en met {high}.", "Choose something from {low} up to {high}."),
     "choose": Text("Maak een keuze uit de lijst.", "Choose from the list."),
+    "no_web_address": Text(
+        "Vul een volledig webadres in, zoals https://voorbeeld.nl/werkbalans, zonder naam of wachtwoord erin.",
+        "Fill in a whole web address, like https://example.com/werkbalans, without a name or password in it.",
+    ),
+    "not_https": Text("Het adres moet met https:// beginnen.", "The address must begin with https://."),
+    "inside_a_network": Text(
+        "Dit adres ligt binnen een netwerk. Werkbalans stuurt alleen berichten naar adressen op het open internet.",
+        "This address lies inside a network. Werkbalans sends messages to addresses on the open internet only.",
+    ),
     "unknown": Text("Kies iets wat in de lijst staat.", "Choose something that is in the list."),
     "no_such_person": Text(
         "We vinden niemand met deze naam of dit mailadres. Kijk na hoe je het schrijft.",

@@ -20,5 +20,6 @@ PARTS: Mapping[str, Text] = {
     "review": Text("Evaluatie en vervolg", "Review and next"),
     "reports": Text("Rapporten", "Reports"),
     "attachments": Text("Bestanden", "Files"),
+    "webhooks": Text("Webhooks", "Webhooks"),
     "notices": Text("Meldingen", "Notices"),
 }

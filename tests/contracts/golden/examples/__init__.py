@@ -19,6 +19,7 @@ from tests.contracts.golden.examples import (
     signals,
     subscription,
     support,
+    webhooks,
     works_council,
 )
 from tests.contracts.golden.examples.kickoff import ANSWERS
@@ -42,6 +43,7 @@ EVENTS: tuple[Event, ...] = (
     *notices.EVENTS,
     *reports.EVENTS,
     *sharing.EVENTS,
+    *webhooks.EVENTS,
     *subscription.EVENTS,
 )
 
