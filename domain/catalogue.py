@@ -12,7 +12,7 @@ from domain.analysis.reminders import SOURCE as TEAM_MEETING_DATES
 from domain.analysis.team_meeting import TEAM_MEETING
 from domain.analysis.views import ISSUES, TEAM_MEETINGS
 from domain.analytics.sharing import SHARING, SHARINGS
-from domain.analytics.views import PRESENCES, STEP_TURNS
+from domain.analytics.views import STEP_TURNS
 from domain.attachments.decider import ATTACHMENT
 from domain.attachments.views import FILES
 from domain.audit.views import audit_view
@@ -53,6 +53,7 @@ from domain.reminders.decider import SNOOZE
 from domain.reminders.source import Source
 from domain.reminders.views import SNOOZES
 from domain.reports.decider import REPORT
+from domain.reports.presence import PRESENCES
 from domain.reports.views import REPORTS
 from domain.results.decider import RESULTS
 from domain.results.views import MEASUREMENTS, SIGNAL_VERDICTS

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from domain.agreements.keeping import Kept
 from domain.analytics.content import Board, Line, Place, UnitLine
 from domain.analytics.known import Known
-from domain.analytics.people import agreement_cells, individual_lines, signal_cells, theme_cells
 from domain.analytics.plans import dated_lines, plan_lines, shared_lines, standing, step_times
-from domain.analytics.told import Cells, Told, everything, plain
 from domain.kernel.anonymity import FLOOR
 from domain.plan.views import PLANS, PlanRow
 from domain.reports.counting import contact
-from domain.reports.events import About, Scope
+from domain.reports.events import About
+from domain.reports.people import agreement_cells, cells_by, individual_cells, individual_line
 from domain.reports.stand import Stand
+from domain.reports.told import Cells, Told, everything, plain, told_whats
 from domain.signals.kinds import SignalKind
 
 LEFT = {"nobody", "left"}
@@ -22,11 +22,13 @@ def board(known: Known, about: About) -> Board:
     """What may be told of it."""
     stand = known.stand
     plans = sorted(_plans(stand, about), key=lambda plan: plan.seq)
-    told = Told(known.presences, _together(stand, about), known.quarters)
-    reported = signal_cells(known)
+    told, now = known.told(about.plan), len(known.quarters)
+    reported = cells_by(known.signals, lambda each: each.kind)
     signals = _lines(told, reported, about, [kind.value for kind in SignalKind])
-    agreements = _lines(told, agreement_cells(known), about, [verdict.value for verdict in Kept])
-    individual = individual_lines(known, told, about)
+    agreed = agreement_cells(stand, known.period_of, now)
+    agreements = _lines(told, agreed, about, [verdict.value for verdict in Kept])
+    individual = told.sums(individual_cells(stand, now), about.plan, about.unit)
+    single = [] if individual is None else [individual_line(individual, len(told.columns) - 1)]
     kept_back = {"signals": signals, "agreements": agreements, "individual": individual}
     going_on = [plan for plan in plans if plan.closed_on is None]
     covers = contact(stand, about, going_on)
@@ -47,10 +49,10 @@ def board(known: Known, about: About) -> Board:
         dated=dated_lines(known, about, plans),
         open=open_,
         overdue=overdue,
-        measures=(*shared_lines(known, about, going_on), *(individual or ())),
+        measures=(*shared_lines(known, about, going_on), *single),
         agreements=agreements,
         signals=signals,
-        themes=_themes(told, theme_cells(known), about),
+        themes=_themes(told, cells_by(known.signals, lambda each: each.theme), about),
         signals_by_unit=() if about.unit else _by_unit(told, reported, about, stand),
         covered=sum(LEFT.isdisjoint(cover.defects) for cover in covers),
         units_taking_part=len(covers),
@@ -62,13 +64,8 @@ def _plans(stand: Stand, about: About) -> list[PlanRow]:
     rows = stand.rows(PLANS)
     if about.plan is not None:
         return [plan for plan in rows if plan.plan == about.plan]
-    return [plan for plan in rows if about.unit is None or about.unit in stand.units_of(plan)]
-
-
-def _together(stand: Stand, about: About) -> list[PlanRow]:
-    """The plans whose figures about people stand beside each other: those that go on; a closed plan is on its own."""
-    closed = [plan for plan in _plans(stand, about) if about.plan is not None and plan.closed_on]
-    return closed or stand.plans(About(Scope.ORGANISATION))
+    below = stand.below(about.unit)
+    return [plan for plan in rows if about.unit is None or not below.isdisjoint(stand.units_of(plan))]
 
 
 def _title(stand: Stand, about: About) -> str:
@@ -88,7 +85,7 @@ def _themes(told: Told, cells: Cells, about: About) -> tuple[Line, ...] | None:
     sums = told.sums(cells, about.plan, about.unit)
     if sums is None:
         return None
-    lines = (Line(name, plain(sums, len(told.columns), name)) for name in {what for _, what in sums})
+    lines = (Line(str(name), plain(sums, len(told.columns), name)) for name in told_whats(sums))
     return tuple(sorted(lines, key=lambda line: (-sum(line.numbers), line.name)))
 
 
@@ -102,8 +99,8 @@ def _by_unit(told: Told, cells: Cells, about: About, stand: Stand) -> tuple[Unit
 
 
 def _places(stand: Stand, told: Told, about: About) -> tuple[Place, ...]:
-    plans = stand.plans(about)
-    reached = {unit for plan in plans for unit in stand.units_of(plan)}
-    wanted = reached if about.unit is None else reached & {about.unit}
+    wanted = set(stand.taking_part()) & stand.below(about.unit)
+    if about.plan is not None:
+        wanted = {unit for plan in stand.plans(about) for unit in stand.units_of(plan)}
     found = [Place(unit, stand.name_of(unit) or "", unit in told.release.parts) for unit in wanted]
     return tuple(sorted(found, key=lambda place: (place.name.casefold(), str(place.unit))))

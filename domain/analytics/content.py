@@ -10,10 +10,10 @@ from uuid import UUID
 
 import msgspec
 
-from domain.analytics.told import Column
 from domain.analytics.views import Turn
 from domain.reports.content import LevelLine
 from domain.reports.events import About
+from domain.reports.told import Column
 
 
 class StepTime(msgspec.Struct, frozen=True):

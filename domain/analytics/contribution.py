@@ -13,7 +13,7 @@ from domain.agreements.keeping import Kept
 from domain.analytics.board import board
 from domain.analytics.content import Board
 from domain.analytics.known import Known
-from domain.analytics.quarters import Quarter, quarter_of
+from domain.kernel.quarters import Quarter, quarter_of
 from domain.measures.description import Level
 from domain.measures.views import MEASURES
 from domain.reports.events import About, Scope

@@ -11,11 +11,10 @@ from statistics import median
 
 from domain.analytics.content import Cycle, Dated, PlanLine, StepTime
 from domain.analytics.known import Known
-from domain.analytics.quarters import quarter_of
 from domain.analytics.views import Turn
 from domain.kernel.ids import PlanId
+from domain.kernel.quarters import quarter_of
 from domain.kickoff.views import CHECKLISTS
-from domain.measures.description import Level
 from domain.measures.state import Stage
 from domain.plan.approach import STEPS
 from domain.plan.state import Progress
@@ -91,13 +90,12 @@ def standing(known: Known, about: About, plans: Sequence[PlanRow]) -> tuple[int,
 
 def shared_lines(known: Known, about: About, plans: Sequence[PlanRow]) -> tuple[LevelLine, ...]:
     """The measures at the source and for the team, as they stand now."""
-    found = levels(measures_of(known.stand, about, plans), known.stand)
-    return tuple(line for line in found if line.level != Level.INDIVIDUAL)
+    return levels(measures_of(known.stand, about, plans), known.stand)
 
 
 def _due(known: Known, about: About, plans: Sequence[PlanRow]) -> Iterator[Due]:
-    """All that has a date: of a unit its measures, and the rest of plans that are for this unit alone."""
-    own = [plan for plan in plans if about.unit is None or plan.units == (about.unit,)]
+    """All that has a date: of a unit its measures, and the rest of plans that are all within it."""
+    own = [plan for plan in plans if known.stand.is_in(about, plan, None)]
     for row in known.stand.of(CHECKLISTS, own):
         if row.due_on is not None:
             yield row.plan, row.due_on, (row.checked_on or row.due_on) if row.checked else None
@@ -105,5 +103,5 @@ def _due(known: Known, about: About, plans: Sequence[PlanRow]) -> Iterator[Due]:
         if review.cancelled_because is None:
             yield review.plan, review.planned_on, review.held_on
     for measure in measures_of(known.stand, about, plans):
-        if measure.due_on is not None and measure.level != Level.INDIVIDUAL and measure.state != Stage.DROPPED:
+        if measure.due_on is not None and measure.state != Stage.DROPPED:
             yield measure.plan, measure.due_on, measure.done_on

@@ -1,17 +1,14 @@
-"""What is asked of the log for analytics alone: who was where at each of its places, and how long each step took."""
+"""What is asked of the log for analytics alone: how long each step took."""
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
-from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
 
 from domain.kernel.events import Recorded
-from domain.kernel.ids import PlanId, UnitId
+from domain.kernel.ids import PlanId
 from domain.kernel.views import Key, View
-from domain.organisation.events import MemberInvited, MemberLeft, UnitAdded
 from domain.plan.events import (
     ApproachChosen,
     CycleOpened,
@@ -20,39 +17,7 @@ from domain.plan.events import (
     StepLeftOut,
     StepReopened,
     StepStarted,
-    UnitJoined,
 )
-
-
-class Thing(StrEnum):
-    """What can be somewhere: a member in a unit, a unit below another, a plan in units (all that ever took part)."""
-
-    MEMBER = "member"
-    UNIT = "unit"
-    PLAN = "plan"
-
-
-class Span(msgspec.Struct, frozen=True):
-    """In this unit (None: in no unit, at the top, the whole organisation) from one place in the log to another.
-
-    `until` is the first place at which it was so no longer; None while it is.
-    """
-
-    unit: UnitId | None
-    since: int
-    until: int | None = None
-
-    def at(self, position: int) -> bool:
-        """Whether it was so after the event at this place."""
-        return self.since <= position and (self.until is None or position < self.until)
-
-
-class PresenceRow(msgspec.Struct, frozen=True):
-    """Where a member, a unit or a plan was, and when."""
-
-    thing: UUID
-    kind: Thing
-    spans: tuple[Span, ...]
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -77,45 +42,7 @@ class TurnsRow(msgspec.Struct, frozen=True):
     turns: tuple[Turn, ...] = ()
 
 
-WHERE = (MemberInvited, MemberLeft, UnitAdded, PlanStarted, UnitJoined)
 STEPS = (PlanStarted, ApproachChosen, CycleOpened, StepStarted, StepCompleted, StepReopened, StepLeftOut)
-
-
-def _thing(recorded: Recorded) -> Sequence[Key]:
-    match recorded.event:
-        case MemberInvited(person=thing) | MemberLeft(person=thing):
-            return ((thing,),)
-        case PlanStarted(plan=thing) | UnitJoined(plan=thing):
-            return ((thing,),)
-        case UnitAdded(unit=thing):
-            return ((thing,),)
-        case _:
-            return ()
-
-
-def _presence(row: PresenceRow | None, recorded: Recorded, key: Key) -> PresenceRow | None:
-    seq = recorded.seq
-    match recorded.event:
-        case MemberInvited(unit=unit):
-            return PresenceRow(key[0], Thing.MEMBER, (*_over(row, seq), Span(unit, seq)))
-        case UnitAdded(parent=parent):
-            return PresenceRow(key[0], Thing.UNIT, (Span(parent, seq),))
-        case PlanStarted(units=units):
-            return PresenceRow(key[0], Thing.PLAN, tuple(Span(unit, seq) for unit in units or (None,)))
-        case MemberLeft() if row:
-            return replace(row, spans=tuple(_over(row, seq)))
-        case UnitJoined(unit=unit) if row:
-            return replace(row, spans=(*row.spans, Span(unit, seq)))
-        case _:
-            return row
-
-
-def _over(row: PresenceRow | None, seq: int) -> Sequence[Span]:
-    return [_ended(each, seq) for each in row.spans] if row else []
-
-
-def _ended(span: Span, seq: int) -> Span:
-    return span if span.until is not None else replace(span, until=seq)
 
 
 def _plan(recorded: Recorded) -> Sequence[Key]:
@@ -155,15 +82,6 @@ def _with(row: TurnsRow, step: int, turn: Turn | None) -> TurnsRow:
     return replace(row, turns=tuple(sorted(found, key=lambda each: (each.cycle, each.step))))
 
 
-PRESENCES = View(
-    name="presence",
-    version=1,
-    row=PresenceRow,
-    key=("thing",),
-    events=frozenset(WHERE),
-    keys_of=_thing,
-    evolve=_presence,
-)
 STEP_TURNS = View(
     name="step_turns",
     version=1,

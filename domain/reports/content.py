@@ -1,7 +1,8 @@
 """What a report says: facts only, the same in every language, without a person's name or words.
 
-It is kept for good, so nothing may stand in it that somebody could want erased. It is the schema of the JSON form:
-dates are local dates of the organisation, decimals stand as text, states and kinds are the method's own words.
+It is kept for good, so nothing may stand in it that somebody could want erased, and nothing about a few people. It is
+the schema of the JSON form: dates are local dates of the organisation, decimals stand as text, states and kinds are the
+method's own words.
 """
 
 from datetime import date
@@ -12,7 +13,7 @@ import msgspec
 
 from domain.reports.events import About, Since
 
-TEMPLATE = 1
+TEMPLATE = 2
 MOST = 40
 
 
@@ -41,7 +42,10 @@ class PlanLine(msgspec.Struct, frozen=True):
 
 
 class LevelLine(msgspec.Struct, frozen=True):
-    """How many measures of one level (`source`, `collective`, `individual`) are in each state, and past their date."""
+    """How many measures of one level (`source`, `collective`, `individual`) are in each state, and past their date.
+
+    There is no line of `individual` where these are about too few people.
+    """
 
     level: str
     proposed: int
@@ -70,7 +74,7 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 class NamedCount(msgspec.Struct, frozen=True):
-    """Signals about one theme (`name` is its key), or about one unit (its name; empty: the rest of them)."""
+    """Signals about one theme (`name` is its key), or about one unit and those below it (its name; empty: the rest)."""
 
     name: str
     counted: Counted
@@ -132,7 +136,11 @@ class Points(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """A report. `position` is how far in the log it looks; `signals` is null where they are about too few people."""
+    """A report. `position` is how far in the log it looks.
+
+    `withheld` names what is about too few people, and is null or left out: `signals`, `agreements`, `individual`
+    (measures); `names`: of some plan no agreement and no individual measure is listed by name, for the same reason.
+    """
 
     template: int = TEMPLATE
     organisation: str
@@ -144,9 +152,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     since: Since | None
     plans: tuple[PlanLine, ...]
     measures: tuple[LevelLine, ...]
-    agreements: Agreements
+    agreements: Agreements | None
     signals: Signals | None
     perception: tuple[Perception, ...]
     contact: tuple[Cover, ...]
     open_points: tuple[Points, ...]
     asks: tuple[Points, ...]
+    withheld: tuple[str, ...] = ()

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from domain.agreements.keeping import Kept
-from domain.agreements.stances import Standing
-from domain.agreements.views import AGREEMENTS, AgreementRow, kept_of
+from domain.agreements.views import AGREEMENTS, AgreementRow
 from domain.contact.state import Defect, defects_on, holds
 from domain.contact.views import MANDATES
 from domain.kernel.ids import UnitId
@@ -17,12 +16,18 @@ from domain.organisation.views import MEMBERS
 from domain.plan.views import PlanRow
 from domain.reports.content import Agreements, Cover, LevelLine, Perception, PlanLine, StepLine
 from domain.reports.events import About
+from domain.reports.people import (
+    ON_THE_TABLE,
+    agreement_cells,
+    individual_cells,
+    individual_line,
+    is_late,
+    unit_of,
+)
 from domain.reports.stand import Stand
 from domain.results.readings import cautions_of, change_of
 from domain.results.views import MEASUREMENTS, MeasurementRow
 from domain.review.views import REVIEWS
-
-OVER = (Stage.DONE, Stage.DROPPED)
 
 
 def plan_line(stand: Stand, plan: PlanRow) -> PlanLine:
@@ -47,13 +52,19 @@ def plan_line(stand: Stand, plan: PlanRow) -> PlanLine:
 
 
 def measures_of(stand: Stand, about: About, plans: Sequence[PlanRow]) -> list[MeasureRow]:
-    """The measures of these plans; of a unit's report those in the unit."""
-    whole = _for_the_unit_alone(about, plans)
+    """The measures of these plans at the source and for the team; of a unit's report those in the unit or below it."""
+    by_id = {plan.plan: plan for plan in plans}
     return [
         row
         for row in stand.of(MEASURES, plans)
-        if about.unit is None or row.unit == about.unit or (row.unit is None and row.plan in whole)
+        if row.level != Level.INDIVIDUAL and stand.is_in(about, by_id[row.plan], row.unit)
     ]
+
+
+def individual_of(stand: Stand, about: About, plans: Sequence[PlanRow]) -> list[MeasureRow]:
+    """The measures for one person that may be listed: only where their number may be told."""
+    rows = (row for row in stand.of(MEASURES, plans) if row.level == Level.INDIVIDUAL)
+    return [row for row in rows if stand.told(about).may_name(row.plan, row.unit, (about.plan, about.unit))]
 
 
 def levels(rows: Sequence[MeasureRow], stand: Stand) -> tuple[LevelLine, ...]:
@@ -70,48 +81,38 @@ def levels(rows: Sequence[MeasureRow], stand: Stand) -> tuple[LevelLine, ...]:
             dropped=counted[level.value, Stage.DROPPED],
             overdue=late[level.value],
         )
-        for level in Level
+        for level in (Level.SOURCE, Level.COLLECTIVE)
     )
 
 
-def is_late(row: MeasureRow, stand: Stand) -> bool:
-    """Whether a measure's date has passed without its being finished."""
-    return row.state not in OVER and row.due_on is not None and row.due_on < stand.on
+def individual(stand: Stand, about: About) -> LevelLine | None:
+    """The measures for one person; None where they are about too few people."""
+    sums = stand.told(about).sums(individual_cells(stand), about.plan, about.unit)
+    return None if sums is None else individual_line(sums)
 
 
 def agreements_of(stand: Stand, about: About, plans: Sequence[PlanRow]) -> list[AgreementRow]:
-    """The agreements of these plans; of a unit's report those to which the unit, or its contact person, is a party."""
-    whole = _for_the_unit_alone(about, plans)
-    return [
-        row
-        for row in stand.of(AGREEMENTS, plans)
-        if about.unit is None or row.plan in whole or any(each.party.unit == about.unit for each in row.parties)
-    ]
+    """The agreements of these plans that may be listed: only where it may be told how many were kept."""
+    rows = stand.of(AGREEMENTS, plans)
+    return [row for row in rows if stand.told(about).may_name(row.plan, unit_of(row), (about.plan, about.unit))]
 
 
-def kept(row: AgreementRow, stand: Stand) -> Kept:
-    """Whether it was kept: computed, unless overruled with a reason."""
-    return row.overruled.verdict if row.overruled else kept_of(row, stand.on)
-
-
-def agreements(rows: Sequence[AgreementRow], stand: Stand) -> Agreements:
-    """Made and kept."""
-    counted = Counter(kept(row, stand) for row in rows if row.binding)
-    return Agreements(
-        on_the_table=sum(row.state is Standing.PROPOSED for row in rows),
-        made=sum(bool(row.binding) for row in rows),
-        kept={verdict.value: counted[verdict] for verdict in Kept},
-    )
+def agreements(stand: Stand, about: About) -> Agreements | None:
+    """Made and kept; None where that is about too few people."""
+    sums = stand.told(about).sums(agreement_cells(stand), about.plan, about.unit)
+    if sums is None:
+        return None
+    kept = {verdict.value: sums[0, verdict.value] for verdict in Kept}
+    return Agreements(on_the_table=sums[0, ON_THE_TABLE], made=sum(kept.values()), kept=kept)
 
 
 def measurements_of(stand: Stand, about: About, plans: Sequence[PlanRow]) -> list[tuple[PlanRow, MeasurementRow]]:
-    """The measurements of the plans' current cycles; a unit's report has those of plans for this unit alone."""
-    whole = _for_the_unit_alone(about, plans)
+    """The measurements of the plans' current cycles; a unit's report has those of plans that are all within it."""
     return [
         (plan, row)
         for plan in plans
         for row in stand.of(MEASUREMENTS, [plan])
-        if row.cycle == plan.cycle and (about.unit is None or plan.plan in whole)
+        if row.cycle == plan.cycle and stand.is_in(about, plan, None)
     ]
 
 
@@ -135,9 +136,11 @@ def perception(plan: PlanRow, row: MeasurementRow) -> Perception:
 
 
 def contact(stand: Stand, about: About, plans: Sequence[PlanRow]) -> tuple[Cover, ...]:
-    """Each participating unit, and what is amiss with its contact person (method: invariant 9)."""
-    units = {about.unit: None} if about.unit else {unit: None for plan in plans for unit in (plan.units or (None,))}
-    covers = [Cover(stand.name_of(unit), _defects(stand, unit)) for unit in units]
+    """Each participating unit (of a unit's report: in or below it), and what is amiss with its contact person."""
+    named = {unit: None for plan in plans for unit in (plan.units or (None,))}
+    if about.unit:
+        named = {unit: None for unit in named if unit in stand.below(about.unit)} or {about.unit: None}
+    covers = [Cover(stand.name_of(unit), _defects(stand, unit)) for unit in named]
     return tuple(sorted(covers, key=lambda cover: (cover.unit or "").casefold()))
 
 
@@ -147,7 +150,3 @@ def _defects(stand: Stand, unit: UnitId | None) -> tuple[str, ...]:
     gone = {row.person for row in stand.rows(MEMBERS) if not row.active}
     left = (Defect.LEFT,) if now and now.person in gone else ()
     return tuple(each.value for each in (*left, *defects_on(cards, stand.on)))
-
-
-def _for_the_unit_alone(about: About, plans: Sequence[PlanRow]) -> set[object]:
-    return {plan.plan for plan in plans if plan.units == (about.unit,)}

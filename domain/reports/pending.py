@@ -8,11 +8,13 @@ from domain.agreements.stances import Standing
 from domain.contact.state import Defect
 from domain.kickoff.views import CHECKLISTS
 from domain.measures.state import Stage
+from domain.measures.views import MeasureRow
 from domain.plan.state import Progress
 from domain.plan.views import PlanRow
 from domain.reports.content import MOST, Cover, Point, Points
-from domain.reports.counting import OVER, agreements_of, is_late, kept, measurements_of, measures_of
+from domain.reports.counting import agreements_of, individual_of, measurements_of, measures_of
 from domain.reports.events import About, Scope
+from domain.reports.people import OVER, is_late, kept
 from domain.reports.stand import Stand
 from domain.results.events import Verdict
 from domain.review.hrm_cycle import HrmCycle
@@ -48,13 +50,13 @@ def _points(kind: str, found: Iterable[Point]) -> tuple[Points, ...]:
 
 
 def _rows(stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterable[Point]:
-    for plan in plans if about.unit is None else ():
+    for plan in _whole(stand, about, plans):
         rows = sorted(stand.of(CHECKLISTS, [plan]), key=lambda row: row.position)
         yield from (Point(r.own_text or "", plan.title, r.row, r.due_on) for r in rows if not r.checked)
 
 
-def _left_out(_stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterable[Point]:
-    for plan in plans if about.unit is None else ():
+def _left_out(stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterable[Point]:
+    for plan in _whole(stand, about, plans):
         for step in plan.steps:
             if step.progress is Progress.LEFT_OUT:
                 yield Point(step.reason, plan.title, str(step.step))
@@ -62,13 +64,13 @@ def _left_out(_stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterable
 
 def _measures(stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterable[Point]:
     titles = _titles(plans)
-    rows = (row for row in measures_of(stand, about, plans) if row.state not in OVER)
+    rows = (row for row in _all_measures(stand, about, plans) if row.state not in OVER)
     return (Point(row.title, titles[row.plan], on=row.due_on, why=row.state) for row in rows)
 
 
 def _dossiers(stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterable[Point]:
     titles = _titles(plans)
-    rows = [row for row in stand.of(DOSSIERS, plans) if not row.settled] if about.unit is None else []
+    rows = [row for row in stand.of(DOSSIERS, _whole(stand, about, plans)) if not row.settled]
     return (Point(row.subject, titles[row.plan]) for row in rows)
 
 
@@ -88,8 +90,9 @@ def _perception(stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterabl
 
 def _decisions(stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterable[Point]:
     titles = _titles(plans)
-    rows = [row for row in stand.of(DECISIONS, plans) if row.owner and row.followed_up_on is None]
-    return (Point(row.about, titles[row.plan], on=row.due_on) for row in rows if about.unit is None)
+    decided = stand.of(DECISIONS, _whole(stand, about, plans))
+    rows = [row for row in decided if row.owner and row.followed_up_on is None]
+    return (Point(row.about, titles[row.plan], on=row.due_on) for row in rows)
 
 
 def _reviews(stand: Stand, _about: About, plans: Sequence[PlanRow]) -> Iterable[Point]:
@@ -113,7 +116,7 @@ def hrm_cycle(stand: Stand) -> HrmCycle:
 
 
 def _watched(stand: Stand, plan: PlanRow) -> Iterable[Watched]:
-    for row in measures_of(stand, ORGANISATION, [plan]):
+    for row in _all_measures(stand, ORGANISATION, [plan]):
         if row.state == Stage.DONE and row.done_on:
             yield Watched(row.done_on, True, row.title)
         elif is_late(row, stand) and row.due_on:
@@ -122,7 +125,7 @@ def _watched(stand: Stand, plan: PlanRow) -> Iterable[Watched]:
 
 def _late_measures(stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterable[Point]:
     titles = _titles(plans)
-    rows = (row for row in measures_of(stand, about, plans) if is_late(row, stand))
+    rows = (row for row in _all_measures(stand, about, plans) if is_late(row, stand))
     return (Point(row.title, titles[row.plan], on=row.due_on) for row in rows)
 
 
@@ -132,11 +135,22 @@ def _unkept(stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterable[Po
     return (Point(row.title, titles[row.plan], on=row.binding_due_on, why=kept(row, stand).value) for row in rows)
 
 
-def _turns(_stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterable[Point]:
-    for plan in plans if about.unit is None else ():
+def _turns(stand: Stand, about: About, plans: Sequence[PlanRow]) -> Iterable[Point]:
+    for plan in _whole(stand, about, plans):
         taken = [step for step in plan.steps if step.progress is not Progress.LEFT_OUT]
         if plan.closed_on is None and taken and all(step.progress is Progress.DONE for step in taken):
             yield Point(plan.title, plan.title, str(plan.cycle))
+
+
+def _all_measures(stand: Stand, about: About, plans: Sequence[PlanRow]) -> list[MeasureRow]:
+    """In the order in which they began."""
+    found = (*measures_of(stand, about, plans), *individual_of(stand, about, plans))
+    return sorted(found, key=lambda row: row.seq)
+
+
+def _whole(stand: Stand, about: About, plans: Sequence[PlanRow]) -> list[PlanRow]:
+    """The plans that are all within what the report is about: of a unit, those for it and for those below it alone."""
+    return [plan for plan in plans if stand.is_in(about, plan, None)]
 
 
 def _titles(plans: Sequence[PlanRow]) -> dict[object, str]:

@@ -15,7 +15,10 @@ def report(about: About, moment: str, now: Stand, since: Since | None, then: Sta
     """What is to be said; the same stands give the same report. `then` stands where `since` says, None without it."""
     plans = sorted(now.plans(about), key=lambda plan: plan.seq)
     covers = counting.contact(now, about, plans)
-    agreed = counting.agreements_of(now, about, plans)
+    individual, agreements = counting.individual(now, about), counting.agreements(now, about)
+    told = signals(now, then, about)
+    unnamed = [] if all(now.told(about).release.tells(plan.plan, about.unit) for plan in plans) else ["names"]
+    about_people = {"signals": told, "agreements": agreements, "individual": individual}
     return Report(
         organisation=next((row.name for row in now.rows(ORGANISATIONS)), ""),
         about=about,
@@ -25,13 +28,14 @@ def report(about: About, moment: str, now: Stand, since: Since | None, then: Sta
         position=now.position,
         since=since,
         plans=tuple(counting.plan_line(now, plan) for plan in plans),
-        measures=counting.levels(counting.measures_of(now, about, plans), now),
-        agreements=counting.agreements(agreed, now),
-        signals=signals(now, then, about),
+        measures=(*counting.levels(counting.measures_of(now, about, plans), now), *filter(None, [individual])),
+        agreements=agreements,
+        signals=told,
         perception=tuple(counting.perception(plan, row) for plan, row in counting.measurements_of(now, about, plans)),
         contact=covers,
         open_points=pending.open_points(now, about, plans),
         asks=pending.asks(now, about, plans, covers),
+        withheld=(*(name for name, found in about_people.items() if found is None), *unnamed),
     )
 
 

@@ -1,6 +1,6 @@
 """What quarters and columns are called, in the language of the moment."""
 
-from domain.analytics.told import Column
+from domain.reports.told import Column
 from infra.language import gettext as _
 
 

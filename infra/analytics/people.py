@@ -8,6 +8,7 @@ from infra.language import gettext as _
 from infra.language import ngettext
 from infra.reports import words
 from infra.reports.document import Bar, Cell, Chart, Part, Table
+from infra.reports.parts import with_below
 
 
 def agreements(board: Board) -> Part:
@@ -40,6 +41,7 @@ def signals(board: Board) -> Part:
         return Part("signalen", title, _("Er is nog geen signaal. Iedereen kan er een melden, ook zonder naam."))
     text = ngettext("Er is %(count)s signaal.", "Er zijn %(count)s signalen.", total) % {"count": total}
     text += " " + _("Een kwartaal staat apart als er toen genoeg mensen waren; wat daarvoor kwam, staat samen.")
+    text += with_below() if board.signals_by_unit else ""
     chart = _chart(board, "signalen", title, text, board.signals, words.signal)
     tables = [
         _table(board, _("Signalen naar soort"), _("Soort"), board.signals, words.signal),

@@ -106,12 +106,7 @@ def _share(part: int, whole: int) -> str:
 
 def measures(board: Board) -> Part:
     """Measures by level and state, in the report's own form."""
-    part = parts.measures(board.measures)
-    if "individual" not in board.withheld:
-        return part
-    text = part.text if part.charts else _("Er zijn nog geen maatregelen bij de bron of voor het team.")
-    few = _("Individuele maatregelen staan hier niet: te weinig mensen om te tonen.")
-    return Part(part.key, part.title, f"{text} {few}", part.charts, part.tables)
+    return parts.measures(board.measures, board.withheld)
 
 
 def contact(board: Board) -> Part:

@@ -8,10 +8,10 @@ import msgspec
 import psycopg
 
 from domain.analytics.contribution import Handed, Shared
-from domain.analytics.quarters import Quarter
 from domain.analytics.sharing import SharingStarted, SharingStopped
 from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import TenantId
+from domain.kernel.quarters import Quarter
 from infra.pool import Pool
 
 Connection = psycopg.Connection[Any]

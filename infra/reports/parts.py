@@ -66,13 +66,16 @@ def _checklists(plans: Sequence[PlanLine]) -> Table:
     return Table(_("Checklist per plan"), columns, rows)
 
 
-def measures(lines: Sequence[LevelLine]) -> Part:
+def measures(lines: Sequence[LevelLine], withheld: Sequence[str]) -> Part:
     """Measures by level and state."""
-    title = _("Maatregelen naar niveau en stand")
+    title, few = _("Maatregelen naar niveau en stand"), ""
+    if "individual" in withheld:
+        few = _("Individuele maatregelen staan hier niet: te weinig mensen om te tonen.")
     counted = [_stages(line) for line in lines]
     total, late = sum(map(sum, counted)), sum(line.overdue for line in lines)
     if not total:
-        return Part("maatregelen", title, _("Er zijn nog geen maatregelen."))
+        none = _("Er zijn nog geen maatregelen bij de bron of voor het team.") if few else ""
+        return Part("maatregelen", title, f"{none} {few}" if few else _("Er zijn nog geen maatregelen."))
     finished = sum(line.done for line in lines)
     text = ngettext("Er is %(count)s maatregel", "Er zijn %(count)s maatregelen", total) % {"count": total}
     text += ": " + _("%(done)s klaar, %(late)s over de datum.") % {"done": finished, "late": late}
@@ -81,7 +84,7 @@ def measures(lines: Sequence[LevelLine]) -> Part:
     chart = Chart("maatregelen", title, text, names, bars)
     rows: list[Sequence[Cell]] = [(words.level(line.level), *_stages(line), line.overdue) for line in lines]
     table = Table(_("Aantal maatregelen"), [_("Niveau"), *names, _("Over de datum")], rows)
-    return Part("maatregelen", title, text, [chart], [table])
+    return Part("maatregelen", title, f"{text} {few}".strip(), [chart], [table])
 
 
 def _stages(line: LevelLine) -> list[int]:
@@ -91,6 +94,8 @@ def _stages(line: LevelLine) -> list[int]:
 def agreements(report: Report) -> Part:
     """Agreements made and kept."""
     title, found = _("Afspraken: gemaakt en nagekomen"), report.agreements
+    if found is None:
+        return Part("afspraken", title, few() + " " + _("De afspraken zelf staan in het plan."))
     if not found.made and not found.on_the_table:
         return Part("afspraken", title, _("Er zijn nog geen afspraken."))
     text = ngettext("%(count)s afspraak is gemaakt", "%(count)s afspraken zijn gemaakt", found.made) % {
@@ -109,12 +114,16 @@ def agreements(report: Report) -> Part:
     return Part("afspraken", title, text, charts, [table])
 
 
+def few() -> str:
+    """Why there is no figure."""
+    return _("Hier staan geen aantallen: het gaat om te weinig mensen. Onder de vijf kun je zien wie het is.")
+
+
 def signals(report: Report) -> Part:
     """Signals and energy, now and then."""
     title, found = _("Signalen en energie, toen en nu"), report.signals
     if found is None:
-        few = _("Hier staan geen aantallen: het gaat om te weinig mensen. Onder de vijf kun je zien wie het is.")
-        return Part("signalen", title, few)
+        return Part("signalen", title, few())
     now, then = _kinds(found.now), _kinds(found.then) if found.then else None
     text = ngettext("Er is nu %(count)s signaal.", "Er zijn nu %(count)s signalen.", sum(now)) % {"count": sum(now)}
     if then and report.since:
@@ -122,6 +131,7 @@ def signals(report: Report) -> Part:
         text += " " + _("Op %(date)s waren het er %(count)s.") % facts
     elif report.since:
         text += " " + _("Van toen zijn er geen aantallen om mee te vergelijken.")
+    text += with_below() if found.units else ""
     series = [_("Toen"), _("Nu")] if then else [_("Nu")]
     bars = [Bar(words.signal(kind), [*([then[i]] if then else []), now[i]]) for i, kind in enumerate(KINDS)]
     chart = Chart("signalen", title, text, series, bars, stacked=False)
@@ -135,6 +145,11 @@ def signals(report: Report) -> Part:
             found.unjudged,
         ) % {"count": found.unjudged}
     return Part("signalen", title, text, [chart] if sum(now) or sum(then or ()) else [], tables)
+
+
+def with_below() -> str:
+    """What the figure of a unit holds."""
+    return " " + _("Bij een onderdeel telt mee wat eronder valt.")
 
 
 def _kinds(counted: Counted) -> list[int]:

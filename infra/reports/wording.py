@@ -26,7 +26,7 @@ def worded(report: Report, language: str) -> Document:
             parts=[
                 *_asked(report),
                 parts.progress(report),
-                parts.measures(report.measures),
+                parts.measures(report.measures, report.withheld),
                 parts.agreements(report),
                 parts.signals(report),
                 parts.perception(report),
@@ -66,13 +66,21 @@ def _lead(report: Report) -> str:
 def _asked(report: Report) -> Sequence[Part]:
     text = "" if report.asks else _("Er ligt nu niets ter beslissing.")
     points = [_points(each, words.asked_kinds()[each.kind], report) for each in report.asks]
-    return [Part("besluiten", _("Gevraagde besluiten"), text, points=points)]
+    return [Part("besluiten", _("Gevraagde besluiten"), text + _unnamed(report), points=points)]
 
 
 def _open(report: Report) -> Part:
     text = "" if report.open_points else _("Er staat niets open.")
     points = [_points(each, words.open_kinds()[each.kind], report) for each in report.open_points]
-    return Part("open", _("Open punten"), text, points=points)
+    return Part("open", _("Open punten"), text + _unnamed(report), points=points)
+
+
+def _unnamed(report: Report) -> str:
+    if "names" not in report.withheld:
+        return ""
+    if report.about.scope is Scope.PLAN:
+        return " " + _("Afspraken en individuele maatregelen staan hier niet bij naam: het gaat om te weinig mensen.")
+    return " " + _("Van plannen met te weinig mensen staan afspraken en individuele maatregelen hier niet bij naam.")
 
 
 def _points(found: Found, title: str, report: Report) -> Points:

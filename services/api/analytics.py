@@ -10,19 +10,19 @@ from litestar import Response
 
 from domain.analytics.board import board
 from domain.analytics.content import Board
-from domain.analytics.known import STANDING, Known, SignalCount
-from domain.analytics.quarters import quarters_until
-from domain.analytics.told import Presences
-from domain.analytics.views import PRESENCES, STEP_TURNS
+from domain.analytics.known import STANDING, Known
+from domain.analytics.views import STEP_TURNS
 from domain.catalogue import AUDIT
 from domain.kernel.ids import PlanId, UnitId
 from domain.kernel.past import end_of
+from domain.kernel.quarters import quarters_until
 from domain.kernel.refusals import NotFound
 from domain.kernel.rights import Right
 from domain.kernel.views import View
 from domain.organisation.views import ORGANISATIONS, UNITS
 from domain.plan.views import PLANS
 from domain.reports.events import About, Kind, Scope
+from domain.reports.people import SignalCount
 from domain.reports.stand import Stand
 from domain.signals.views import SIGNALS
 from infra.analytics.wording import worded
@@ -35,7 +35,7 @@ from services.api.auth import Caller
 from services.api.export import tables_csv
 from services.api.files import ALONE
 
-NEEDED: tuple[View[Any], ...] = (AUDIT, SIGNALS, PRESENCES, STEP_TURNS, *STANDING)
+NEEDED: tuple[View[Any], ...] = (AUDIT, SIGNALS, STEP_TURNS, *STANDING)
 
 
 async def board_of(services: Services, caller: Caller, plan: UUID | None, unit: UUID | None) -> Board:
@@ -60,16 +60,16 @@ async def _about(services: Services, caller: Caller, plan: UUID | None, unit: UU
 async def known(services: Services, caller: Caller) -> Known:
     """All that figures are counted from. Signals are counted by the database, for they may be many thousands."""
     on = await services.calendar.today(caller.tenant)
-    views = (*STANDING, PRESENCES, STEP_TURNS)
+    views = (*STANDING, STEP_TURNS)
     ends = await _ends(services, caller)
-    *found, presences, turns = await asyncio.gather(*(services.views.find(caller.tenant, view) for view in views))
+    *found, turns = await asyncio.gather(*(services.views.find(caller.tenant, view) for view in views))
     signals = await asyncio.gather(
         *(_signals(services, caller, period, after, end) for period, (after, end) in enumerate(_between(ends)))
     )
     rows = {view.name: mine for view, mine in zip(STANDING, found, strict=True)}
     return Known(
         stand=Stand.of_rows(rows, ends[-1], on),
-        presences=Presences(presences, ends, on),
+        ends=ends,
         turns=turns,
         signals=[each for some in signals for each in some],
     )

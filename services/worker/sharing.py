@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from domain.analytics.contribution import contribution
 from domain.analytics.known import known_from
-from domain.analytics.quarters import quarter_of
 from domain.kernel.ids import TenantId
 from domain.kernel.past import end_of, until
+from domain.kernel.quarters import quarter_of
 from domain.organisation.events import OrganisationRegistered
 from infra.analytics.sharing import hand_in, hold, look_again
 from infra.reports.reading import read_log

@@ -8,7 +8,7 @@ import httpx
 import psycopg
 import pytest
 
-from domain.analytics.quarters import quarter_of
+from domain.kernel.quarters import quarter_of
 from infra.clock import today_in
 from tests.conftest import Database
 from tests.faults.engine import wait_until

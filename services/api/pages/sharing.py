@@ -8,8 +8,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery
 
 from domain.analytics.contribution import Shared
-from domain.analytics.quarters import quarter_of
 from domain.analytics.sharing import SHARINGS, ChooseSharing
+from domain.kernel.quarters import quarter_of
 from domain.kernel.refusals import Refusal
 from domain.kernel.rights import Right
 from infra.analytics.columns import quarter_name

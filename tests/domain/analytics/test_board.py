@@ -163,11 +163,18 @@ def test_a_unit_that_left_a_plan_is_still_behind_what_it_said() -> None:
     assert (found.signals_by_unit, [place.named for place in found.units]) == ((), [False])
 
 
-def test_a_closed_plan_stands_on_its_own_and_is_in_no_total() -> None:
+def test_a_closed_plan_is_in_no_total_and_tells_what_it_told_when_it_was_closed() -> None:
     log = organised().on(SPRING, signal(1), plan_started(WHOLE_PLAN, "Alles"), signal(2, KITCHEN, WHOLE_PLAN))
     log.on(SUMMER, PlanClosed(plan=PLAN, reason="Klaar", on=SUMMER))
+    log.on(SUMMER, *(MemberLeft(person=PersonId(UUID(int=number))) for number in range(1000, 1007)))
     assert sum(sum(line.numbers) for line in made(log).signals or ()) == 1
     assert sum(sum(line.numbers) for line in made(log, OF_PLAN).signals or ()) == 1
+    assert {line.name: sum(line.numbers) for line in made(log, OF_PLAN).signals_by_unit} == {
+        "Nacht": 1,
+        "Dagzorg": 0,
+        "": 0,
+    }
+    assert made(log, OF_NIGHT).signals is None
     assert [(plan.title, plan.closed) for plan in made(log).plans] == [("Plan Nacht en Dag", True), ("Alles", False)]
 
 

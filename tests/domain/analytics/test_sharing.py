@@ -9,8 +9,8 @@ from hypothesis.stateful import invariant, rule
 
 from domain.analytics.contribution import contribution
 from domain.analytics.known import known_from
-from domain.analytics.quarters import Quarter, quarter_of
 from domain.analytics.sharing import SHARING, SHARINGS, ChooseSharing, Sharing, SharingStarted, SharingStopped
+from domain.kernel.quarters import Quarter, quarter_of
 from domain.kernel.refusals import NotAllowed
 from domain.kernel.rights import Actor
 from domain.measures.description import Level

@@ -1,120 +1,160 @@
 """No figure about fewer people than the floor can be had from those that are shown, by whatever differences."""
 
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.kernel.anonymity import FLOOR
-from domain.kernel.release import Extent, Release, everybody, parts_to_show, release_of
+from domain.kernel.release import Extent, Release, everybody, parts_to_show, release_of, upwards
 
 UNITS = tuple("abcd")
-Cell = tuple[str, str]
-Parts = dict[str, frozenset[int]]
-Wholes = dict[str, Extent[str, int]]
+PRIME = (1 << 61) - 1
+Cell = tuple[str, str | None]
+People = Mapping[str, frozenset[int]]
+Parents = Mapping[str, str | None]
+Wholes = Mapping[str, Extent[str, int]]
 SIZES = ((0, 8), (20, 5), (30, 4), (40, 3))
 EIGHT, FIVE, FOUR, THREE = (frozenset(range(start, start + size)) for start, size in SIZES)
+FLAT: Parents = dict.fromkeys(UNITS)
 
 
-def over(parts: Parts, *names: str) -> Extent[str, int]:
-    return Extent(frozenset(names), everybody(parts[name] for name in names))
+def over(people: People, *names: str, parents: Parents = FLAT) -> Extent[str, int]:
+    parts = frozenset(name for name in people if not set(names).isdisjoint(upwards(name, parents)))
+    chains = [upwards(name, parents) for name in names]
+    home = next((name for name in chains[0] if all(name in chain for chain in chains)), None)
+    return Extent(parts, everybody(people[part] for part in parts), home)
+
+
+def shown(people: People, parents: Parents = FLAT) -> Release[str, str]:
+    tops = [name for name in people if parents[name] is None]
+    return release_of(parents, people, {"plan": over(people, *tops, parents=parents)})
 
 
 def test_a_small_unit_takes_the_smallest_of_the_others_along() -> None:
-    assert parts_to_show({"a": EIGHT, "b": FIVE, "c": THREE}, ["abc"]) == {"a"}
-    assert parts_to_show({"a": EIGHT, "b": FIVE}, ["ab"]) == {"a", "b"}
-    assert parts_to_show({"a": EIGHT, "b": FOUR, "c": THREE}, ["abc"]) == {"a"}
+    assert parts_to_show({"a": EIGHT, "b": FIVE, "c": THREE}) == {"a"}
+    assert shown({"a": EIGHT, "b": FIVE, "c": THREE}).parts == {"a"}
+    assert shown({"a": EIGHT, "b": FIVE}).parts == {"a", "b"}
+    assert shown({"a": EIGHT, "b": FOUR, "c": THREE}).parts == {"a"}
 
 
 def test_a_unit_of_which_nobody_is_a_member_is_protected_too() -> None:
-    assert parts_to_show({"a": EIGHT, "b": frozenset()}, ["ab"]) == frozenset()
+    assert shown({"a": EIGHT, "b": frozenset()}).parts == frozenset()
 
 
 def test_what_is_hidden_in_one_plan_is_hidden_in_all() -> None:
-    parts: Parts = {"a": EIGHT, "b": FIVE, "c": THREE}
-    release = release_of(parts, {"small": over(parts, "b", "c"), "large": over(parts, "a", "b")})
+    people = {"a": EIGHT, "b": FIVE, "c": THREE}
+    release = release_of(FLAT, people, {"small": over(people, "b", "c"), "large": over(people, "a", "b")})
     assert release == Release(all=True, wholes=frozenset({"small", "large"}), parts=frozenset({"a"}))
 
 
 def test_a_plan_of_a_few_people_hides_another_behind_itself() -> None:
-    parts: Parts = {"a": EIGHT, "b": FIVE, "c": THREE}
-    plans = {name: over(parts, name) for name in "abc"}
-    assert release_of(parts, plans) == Release(all=True, wholes=frozenset({"a"}), parts=frozenset({"a"}))
+    people = {"a": EIGHT, "b": FIVE, "c": THREE}
+    plans = {name: over(people, name) for name in "abc"}
+    assert release_of(FLAT, people, plans) == Release(all=True, wholes=frozenset({"a"}), parts=frozenset({"a"}))
 
 
 def test_four_people_get_no_figure_at_all() -> None:
-    parts: Parts = {"b": FOUR}
-    assert release_of(parts, {"only": over(parts, "b")}) == Release(all=False, wholes=frozenset(), parts=frozenset())
+    assert shown({"b": FOUR}) == Release(all=False, wholes=frozenset(), parts=frozenset())
+
+
+def test_a_unit_above_others_has_a_figure_of_all_of_them() -> None:
+    parents = {"a": None, "b": "a", "c": "a"}
+    below = {"a": EIGHT | FIVE, "b": EIGHT, "c": FIVE}
+    assert shown(below, parents).parts == {"a", "b", "c"}
+
+
+def test_a_few_above_teams_are_what_their_teams_would_leave_so_one_team_goes_along() -> None:
+    parents = {"a": None, "b": "a", "c": "a"}
+    assert shown({"a": THREE, "b": EIGHT, "c": FIVE}, parents).parts == {"a", "b"}
+
+
+def test_teams_that_are_small_have_no_figure_but_the_unit_above_them_has() -> None:
+    parents = {"a": None, "b": "a", "c": "a", "d": None}
+    people = {"a": THREE | FOUR, "b": THREE, "c": FOUR, "d": EIGHT}
+    assert shown(people, parents).parts == {"a", "d"}
 
 
 @st.composite
-def organisations(draw: st.DrawFn) -> tuple[Parts, Wholes]:
-    """Units of any size, some with people in common (a unit and the one above it), and plans over some of them."""
-    parts: Parts = {}
-    for number, name in enumerate(UNITS[: draw(st.integers(1, 4))]):
-        own = frozenset(range(100 * number, 100 * number + draw(st.integers(0, 9))))
-        shared = draw(st.sampled_from([frozenset(), *parts.values()]))
-        parts[name] = own | shared
-    some = st.frozensets(st.sampled_from(sorted(parts)), min_size=1)
-    wholes = {f"plan{number}": over(parts, *names) for number, names in enumerate(draw(st.lists(some, max_size=3)))}
-    return parts, wholes
+def organisations(draw: st.DrawFn) -> tuple[Parents, People, Wholes]:
+    """Units of any size below each other, and plans over some of them."""
+    names = UNITS[: draw(st.integers(1, 4))]
+    parents = {name: draw(st.sampled_from([None, *names[:number]])) for number, name in enumerate(names)}
+    own = {name: set(range(100 * n, 100 * n + draw(st.integers(0, 9)))) for n, name in enumerate(names)}
+    below = {name: set().union(*(own[each] for each in names if name in upwards(each, parents))) for name in names}
+    people = {name: frozenset(own[name] or below[name]) for name in names}
+    some = st.sets(st.sampled_from(names), min_size=1)
+    drawn = draw(st.lists(some, min_size=1, max_size=3))
+    return parents, people, {f"plan{n}": over(people, *sorted(each), parents=parents) for n, each in enumerate(drawn)}
 
 
-def published(release: Release[str, str], wholes: Wholes) -> tuple[list[Cell], list[list[int]]]:
-    """The cells (plan, unit), and each figure that is shown as the cells that it adds up."""
-    cells = [(plan, unit) for plan, extent in sorted(wholes.items()) for unit in sorted(extent.parts)]
-    wanted = [lambda cell: True] if release.all else []
-    wanted += [lambda cell, plan=plan: cell[0] == plan for plan in release.wholes]
-    wanted += [lambda cell, unit=unit: cell[1] == unit for unit in release.parts]
-    wanted += [
-        lambda cell, at=(plan, unit): cell == at
-        for plan in release.wholes
-        for unit in release.parts & wholes[plan].parts
+def published(release: Release[str, str], parents: Parents, wholes: Wholes) -> tuple[list[Cell], list[list[int]]]:
+    """The cells (plan, unit or none), and each figure that is shown as the cells that it adds up."""
+    cells: list[Cell] = [(plan, unit) for plan, extent in wholes.items() for unit in (*sorted(extent.parts), None)]
+    chain = {cell: upwards(cell[1] or wholes[cell[0]].home, parents) for cell in cells}
+    asked = [(plan, unit) for plan in (None, *wholes) for unit in (None, *parents) if release.tells(plan, unit)]
+    return cells, [
+        [int(plan in (None, cell[0]) and (unit is None or unit in chain[cell])) for cell in cells]
+        for plan, unit in asked
     ]
-    return cells, [[int(is_in(cell)) for cell in cells] for is_in in wanted]
 
 
-def tells_about(figures: list[list[int]], few: list[int], cells: int) -> bool:
-    """Whether some sum of multiples of the figures is about the cells `few` alone (Gauss, the others first)."""
-    order = [place for place in range(cells) if place not in few] + few
-    rows = [[Fraction(row[place]) for place in order] for row in figures]
-    done = 0
-    for column in range(cells - len(few)):
-        pivot = next((row for row in range(done, len(rows)) if rows[row][column]), None)
-        if pivot is None:
+def independent(rows: Iterable[Sequence[int]]) -> list[list[int]]:
+    """As many rows that add up to the same (modulo a prime, which finds no more of them than there are)."""
+    left, found = [list(row) for row in rows if any(row)], []
+    while left:
+        pivot = left.pop()
+        at = next((place for place, number in enumerate(pivot) if number), None)
+        if at is None:
             continue
-        rows[done], rows[pivot] = rows[pivot], rows[done]
-        for row in range(len(rows)):
-            if row != done and rows[row][column]:
-                factor = rows[row][column] / rows[done][column]
-                rows[row] = [a - factor * b for a, b in zip(rows[row], rows[done], strict=True)]
-        done += 1
-    return any(any(row) for row in rows[done:])
+        found.append(pivot)
+        inverse = pow(pivot[at], -1, PRIME)
+        for row in left:
+            if row[at]:
+                factor = row[at] * inverse % PRIME
+                row[:] = [(a - factor * b) % PRIME for a, b in zip(row, pivot, strict=True)]
+    return found
 
 
-def leaks(release: Release[str, str], parts: Parts, wholes: Wholes) -> bool:
-    cells, figures = published(release, wholes)
-    small = [place for place, cell in enumerate(cells) if len(parts[cell[1]]) < FLOOR]
+def tells_about(figures: Sequence[Sequence[int]], few: Iterable[int]) -> bool:
+    """Whether some sum of multiples of the figures is about the cells `few` alone."""
+    hidden = set(few)
+    others = [[number for place, number in enumerate(row) if place not in hidden] for row in figures]
+    return len(independent(figures)) > len(independent(others))
+
+
+def leaks(release: Release[str, str], parents: Parents, people: People, wholes: Wholes) -> bool:
+    """What names no unit is about everybody in its plan; and it may be that there is nothing of that kind."""
+    cells, figures = published(release, parents, wholes)
+    behind = [people[unit] if unit else wholes[plan].people for plan, unit in cells]
+    named = [place for place, cell in enumerate(cells) if cell[1]]
+    return _leaks(figures, behind) or _leaks([[row[n] for n in named] for row in figures], [behind[n] for n in named])
+
+
+def _leaks(figures: Sequence[Sequence[int]], behind: Sequence[frozenset[int]]) -> bool:
+    small = [place for place, found in enumerate(behind) if len(found) < FLOOR]
     groups = [
-        list(group)
+        group
         for size in range(1, len(small) + 1)
         for group in combinations(small, size)
-        if len(everybody(parts[cells[place][1]] for place in group)) < FLOOR
+        if len(everybody(behind[place] for place in group)) < FLOOR
     ]
-    return any(tells_about(figures, group, len(cells)) for group in groups)
+    return any(tells_about(figures, group) for group in groups)
 
 
 @given(organisations())
-def test_no_sum_or_difference_of_what_is_shown_is_about_fewer_than_five(made: tuple[Parts, Wholes]) -> None:
-    parts, wholes = made
-    assert not leaks(release_of(parts, wholes), parts, wholes)
+def test_no_sum_or_difference_of_what_is_shown_is_about_fewer_than_five(made: tuple[Parents, People, Wholes]) -> None:
+    parents, people, wholes = made
+    assert not leaks(release_of(parents, people, wholes), parents, people, wholes)
 
 
 def test_a_floor_alone_would_leak() -> None:
-    """The control: without the complementary rule the few are what the total leaves."""
-    parts: Parts = {"a": EIGHT, "b": FIVE, "c": THREE}
-    wholes = {"plan": over(parts, "a", "b", "c")}
-    floor_only = Release(all=True, wholes=frozenset({"plan"}), parts=frozenset({"a", "b"}))
-    assert leaks(floor_only, parts, wholes)
-    assert not leaks(release_of(parts, wholes), parts, wholes)
+    """The control: without the complementary rule the few are what the total leaves, of a plan or of a unit above."""
+    people: People = {"a": EIGHT, "b": FIVE, "c": THREE}
+    for parents in (FLAT, {"a": "c", "b": "c", "c": None}):
+        tops = [name for name in people if parents[name] is None]
+        wholes = {"plan": over(people, *tops, parents=parents)}
+        floor_only = Release(all=True, wholes=frozenset({"plan"}), parts=frozenset({"a", "b"}))
+        assert leaks(floor_only, parents, people, wholes)
+        assert not leaks(release_of(parents, people, wholes), parents, people, wholes)

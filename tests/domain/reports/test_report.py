@@ -5,13 +5,15 @@ from uuid import UUID
 
 import msgspec
 
-from domain.kernel.ids import MeasureId, ReportId
+from domain.agreements.keeping import Kept
+from domain.kernel.ids import MeasureId, ReportId, UnitId
 from domain.kernel.personal import Erased, Personal
+from domain.kickoff.events import KickoffOpened
 from domain.measures.description import Level
 from domain.measures.events import MeasureDone, MeasureDropped, MeasureStarted
-from domain.organisation.events import MemberLeft
+from domain.organisation.events import MemberLeft, UnitAdded
 from domain.plan.events import PlanClosed
-from domain.reports.content import MOST, Counted, Cover, Report
+from domain.reports.content import MOST, Agreements, Counted, Cover, Report
 from domain.reports.events import About, Scope, Since
 from domain.reports.report import report
 from domain.reports.stand import Stand
@@ -77,11 +79,62 @@ def test_a_units_report_counts_what_is_about_the_unit() -> None:
 
 def test_agreements_made_and_kept() -> None:
     log = organised().on(SPRING, proposed())
-    assert (made(log, OF_PLAN).agreements.on_the_table, made(log, OF_PLAN).agreements.made) == (1, 0)
+    assert made(log, OF_PLAN).agreements == Agreements(1, 0, dict.fromkeys(Kept, 0))
     log.on(SPRING, agreed(MANAGEMENT_PARTY, BAS), agreed(COUNCIL_PARTY, CEM))
     found = made(log, OF_PLAN, on=ONE.due_on + timedelta(days=1))
+    assert found.agreements is not None
     assert (found.agreements.made, found.agreements.kept["not_kept"]) == (1, 1)
     assert [each.points[0].text for each in found.asks if each.kind == "unkept"] == [ONE.title]
+
+
+def test_agreements_and_individual_measures_of_a_few_are_in_no_report_by_number_or_by_name() -> None:
+    log = organised(night=3, day_care=1, kitchen=8).on(
+        SPRING, proposed(), agreed(MANAGEMENT_PARTY, BAS), agreed(COUNCIL_PARTY, CEM),
+        *measure(1, Level.INDIVIDUAL, due=SUMMER), *measure(2, due=SUMMER),
+    )  # fmt: skip
+    log.on(SUMMER, plan_started(WHOLE_PLAN, "Keuken", KITCHEN))
+    late = ONE.due_on + timedelta(days=1)
+    for about in (OF_PLAN, OF_NIGHT, OF_ORGANISATION):
+        found = made(log, about, on=late)
+        assert "names" in found.withheld
+        content = msgspec.json.encode(found).decode()
+        assert ONE.title not in content
+        assert "Maatregel 1" not in content
+        assert "Maatregel 2" in content
+    few = made(log, OF_PLAN, on=late)
+    assert few.withheld == ("signals", "agreements", "individual", "names")
+    assert (few.agreements, [line.level for line in few.measures]) == (None, ["source", "collective"])
+
+
+def test_what_is_listed_by_name_is_what_may_be_counted_of_its_plan() -> None:
+    log = organised(night=8, day_care=6).on(
+        SPRING, proposed(), *measure(1, Level.INDIVIDUAL), *measure(2, Level.INDIVIDUAL, DAY_CARE)
+    )
+    for about, names in ((OF_PLAN, ["Maatregel 1", "Maatregel 2"]), (OF_NIGHT, ["Maatregel 1"])):
+        points = {each.kind: [point.text for point in each.points] for each in made(log, about).open_points}
+        assert points["measure"] == names
+        assert points.get("agreement", []) == ([ONE.title] if about == OF_PLAN else [])
+
+
+def test_a_units_report_holds_all_that_is_below_it() -> None:
+    ward = UnitId(UUID(int=90))
+    log = Log().on(
+        BEGAN, UnitAdded(unit=ward, name="Locatie", parent=None), UnitAdded(unit=NIGHT, name="Nacht", parent=ward),
+        UnitAdded(unit=DAY_CARE, name="Dagzorg", parent=ward), *members(NIGHT, 8, 1000), *members(DAY_CARE, 6, 2000),
+        plan_started(PLAN, "Plan", NIGHT, DAY_CARE), KickoffOpened(plan=PLAN, template=1),
+    )  # fmt: skip
+    log.on(SPRING, proposed(), signal(1), signal(2, DAY_CARE), signal(3, None), *measure(1), *measure(2, unit=None))
+    of_ward, of_night = (made(log, About(Scope.UNIT, unit=unit)) for unit in (ward, NIGHT))
+    assert of_ward.signals is not None
+    assert of_night.signals is not None
+    assert (of_ward.signals.now.too_high, of_night.signals.now.too_high) == (3, 1)
+    assert [sum(line.proposed for line in found.measures) for found in (of_ward, of_night)] == [2, 1]
+    assert [found.agreements and found.agreements.on_the_table for found in (of_ward, of_night)] == [1, 0]
+    assert [cover.unit for cover in of_ward.contact] == ["Dagzorg", "Nacht"]
+    assert {each.kind for each in of_ward.open_points} >= {"row", "measure", "agreement"}
+    assert "row" not in {each.kind for each in of_night.open_points}
+    lines = {line.name: line.counted.too_high for line in (made(log, OF_ORGANISATION).signals or of_ward.signals).units}
+    assert lines == {"Locatie": 3, "Nacht": 1, "Dagzorg": 1, "": 0}
 
 
 def test_signals_now_beside_those_at_the_moment_before() -> None:
@@ -162,7 +215,7 @@ def test_the_organisations_report_is_about_the_plans_that_go_on() -> None:
 
 def test_an_empty_organisation_has_a_report_too() -> None:
     found = made(organised(), About(Scope.ORGANISATION))
-    assert found.measures[0].proposed == found.agreements.made == 0
+    assert (found.measures[0].proposed, found.withheld) == (0, ())
     assert msgspec.json.decode(msgspec.json.encode(found), type=Report) == found
 
 
