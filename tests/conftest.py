@@ -19,7 +19,13 @@ import pytest
 from infra.local.servers import PostgresServer, ValkeyServer
 from infra.migrations import migrate
 from infra.settings import Settings, role_password
-from tests.cost import begin, pytest_runtest_makereport, pytest_terminal_summary  # noqa: F401 - hooks of pytest
+from tests.cost import (  # noqa: F401 - hooks of pytest
+    begin,
+    pytest_runtest_makereport,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
 
 SECRET = bytes(range(32))
 TEMPLATE = "werkbalans_template"
@@ -198,9 +204,10 @@ def _leave(folder: Path, lock: TextIO, started: tuple[PostgresServer, ValkeyServ
     if not started:
         return
     _wait_for_others(folder, lock)
+    begin()
     for server in started:
         server.stop()
-    begin()  # what the servers took, of which we are told now, was for all tests and not for the last
+    begin("servers")  # of which we are told now: it was for all tests and not for the last
     shutil.rmtree(folder / "postgres", ignore_errors=True)
 
 
