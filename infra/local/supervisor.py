@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from rich.console import Console
 
@@ -27,8 +26,6 @@ from infra.settings import BadSetting, Settings, read
 READY_SECONDS = 60.0
 TOLD_IN = "environment.json"
 TOLD = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "SMTP_URL", "PUBLIC_URL", "OPERATOR_EMAILS", "DEVELOPMENT")
-
-Server = TypeVar("Server", PostgresServer, ValkeyServer)
 
 
 class Stopped(Exception):
@@ -68,6 +65,7 @@ class Run:
         try:
             environment = self._environment()
             settings = read(environment)
+            self._start_servers()
             self._prepare(settings)
             if "MAILBOX_DIR" in environment:  # chosen late: in the meantime others may have taken a port
                 environment |= mailbox_ports()
@@ -88,25 +86,23 @@ class Run:
         known.setdefault("PUBLIC_URL", f"http://localhost:{self._asked.port}")
         known.setdefault("OPERATOR_EMAILS", "operator@werkbalans.example")
         known["DEVELOPMENT"] = "1"
-        database = broker = None
         if "DATABASE_URL" not in known:
-            database = self._launch(PostgresServer(self._data / "postgres"))
-        if "REDIS_URL" not in known:
-            broker = self._launch(ValkeyServer(self._data / "valkey"))
-        for server in self._servers:
-            server.wait()
-        if database:
+            database = PostgresServer(self._data / "postgres")
+            self._servers.append(database)
             known["DATABASE_URL"] = database.url()
-        if broker:
+        if "REDIS_URL" not in known:
+            broker = ValkeyServer(self._data / "valkey")
+            self._servers.append(broker)
             known["REDIS_URL"] = broker.url
         if "SMTP_URL" not in known:
             known |= {"MAILBOX_DIR": str(self._data / MAILBOX), **mailbox_ports()}
         return known
 
-    def _launch(self, server: Server) -> Server:
-        self._servers.append(server)
-        server.launch()
-        return server
+    def _start_servers(self) -> None:
+        for server in self._servers:
+            server.launch()
+        for server in self._servers:
+            server.wait()
 
     def _tell(self, environment: Mapping[str, str]) -> None:
         """Leave the settings where `./dev werkbalans` finds them while this runs; only its user can read them."""

@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
+from infra.local.address import answers
 from infra.local.servers import free_port
 from tests.architecture.dockerfile import ROOT
 from tests.conftest import Database, Servers
@@ -31,8 +32,8 @@ class Started:
         self, folder: Path, *options: str, prefix: tuple[str, ...] = (), said: str = "said", **changes: str
     ) -> None:
         self.folder, self.port = folder, free_port()
-        self._log = folder.with_suffix(f".{said}")
         words = [*prefix, *SUPERVISOR, "--port", str(self.port), "--data", str(folder), *options]
+        self._log = folder.with_suffix(f".{said}")
         known = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
         with self._log.open("w") as out:
             self.process = subprocess.Popen(
@@ -92,22 +93,54 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "a b" / "data"
 
 
-def test_it_starts_shows_who_can_sign_in_ends_in_order_and_starts_again(folder: Path) -> None:
-    first = Started(folder).ready()
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
+    """An ordinary user's first, with the demo, on a folder in which a database was half made; it starts only once."""
+    folder = tmp_path_factory.mktemp("a b") / "data"
+    (folder / "postgres.new" / "base").mkdir(parents=True)
+    (folder / "postgres").mkdir()
+    (folder / "made-by-werkbalans").touch()
+    root = os.geteuid() == 0
+    prefix = ("unshare", "--user", "--map-user=1000") if root and shutil.which("unshare") else ()
+    started = Started(folder, prefix=prefix)
+    yield started
+    if started.process.poll() is None:
+        started.end()
+
+
+def test_it_starts_and_shows_who_can_sign_in(first: Started) -> None:
+    first.ready()
     for person in PERSONS:
         assert re.search(rf"{person}.* http://localhost:{first.port}/sign-in/\S+", first.said), person
     mailbox = re.search(r"Mailbox +(\S+)", first.said)
     assert mailbox
     assert "Mailbox" in httpx.get(mailbox[1]).text
-    first.wait_for(6)
+
+
+def test_a_half_made_database_is_made_anew(first: Started) -> None:
+    first.ready()
+    assert (first.folder / "postgres" / "PG_VERSION").exists()
+    assert not (first.folder / "postgres.new").exists()
+
+
+def test_an_ordinary_user_can_run_it(first: Started) -> None:
+    if os.geteuid() == 0 and not shutil.which("unshare"):
+        pytest.skip("no unshare here: as an ordinary user it was NOT run")
+    first.ready()
+    if os.geteuid() == 0:
+        assert Path(f"/proc/{first.process.pid}/uid_map").read_text().split()[0] == "1000"
+
+
+def test_it_ends_in_order_and_starts_again(first: Started) -> None:
+    first.ready().wait_for(6)
     verified = subprocess.run(
-        [sys.executable, "dev", "werkbalans", "--data", str(folder), "verify"],
+        [sys.executable, "dev", "werkbalans", "--data", str(first.folder), "verify"],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert verified.returncode == 0, verified.stdout + verified.stderr
     assert first.end() == 0
     assert first.pids() == set()
-    again = Started(folder).ready()
+    again = Started(first.folder, said="again").ready()
     assert "Filling the demo" not in again.said
     assert again.end(signal.SIGTERM) == 0
     assert again.pids() == set()
@@ -149,20 +182,12 @@ def test_a_part_that_dies_is_started_again_and_all_ends_in_order(runs: list[Star
     started = runs[-1].ready()
     os.kill(int((started.folder / "api.pid").read_text()), signal.SIGKILL)
     until = time.monotonic() + 20
-    while not answers(started.port):
+    while not answers(f"http://127.0.0.1:{started.port}/health/ready"):
         assert time.monotonic() < until
         time.sleep(0.1)
     assert "api stopped by itself" in started.said
     assert started.end() == 0
     assert [each.pids() for each in runs] == [set()] * len(runs)
-
-
-def test_a_half_made_database_is_made_anew(folder: Path) -> None:
-    (folder / "postgres.new" / "base").mkdir(parents=True)
-    (folder / "postgres").mkdir()
-    (folder / "made-by-werkbalans").touch()
-    started = Started(folder, "--empty").ready()
-    assert started.end() == 0
 
 
 def test_it_uses_servers_that_are_there_already(folder: Path, database: Database, servers: Servers) -> None:
@@ -172,14 +197,6 @@ def test_it_uses_servers_that_are_there_already(folder: Path, database: Database
     assert not (folder / "postgres").exists()
     assert not (folder / "valkey").exists()
     assert "Mailbox" not in started.said
-    assert started.end() == 0
-
-
-def test_an_ordinary_user_can_run_it(folder: Path) -> None:
-    if os.geteuid() == 0 and not shutil.which("unshare"):
-        pytest.skip("no unshare here: as an ordinary user it was NOT run")
-    prefix = ("unshare", "--user", "--map-user=1000") if os.geteuid() == 0 else ()
-    started = Started(folder, "--empty", prefix=prefix).ready()
     assert started.end() == 0
 
 
@@ -226,12 +243,8 @@ def test_a_wheel_that_has_nothing_for_this_machine_is_named(folder: Path, wheel:
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
     ],
 )
-def test_a_setting_that_cannot_be_is_named(folder: Path, changes: dict[str, Any], said: str) -> None:
+def test_a_setting_that_cannot_be_is_named_before_any_database_is_made(
+    folder: Path, changes: dict[str, Any], said: str
+) -> None:
     assert said in cannot(folder, **changes)
-
-
-def answers(port: int) -> bool:
-    try:
-        return httpx.get(f"http://127.0.0.1:{port}/health/ready").status_code == 200
-    except httpx.TransportError:
-        return False
+    assert not (folder / "postgres").exists()
