@@ -1,18 +1,19 @@
-"""What was counted in a closed round, as the door takes it: counters only, of nobody by name.
+"""What was counted in a closed poll, as the door takes it: counters only, of nobody by name.
 
 A counter is about a place (a unit's own people, or those in no unit), a question and an answer. Beside the counters
 stands what everybody in the organisation knows: the tree of units, how many were asked in each, and how many of those
-were asked elsewhere in an earlier round. Identities of people never come in here: joiners and leavers are numbers.
+were asked elsewhere in an earlier poll. Identities of people never come in here: joiners and leavers are numbers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 import msgspec
 
-from domain.kernel.ids import RoundId, UnitId
+from domain.kernel.ids import PollId, UnitId
 
 # A unit, or None: as a place the people in no unit, as a node of the tree everybody who was asked.
 Place = UnitId | None
@@ -52,19 +53,21 @@ def banded(counts: Sequence[int], bands: Bands) -> Counts:
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One place in a round: its parent as it was then, how many of its own people were asked, and their answers.
+    """One place in a poll: its parent as it was then, how many of its own people were asked, and their answers.
 
-    `counts` by question, one number an answer; a question that a person left out counts in none.
+    `counts` by question, one number an answer; a question that a person left out counts in none. Where a few people's
+    answers were counted with those of another place, they stand there, and that place names it in `joined`.
     """
 
     place: Place
     parent: Place
     asked: int
     counts: Mapping[str, Counts]
+    joined: tuple[Place, ...] = ()
 
 
 class Crossing(msgspec.Struct, frozen=True):
-    """A split by a trait that people gave with their answers, declared before the round opened.
+    """A split by a trait that people gave with their answers, declared before the poll opened.
 
     `counts` by value of the trait and question. `overlap` counts answers by value and place: it is never shown; it
     tells the door which group is nearly a unit.
@@ -76,18 +79,18 @@ class Crossing(msgspec.Struct, frozen=True):
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """The counters of one closed round; `on` is the local date on which it closed, `version` that of its questions.
+    """The counters of one closed poll; `on` is the local date on which it closed, `version` that of its questions.
 
-    `stayed[earlier][then, now]`: how many of those asked now in the one place were asked in that earlier round, in the
+    `stayed[earlier][then, now]`: how many of those asked now in the one place were asked in that earlier poll, in the
     other. All others who are asked now are joiners, all others who were asked then are leavers.
     """
 
-    round: RoundId
+    poll: PollId
     on: date
     version: str
     questions: tuple[Question, ...]
     parts: tuple[Part, ...]
-    stayed: Mapping[RoundId, Mapping[tuple[Place, Place], int]] = MappingProxyType({})
+    stayed: Mapping[PollId, Mapping[tuple[Place, Place], int]] = MappingProxyType({})
     crossings: tuple[Crossing, ...] = ()
 
     def answers(self, question: str) -> dict[Place, Counts]:
@@ -99,19 +102,42 @@ class Counted(msgspec.Struct, frozen=True):
         """The tree of the places."""
         return Tree({part.place: part.parent for part in self.parts if part.place is not None})
 
+    def torn(self) -> frozenset[Place]:
+        """The nodes of which a part's answers were counted elsewhere, or with others': nothing can be said of them."""
+        tree, torn = self.tree, set[Place]()
+        for part in self.parts:
+            for other in part.joined:
+                torn |= set(tree.above(part.place)) ^ set(tree.above(other))
+        return frozenset(torn)
+
+
+class Nowhere(Enum):
+    """Above no node: there is nothing that takes it in."""
+
+    NOWHERE = "nowhere"
+
+
+NOWHERE = Nowhere.NOWHERE
+
 
 class Tree:
-    """Which places lie below which: a node is everybody in a unit and in the units below it; None is everybody."""
+    """Which places lie below which: a node is everybody in a unit and in the units below it; None is everybody.
+
+    `nodes` are all of them, each after those above it.
+    """
 
     def __init__(self, parents: Mapping[UnitId, Place]) -> None:
         self.parents = parents
-        self._below: dict[Place, set[Place]] = {None: {None}}
-        for unit in parents:
-            for node in self.above(unit):
-                self._below.setdefault(node, set()).add(unit)
+        self._above: dict[Place, tuple[Place, ...]] = {None: (None,)}
+        self._above |= {unit: tuple(self._climb(unit)) for unit in parents}
+        below: dict[Place, set[Place]] = {None: {None}}
+        for unit, above in self._above.items():
+            for node in above:
+                below.setdefault(node, set()).add(unit)
+        self._below = {node: frozenset(places) for node, places in below.items()}
+        self.nodes = tuple(sorted(below, key=lambda node: (len(self._above[node]), str(node))))
 
-    def above(self, node: Place) -> Iterator[Place]:
-        """The node, the one above it, and so on to everybody."""
+    def _climb(self, node: Place) -> Iterator[Place]:
         seen: set[Place] = set()
         while node is not None and node in self.parents and node not in seen:
             seen.add(node)
@@ -119,11 +145,14 @@ class Tree:
             node = self.parents[node]
         yield None
 
+    def above(self, node: Place) -> tuple[Place, ...]:
+        """The node, the one above it, and so on to everybody."""
+        return self._above[node]
+
+    def next_above(self, node: Place, some: Container[Place]) -> Place | Nowhere:
+        """The nearest of these nodes above a node; NOWHERE when none of them is."""
+        return next((above for above in self._above[node][1:] if above in some), NOWHERE)
+
     def places(self, node: Place) -> frozenset[Place]:
         """The places that a node takes together."""
-        return frozenset(self._below.get(node, ()))
-
-    @property
-    def nodes(self) -> tuple[Place, ...]:
-        """All nodes, each after those above it."""
-        return tuple(sorted(self._below, key=lambda node: (len(list(self.above(node))), str(node))))
+        return self._below[node]
