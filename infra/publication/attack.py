@@ -1,0 +1,201 @@
+"""The attack on figures: what somebody who puts all of them together can work out, by linear programming.
+
+It shares no code with the choice of what is shown (domain/publication/choose.py) and knows nothing of its rules: it is
+the referee. What the reader knows: every figure that is shown, the tree of units, how many were asked in each unit, who
+of those was asked where in another poll. Of two polls together it is also believed that whoever answered in both
+answered the same. Who answered at all is known to nobody. A coalition knows what its own people answered.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import block_diag, csr_matrix, vstack
+
+from domain.publication.shown import Edition
+from domain.publication.tables import Place, Question, Tree
+
+Stayed = Mapping[tuple[Place, Place], int]
+# People in a place in each poll (None: not asked in it); the place of people in no unit is in a tuple of its own.
+Stratum = tuple[tuple[Place] | None, ...]
+Bounds = tuple[float, float]
+CLOSE = 1e-6
+# The programmes are small, and there are many: to simplify them first takes longer than to solve them.
+PLAIN = {"presolve": False}
+Array = np.ndarray[Any, Any]
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What is attacked: how many of these people (by stratum) gave one of these answers in poll number `poll`."""
+
+    poll: int
+    strata: frozenset[Stratum]
+    answers: frozenset[int]
+
+
+class Scheme:
+    """One question in one or two polls as a linear programme: who can have answered what."""
+
+    def __init__(self, editions: Sequence[Edition], question: Question, stayed: Stayed | None = None) -> None:
+        self.question = question
+        self.people = _alone(editions[0]) if stayed is None else _beside(editions[0], editions[1], stayed)
+        self._columns: list[tuple[Stratum, frozenset[int], int]] = [
+            (stratum, polls, answer)
+            for stratum in self.people
+            for polls in _answered(stratum)
+            for answer in range(question.answers)
+        ]
+        self.width = len(self._columns)
+        self.at_most, self.limits = self._caps()
+        self.equal, self.figures = self._shown(editions)
+
+    def row(self, cell: Cell) -> Array:
+        """The cell as a sum of columns."""
+        return np.array(
+            [
+                float(cell.poll in polls and stratum in cell.strata and answer in cell.answers)
+                for stratum, polls, answer in self._columns
+            ]
+        )
+
+    def rows(self, cells: Sequence[Cell]) -> Array:
+        """Several cells, each as a sum of columns."""
+        return np.array([self.row(cell) for cell in cells]).reshape(len(cells), self.width)
+
+    def places(self, poll: int, places: Iterable[Place]) -> frozenset[Stratum]:
+        """Everybody who was asked in these places."""
+        wanted = {(place,) for place in places}
+        return frozenset(stratum for stratum in self.people if stratum[poll] in wanted)
+
+    def knowing(self, persons: Sequence[tuple[Stratum, Mapping[int, int]]]) -> list[tuple[Array, float]]:
+        """What a coalition adds: so many at least, of this stratum, gave this answer in this poll."""
+        known: dict[tuple[Stratum, frozenset[int], int], int] = {}
+        for stratum, answers in persons:
+            for answer in set(answers.values()):
+                key = (stratum, frozenset(answers), answer)
+                known[key] = known.get(key, 0) + 1
+        return [
+            (np.array([-float(column == key) for column in self._columns]), -float(number))
+            for key, number in known.items()
+        ]
+
+    def _caps(self) -> tuple[csr_matrix, Array]:
+        at = {stratum: number for number, stratum in enumerate(self.people)}
+        rows = [at[stratum] for stratum, _, _ in self._columns]
+        shape = (len(at), self.width)
+        return csr_matrix((np.ones(self.width), (rows, range(self.width))), shape), np.array([*self.people.values()])
+
+    def _shown(self, editions: Sequence[Edition]) -> tuple[csr_matrix, Array]:
+        rows: list[Array] = []
+        figures: list[float] = []
+        for poll, edition in enumerate(editions):
+            tree = _tree(edition)
+            for table in edition.tables:
+                for each in table.shown if table.question == self.question else ():
+                    strata = self.places(poll, tree.places(each.node))
+                    for answers, count in zip(_bands(self.question.ladder[each.level]), each.counts, strict=True):
+                        rows.append(self.row(Cell(poll, strata, answers)))
+                        figures.append(float(count))
+        return csr_matrix(np.array(rows).reshape(len(rows), self.width)), np.array(figures)
+
+
+def _tree(edition: Edition) -> Tree:
+    return Tree({each.place: each.parent for each in edition.places if each.place is not None})
+
+
+def _bands(sizes: Sequence[int]) -> list[frozenset[int]]:
+    starts = [sum(sizes[:at]) for at in range(len(sizes))]
+    return [frozenset(range(start, start + size)) for start, size in zip(starts, sizes, strict=True)]
+
+
+def _alone(edition: Edition) -> dict[Stratum, int]:
+    return {((each.place,),): each.asked for each in edition.places if each.asked}
+
+
+def _beside(then: Edition, now: Edition, stayed: Stayed) -> dict[Stratum, int]:
+    found: dict[Stratum, int] = {((before,), (after,)): people for (before, after), people in stayed.items() if people}
+    for number, edition in enumerate((then, now)):
+        for each in edition.places:
+            rest = each.asked - sum(people for pair, people in stayed.items() if pair[number] == each.place)
+            here: tuple[Place] = (each.place,)
+            if rest:
+                found[(here, None) if number == 0 else (None, here)] = rest
+    return found
+
+
+def _answered(stratum: Stratum) -> list[frozenset[int]]:
+    asked = [poll for poll, place in enumerate(stratum) if place is not None]
+    return [frozenset(asked)] if len(asked) == 1 else [frozenset({0, 1}), frozenset({0}), frozenset({1})]
+
+
+class Attack(msgspec.Struct, frozen=True):
+    """One scheme, the cells in it that nobody may know, how far each must vary, and what a coalition knows."""
+
+    scheme: Scheme
+    cells: tuple[Cell, ...]
+    widths: tuple[float, ...]
+    known: tuple[tuple[Any, float], ...] = ()
+
+
+def bounds(attacks: Sequence[Attack], tries: int = 20, seed: int = 0) -> list[list[Bounds]]:
+    """For each attack the least and the most of each cell that anybody can rule out nothing beyond.
+
+    Cells that are seen to vary far enough are left at what was seen; all others are computed exactly. All
+    attacks are one large programme of independent parts, so that many small ones are quick. Raises ValueError when
+    the figures contradict each other.
+    """
+    return _Programme(attacks).solved(tries, seed)
+
+
+class _Programme:
+    def __init__(self, attacks: Sequence[Attack]) -> None:
+        self._widths = [attack.widths for attack in attacks]
+        schemes = [attack.scheme for attack in attacks]
+        ends = np.cumsum([0, *(scheme.width for scheme in schemes)])
+        self._spans = [slice(start, end) for start, end in pairwise(ends)]
+        self._equal = block_diag([scheme.equal for scheme in schemes], format="csr")
+        self._figures = np.concatenate([scheme.figures for scheme in schemes])
+        most = [self._at_most(attack) for attack in attacks]
+        self._most = block_diag([matrix for matrix, _ in most], format="csr")
+        self._limits = np.concatenate([limits for _, limits in most])
+        self._rows = [attack.scheme.rows(attack.cells) for attack in attacks]
+        self._found: list[list[Bounds]] = [[(np.inf, -np.inf)] * len(rows) for rows in self._rows]
+
+    def _at_most(self, attack: Attack) -> tuple[csr_matrix, Array]:
+        rows = [csr_matrix(attack.scheme.at_most), *(csr_matrix(row) for row, _ in attack.known)]
+        limits = np.concatenate([attack.scheme.limits, np.array([limit for _, limit in attack.known])])
+        return vstack(rows, format="csr"), limits
+
+    def solved(self, tries: int, seed: int) -> list[list[Bounds]]:
+        """First some looks at all cells at once, then each that did not vary enough by itself."""
+        dice = np.random.default_rng(seed)
+        for _ in range(tries):
+            self._look([dice.choice((-1.0, 1.0), len(rows)) @ rows for rows in self._rows])
+        narrow = [[at for at in range(len(rows)) if self._narrow(number, at)] for number, rows in enumerate(self._rows)]
+        for turn in range(max(map(len, narrow))):
+            wanted = [self._rows[at][each[turn]] if turn < len(each) else None for at, each in enumerate(narrow)]
+            self._look(wanted)
+            self._look([None if row is None else -row for row in wanted])
+        return self._found
+
+    def _narrow(self, number: int, at: int) -> bool:
+        least, most = self._found[number][at]
+        return most - least < self._widths[number][at] - CLOSE
+
+    def _look(self, wanted: Sequence[Any]) -> None:
+        objective = np.zeros(self._equal.shape[1])
+        for span, want in zip(self._spans, wanted, strict=True):
+            if want is not None:
+                objective[span] = want
+        equal, most = (self._equal, self._figures), (self._most, self._limits)
+        done = linprog(objective, A_ub=most[0], b_ub=most[1], A_eq=equal[0], b_eq=equal[1], options=PLAIN)
+        if not done.success:
+            raise ValueError(f"the figures contradict each other: {done.message}")
+        for number, span in enumerate(self._spans):
+            values = self._rows[number] @ done.x[span]
+            for at, value in enumerate(values):
+                least, most_ = self._found[number][at]
+                self._found[number][at] = (min(least, float(value)), max(most_, float(value)))

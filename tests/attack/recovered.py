@@ -1,0 +1,147 @@
+"""Which cells nobody may know, and which of them an attack on what is shown recovers."""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from domain.publication.choose import edition
+from domain.publication.floors import DEFAULT, FEW
+from domain.publication.shown import Edition, Shown, Told, asked_places
+from domain.publication.tables import Counted, Counts, banded
+from infra.publication.attack import Attack, Cell, Scheme, Stratum, bounds
+from tests.attack.organisations import Organisation, Person
+
+EXACT, CLOSE = 0.99, 1e-6
+
+
+def ours(organisation: Organisation) -> list[Edition]:
+    """What the door shows, poll after poll."""
+    found: list[Edition] = []
+    for poll in range(organisation.polls):
+        found.append(edition(organisation.counted(poll), found, DEFAULT, b"dice"))
+    return found
+
+
+def threshold_only(organisation: Organisation) -> list[Edition]:
+    """The control: whatever group has enough answers is shown, answer by answer; so is everybody together."""
+    return [_by_threshold(organisation.counted(poll)) for poll in range(organisation.polls)]
+
+
+def _by_threshold(counted: Counted) -> Edition:
+    question, tree, answers = counted.questions[0], counted.tree, counted.answers("q")
+    totals = {
+        node: tuple(sum(answers[place][answer] for place in tree.places(node)) for answer in range(question.answers))
+        for node in tree.nodes
+    }
+    shown = [Shown(node, 0, counts) for node, counts in totals.items() if sum(counts) >= 5]
+    return Edition(counted.poll, counted.on, "1", asked_places(counted), (Told(question, tuple(shown)),))
+
+
+class Hunt(msgspec.Struct):
+    """An attack with the name of each cell, and how wide it must stay."""
+
+    attack: Attack
+    names: list[str]
+
+
+def hunts(organisation: Organisation, editions: Sequence[Edition], coalition: int, seed: int) -> Iterator[Hunt]:
+    """All attacks on what is shown: on each poll by itself; on both, if those who answered twice answered the same."""
+    dice = random.Random(seed)
+    for poll, shown in enumerate(editions):
+        scheme = Scheme([shown], organisation.question)
+        yield _hunt(organisation, scheme, [poll], coalition, dice)
+    if len(editions) == 2 and organisation.still:
+        scheme = Scheme(editions, organisation.question, organisation.stayed())
+        yield _hunt(organisation, scheme, [0, 1], coalition, dice)
+
+
+def _hunt(organisation: Organisation, scheme: Scheme, polls: list[int], size: int, dice: random.Random) -> Hunt:
+    some = [person for person in organisation.people if any(person.at[poll] is not False for poll in polls)]
+    inside = dice.sample(some, min(size, len(some)))
+    known = scheme.knowing([_as_known(person, polls) for person in inside])
+    cells, names, widths = [], [], []
+    for name, cell, least in _protected(organisation, scheme, polls):
+        others = [p for p in organisation.people if p not in inside and _in_cell(p, cell, polls)]
+        if others:
+            cells.append(cell), names.append(name), widths.append(1.0 if size else float(min(least, FEW)))
+    return Hunt(Attack(scheme, tuple(cells), tuple(widths), tuple(known)), names)
+
+
+def _stratum(person: Person, polls: Sequence[int]) -> Stratum:
+    return tuple(None if person.at[poll] is False else (person.at[poll],) for poll in polls)
+
+
+def _as_known(person: Person, polls: Sequence[int]) -> tuple[Stratum, Mapping[int, int]]:
+    said = {at: person.said[poll] for at, poll in enumerate(polls) if person.said[poll] is not None}
+    return _stratum(person, polls), said
+
+
+def _in_cell(person: Person, cell: Cell, polls: Sequence[int]) -> bool:
+    return _stratum(person, polls) in cell.strata and person.said[polls[cell.poll]] is not None
+
+
+def _protected(organisation: Organisation, scheme: Scheme, polls: Sequence[int]) -> Iterator[tuple[str, Cell, int]]:
+    """Cells of groups that are too small or too much of one mind; of two polls also of those who came, went, moved."""
+    question = organisation.question
+    tree = organisation.counted(polls[0]).tree
+    everybody = tree.places(None)
+    groups = {tree.places(node) for node in tree.nodes} | {frozenset({place}) for place in everybody}
+    for at, poll in enumerate(polls):
+        for places in groups:
+            asked = sum(p.at[poll] in places for p in organisation.people if p.at[poll] is not False)
+            fine = organisation.counts(poll, places)
+            whole = asked > sum(p.at[poll] is not False for p in organisation.people) - FEW
+            needed = DEFAULT.whole if whole else DEFAULT.split
+            shown: set[frozenset[int]] = set()
+            for bands in reversed(question.ladder):
+                counts = banded(fine, bands)
+                good = sum(counts) >= needed and min(counts) >= FEW
+                for band, count in zip(_bands(bands), counts, strict=True):
+                    few = sum(counts) < needed or not FEW <= count <= sum(counts) - FEW
+                    if not good and band not in shown and sum(fine) and (few or len(polls) == 1):
+                        # Of two polls only what is exact counts: the first alone tells that a team of ten of whom two
+                        # left has nearly the answers that it had, if nobody changed their mind.
+                        least = asked if len(polls) == 1 else 1
+                        yield f"{polls} {poll} {len(places)} {band}", Cell(at, scheme.places(at, places), band), least
+                shown |= set(_bands(bands)) if good else set()
+    if len(polls) == 2:
+        for stratum, people in scheme.people.items():
+            for at in (0, 1):
+                if None in stratum and stratum[at] is not None and people < DEFAULT.split:
+                    for answer in range(question.answers):
+                        yield f"movers {stratum}", Cell(at, frozenset({stratum}), frozenset({answer})), people
+
+
+def _bands(sizes: Counts) -> list[frozenset[int]]:
+    starts = [sum(sizes[:at]) for at in range(len(sizes))]
+    return [frozenset(range(start, start + size)) for start, size in zip(starts, sizes, strict=True)]
+
+
+class Outcome(msgspec.Struct):
+    """How many cells were shown, how many protected ones attacked, and which came out exactly or too closely."""
+
+    shown: int = 0
+    cells: int = 0
+    exact: int = 0
+    wrong: list[str] = msgspec.field(default_factory=list)
+
+    def add(self, other: "Outcome") -> None:
+        """Count these, too."""
+        self.cells, self.exact, self.wrong = (
+            self.cells + other.cells,
+            self.exact + other.exact,
+            self.wrong + other.wrong,
+        )
+
+
+def attacked(hunted: Sequence[Hunt], seeds: Sequence[int]) -> Outcome:
+    """What these attacks recover."""
+    found = Outcome()
+    for hunt, seed, seen in zip(hunted, seeds, bounds([hunt.attack for hunt in hunted]), strict=True):
+        for name, least, (low, high) in zip(hunt.names, hunt.attack.widths, seen, strict=True):
+            found.cells += 1
+            found.exact += high - low < EXACT
+            if high - low < least - CLOSE:
+                found.wrong.append(f"organisation {seed}: {name}: {low:.2f} to {high:.2f}, not {least} apart")
+    return found
