@@ -49,6 +49,11 @@ from domain.policies.merged_issue_keeps_its_signals import merged_issue_keeps_it
 from domain.policies.read_only import READ_ONLY
 from domain.policies.review_turns_the_wheel import review_turns_the_wheel
 from domain.policies.seats import SEATS
+from domain.polls.decider import POLL
+from domain.polls.floors import FLOOR_ROWS, FLOORS
+from domain.polls.views import POLLS
+from domain.questionnaires.decider import QUESTIONNAIRE
+from domain.questionnaires.views import QUESTIONNAIRES
 from domain.reminders.decider import SNOOZE
 from domain.reminders.source import Source
 from domain.reminders.views import SNOOZES
@@ -110,6 +115,9 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     SNOOZE,
     SUBSCRIPTION,
     WEBHOOK,
+    QUESTIONNAIRE,
+    FLOORS,
+    POLL,
 )
 GUARDS: tuple[Guard, ...] = (
     READ_ONLY,
@@ -167,6 +175,9 @@ VIEWS: tuple[View[Any], ...] = (
     SNOOZES,
     SUBSCRIPTIONS,
     WEBHOOKS,
+    QUESTIONNAIRES,
+    FLOOR_ROWS,
+    POLLS,
 )
 # What has a date: each kind of stream that holds such things.
 REMINDERS: tuple[Source[Any], ...] = (

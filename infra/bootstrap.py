@@ -26,6 +26,8 @@ from infra.mail.agenda import Agenda
 from infra.mail.office import MailOffice
 from infra.observe import Observer
 from infra.observe.acts import OperatorActs
+from infra.polls.box import AnswerBox
+from infra.polls.links import PollLinks
 from infra.pool import open_pool
 from infra.read_models.queries import ReadModels, Rows
 from infra.settings import Settings
@@ -72,6 +74,8 @@ class Services(msgspec.Struct, frozen=True):
     averages: Averages
     inbox: Inbox
     ballots: Ballots
+    answers: AnswerBox
+    poll_links: PollLinks
     agenda: Agenda
     clock: Clock
     mails: MailOffice
@@ -104,6 +108,8 @@ async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIter
             averages=Averages(pool),
             inbox=Inbox(pool, tokens.of, clock),
             ballots=Ballots(pool, tokens.of),
+            answers=AnswerBox(pool, tokens.of, settings.key("polls")),
+            poll_links=PollLinks(settings.key("polls")),
             agenda=Agenda(pool, tokens.of),
             clock=clock,
             mails=MailOffice(pool, tokens.of),

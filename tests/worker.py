@@ -11,6 +11,7 @@ from infra.anonymous.release import release
 from infra.bootstrap import today_in
 from infra.settings import Settings
 from services.worker.parts import Parts
+from services.worker.polls import tend
 from services.worker.post import deliver
 from services.worker.reminding import remind
 from services.worker.reports import build
@@ -102,6 +103,7 @@ class Worker:
             ("SELECT werkbalans.tenants_with_inbox(%(now)s)", self._release),
             ("SELECT werkbalans.tenants_with_reports(%(now)s)", lambda tenant: build(self.parts, tenant, self.now())),
             ("SELECT werkbalans.tenants_sharing(%(now)s)", lambda tenant: share(self.parts, tenant, self.now())),
+            ("SELECT werkbalans.tenants_with_polls(%(now)s)", lambda tenant: tend(self.parts, tenant, self.now())),
             ("SELECT werkbalans.tenants_with_mail()", lambda tenant: deliver(self.parts, tenant)),
             ("SELECT werkbalans.tenants_with_webhooks(werkbalans.clock())", lambda tenant: tell(self.parts, tenant)),
         )

@@ -47,6 +47,7 @@ class Right(StrEnum):
     ASSESS = "assess"
     REVIEW = "review"
     MAKE_REPORT = "make_report"
+    RUN_POLLS = "run_polls"
     READ_ALL_REPORTS = "read_all_reports"
     SEE_ANALYTICS = "see_analytics"
     ATTACH_FILES = "attach_files"
@@ -83,6 +84,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.ASSESS: WITH_TEAM_LEADS,
     Right.REVIEW: STEERING,
     Right.MAKE_REPORT: frozenset({Role.COORDINATOR, Role.HR}),
+    Right.RUN_POLLS: frozenset({Role.COORDINATOR, Role.HR}),
     Right.READ_ALL_REPORTS: STEERING | {Role.ADMINISTRATOR, Role.WORKS_COUNCIL},
     Right.SEE_ANALYTICS: STEERING | {Role.WORKS_COUNCIL},
     Right.ATTACH_FILES: WITH_TEAM_LEADS | {Role.WORKS_COUNCIL},

@@ -84,6 +84,15 @@ def unknown(connection: Connection, mail: Mail, detail: str) -> None:
     _move(connection, mail, "unknown", detail, "sending")
 
 
+def dealt_with(connection: Connection, mail: Mail) -> None:
+    """A discreet mail went out, or was not needed: which of the two is not told, nor when."""
+    connection.execute(
+        "UPDATE werkbalans.outbox SET state = 'accepted', detail = NULL, reason = NULL, sent_to = NULL, tries = 0,"
+        " changed_at = planned_at WHERE tenant_id = %s AND mail_id = %s AND claim = %s",
+        (mail.tenant, mail.id, mail.claim),
+    )
+
+
 def try_later(connection: Connection, mail: Mail, detail: str, reason: Reason = Reason.TRIED_OUT) -> None:
     """The server could not take it now: again after 1, 2, 4 … minutes; refused (`reason`) after the eighth try."""
     if mail.tries + 1 >= TRIES:

@@ -15,8 +15,8 @@ from prometheus_client import Histogram
 
 log = structlog.get_logger("werkbalans.api")
 QUIET = ("/health/live", "/health/ready", "/metrics")
-# Reporting unnamed: no line and no figure may say that somebody did, or when (docs/decisions/0050).
-UNNAMED = ("/melden/", "/api/v1/unnamed/")
+# Reporting unnamed, answering a poll: no line and no figure may say that somebody did, or when (decisions 0050, 0140).
+UNNAMED = ("/melden/", "/peiling/", "/api/v1/unnamed/")
 REQUESTS = Histogram(
     "werkbalans_request_duration_seconds", "Requests and how long they took.", ["method", "route", "status"]
 )

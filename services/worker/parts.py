@@ -25,6 +25,7 @@ from infra.event_store.worker import WorkerLog
 from infra.keys import KeyRing
 from infra.mail.planning import MailProcess
 from infra.mail.timers import TimerProcess
+from infra.polls.watch import PollProcess
 from infra.read_models.names import refuse_shared_names
 from infra.read_models.projector import Projector
 from infra.reports.watch import ReportProcess
@@ -55,6 +56,7 @@ class Parts:
             ReportProcess(),
             SharingProcess(),
             WebhookProcess(),
+            PollProcess(),
         )
         self.projector = Projector(self.log, self.tokens, processes)
         self._pool = ConnectionPool(

@@ -12,6 +12,7 @@ from infra.mail.smtp import Line, Outcome, address_in
 from services.worker import pulse
 from services.worker.emails.compose import compose
 from services.worker.emails.form import Withdrawn
+from services.worker.emails.kinds import KINDS
 from services.worker.parts import Parts
 
 TURN = 5
@@ -41,6 +42,9 @@ def _deliver(parts: Parts, mail: Mail, line: Line) -> None:
         with parts.inside(mail.tenant) as connection:
             message = compose(parts.settings, parts.log, connection, mail, parts.clock.now())
     except Withdrawn as withdrawn:
+        if KINDS[mail.kind].discreet:
+            _pass_by(parts, mail)
+            return
         with parts.inside(mail.tenant) as connection:
             outbox.refused(connection, mail, withdrawn.reason)
         return
@@ -52,17 +56,20 @@ def _deliver(parts: Parts, mail: Mail, line: Line) -> None:
             outbox.try_later(connection, mail, type(error).__name__, Reason.NOT_WRITTEN)
         return
 
-    where = hash_of(address_in(message))
+    where, discreet = hash_of(address_in(message)), KINDS[mail.kind].discreet
 
     def before_text() -> None:
         with parts.inside(mail.tenant) as connection:
-            outbox.about_to_send(connection, mail, where)
+            outbox.about_to_send(connection, mail, None if discreet else where)
 
     try:
         sent = line.send(message, before_text)
     except outbox.ClaimLost:
         return
     with parts.inside(mail.tenant) as connection:
+        if discreet and sent.outcome is not Outcome.LATER:
+            outbox.dealt_with(connection, mail)
+            return
         match sent.outcome:
             case Outcome.ACCEPTED:
                 outbox.accepted(connection, mail)
@@ -73,3 +80,11 @@ def _deliver(parts: Parts, mail: Mail, line: Line) -> None:
                 outbox.try_later(connection, mail, sent.detail)
             case Outcome.UNKNOWN:
                 outbox.unknown(connection, mail, sent.detail)
+
+
+def _pass_by(parts: Parts, mail: Mail) -> None:
+    """A discreet mail that is not needed goes through the same states as one that is sent."""
+    with parts.inside(mail.tenant) as connection:
+        outbox.about_to_send(connection, mail)
+    with parts.inside(mail.tenant) as connection:
+        outbox.dealt_with(connection, mail)

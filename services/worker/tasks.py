@@ -13,6 +13,7 @@ from infra.mail.smtp import Line
 from infra.queues import CROWD, EXPIRES
 from services.worker import pulse as pulses
 from services.worker.parts import parts
+from services.worker.polls import tend
 from services.worker.post import deliver
 from services.worker.reminding import remind
 from services.worker.reports import build
@@ -109,6 +110,13 @@ def _tell(tenant: str) -> int:
         return tell(parts(), TenantId(UUID(tenant))) if mine else 0
 
 
+@shared_task(name="werkbalans.tend_polls")
+def tend_polls(tenant: str) -> None:
+    """Open, remind of, count and close a tenant's polls that are due."""
+    tend(parts(), TenantId(UUID(tenant)), parts().clock.now())
+    project(tenant)
+
+
 @shared_task(name="werkbalans.pulse", time_limit=SHORT)
 def pulse() -> None:
     """Show this worker's keeper that it takes work up."""
@@ -136,6 +144,7 @@ def tick() -> None:
         reports = connection.execute("SELECT werkbalans.tenants_with_reports(werkbalans.clock())").fetchall()
         sharing = connection.execute("SELECT werkbalans.tenants_sharing(werkbalans.clock())").fetchall()
         webhooks = connection.execute("SELECT werkbalans.tenants_with_webhooks(werkbalans.clock())").fetchall()
+        polls = connection.execute("SELECT werkbalans.tenants_with_polls(werkbalans.clock())").fetchall()
     found = (
         (project, behind),
         (fire_timers, timers),
@@ -144,6 +153,7 @@ def tick() -> None:
         (build_reports, reports),
         (share_figures, sharing),
         (send_webhooks, webhooks),
+        (tend_polls, polls),
     )
     for task, tenants in found:
         for row in tenants:

@@ -32,6 +32,7 @@ WHO_MAY = {
     Right.ASSESS: "                 no            yes         yes yes        no            yes       no",
     Right.REVIEW: "                 no            yes         yes yes        no            no        no",
     Right.MAKE_REPORT: "            no            yes         yes no         no            no        no",
+    Right.RUN_POLLS: "              no            yes         yes no         no            no        no",
     Right.READ_ALL_REPORTS: "       yes           yes         yes yes        yes           no        no",
     Right.ATTACH_FILES: "           no            yes         yes yes        yes           yes       no",
     Right.READ_PLAN: "              yes           yes         yes yes        yes           yes       yes",

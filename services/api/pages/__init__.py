@@ -3,6 +3,7 @@
 from services.api.pages import (
     agreements,
     analytics,
+    answering,
     approach,
     audit_trail,
     connections,
@@ -56,6 +57,7 @@ PAGES = [
     works_council.ROUTES,
     agreements.ROUTES,
     unnamed.ROUTES,
+    answering.ROUTES,
     signals.ROUTES,
     signal.ROUTES,
     issues.ROUTES,

@@ -22,6 +22,8 @@ from services.api.words import (
     notices,
     organisation,
     plan,
+    polls,
+    questionnaires,
     reminders,
     reports,
     results,
@@ -57,6 +59,8 @@ SLICES = (
     sharing,
     subscription,
     webhooks,
+    questionnaires,
+    polls,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

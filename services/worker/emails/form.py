@@ -112,7 +112,8 @@ class MailKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
 
     `facts` raises Withdrawn when the mail makes no sense any more; `letter` knows nothing but the facts. `examples` are
     made-up facts by name: tests and the preview pages show the letter by them. `waited_for`: the reader asked for it a
-    moment ago, so it is tried once a day also where mail does not arrive.
+    moment ago, so it is tried once a day also where mail does not arrive. `discreet`: whether it went out tells
+    something about the reader, so the outbox ends up saying the same of everybody's.
     """
 
     key: str
@@ -121,3 +122,4 @@ class MailKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
     letter: Callable[[F], Letter]
     examples: Mapping[str, F]
     waited_for: bool = False
+    discreet: bool = False

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.worker.emails import address_stopped, digest, invitation, report_ready, sign_in
+from services.worker.emails import address_stopped, digest, invitation, poll, report_ready, sign_in
 from services.worker.emails.form import MailKind
 
 OF_ALL: tuple[MailKind[Any], ...] = (
@@ -11,5 +11,7 @@ OF_ALL: tuple[MailKind[Any], ...] = (
     digest.KIND,
     report_ready.KIND,
     address_stopped.KIND,
+    poll.INVITATION,
+    poll.REMINDER,
 )
 KINDS = {kind.key: kind for kind in OF_ALL}

@@ -11,6 +11,7 @@ from tests.contracts.golden.examples import (
     notices,
     organisation,
     plan,
+    polls,
     reminders,
     reports,
     results,
@@ -45,6 +46,7 @@ EVENTS: tuple[Event, ...] = (
     *sharing.EVENTS,
     *webhooks.EVENTS,
     *subscription.EVENTS,
+    *polls.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]

@@ -1,0 +1,130 @@
+"""Tends a tenant's polls by the clock: asks, reminds once, lets counters that may leave leave, closes on time."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import uuid4, uuid5
+from zoneinfo import ZoneInfo
+
+from domain.kernel.events import Event, Recorded
+from domain.kernel.ids import CommandId, PollId, StreamId, TenantId, stream
+from domain.kernel.ports import Append, StreamWrite
+from domain.organisation.decider import ORGANISATION
+from domain.polls.counting import close
+from domain.polls.decider import POLL, Poll, Stage, due, stream_of
+from domain.polls.events import PollAnswersLost, PollClosed, PollOpened, PollReminded
+from domain.polls.floors import FLOORS
+from domain.polls.floors import stream_of as floors_stream
+from infra.mail.planning import plan_mail
+from infra.polls.asked import Asked, groups_of, parents_of
+from infra.polls.content import from_log, layout_of
+from infra.polls.counted import ClosedPoll
+from infra.polls.rows import PollRows
+from infra.polls.watch import day_of, due_polls, is_over, look_again, next_look
+from services.worker import pulse
+from services.worker.parts import Connection, Parts
+
+INVITATION, REMINDER = "poll_invitation", "poll_reminder"
+
+
+def tend(parts: Parts, tenant: TenantId, now: datetime) -> int:
+    """Do what is due; how many polls were looked at. Each step is a transaction of its own, and may be done twice.
+
+    That a link was used and what was answered never leave in one transaction.
+    """
+    with parts.inside(tenant) as connection:
+        polls = due_polls(connection, tenant, now)
+    for poll in polls:
+        while _step(parts, tenant, poll, now):
+            pulse.beat()
+        for move in (PollRows.write_marks_down, PollRows.count_for_good):
+            with parts.inside(tenant) as connection:
+                turn = _Turn(parts, connection, tenant, poll, now)
+                if turn.state.stage is Stage.OPEN:
+                    move(turn.rows)
+        with parts.inside(tenant) as connection:
+            turn = _Turn(parts, connection, tenant, poll, now)
+            look_again(connection, tenant, poll, next_look(turn.state, now, turn.zone))
+    return len(polls)
+
+
+def _step(parts: Parts, tenant: TenantId, poll: PollId, now: datetime) -> bool:
+    """One event and what it brings with it, all or nothing; whether there was one."""
+    with parts.inside(tenant) as connection:
+        turn = _Turn(parts, connection, tenant, poll, now)
+        events = turn.due()
+        for event in events:
+            command = CommandId(uuid4())
+            write = StreamWrite(stream_of(poll), turn.version, (event,))
+            digest = command.bytes + command.bytes
+            append = Append(tenant=tenant, command=command, digest=digest, actor=None, writes=(write,))
+            parts.log.append(connection, append)
+            turn.bring(event)
+        return bool(events)
+
+
+class _Turn:
+    """One look at one poll, within one transaction."""
+
+    def __init__(self, parts: Parts, connection: Connection, tenant: TenantId, poll: PollId, now: datetime) -> None:
+        self._parts, self._connection, self._tenant, self._poll, self._now = parts, connection, tenant, poll, now
+        loaded = parts.log.load(connection, tenant, stream_of(poll))
+        self.version = loaded.version
+        self.state: Poll = POLL.fold([each.event for each in loaded.events])
+        self.rows = PollRows(connection, tenant, poll, parts.settings.key("polls"))
+        events = [each.event for each in self._load(stream(ORGANISATION.category, tenant))]
+        self._organisation = ORGANISATION.fold(events)
+        self.zone = self._organisation.time_zone
+
+    def due(self) -> Sequence[Event]:
+        """What the clock brings now: at most one event."""
+        today, planned = day_of(self._now, self.zone), self.state.planned
+        if planned is None:
+            return ()
+        if self.state.stage is Stage.OPEN and self.rows.lost:
+            return (PollAnswersLost(plan=planned.plan, poll=planned.poll, on=today),)
+        floors = FLOORS.fold([each.event for each in self._load(floors_stream(self._tenant))])
+        asked = self._asked().now(planned) if self.state.stage is Stage.PLANNED else {}
+        return due(self.state, today, is_over(self.state, self._now, self.zone), floors, groups_of(asked))
+
+    def bring(self, event: Event) -> None:
+        """What an event brings with it."""
+        match event:
+            case PollOpened(groups=groups, on=on):
+                self._begin(len(groups), sum(group.people for group in groups))
+                self._mail(INVITATION, on)
+            case PollAnswersLost():
+                assert self.state.opened is not None
+                groups = self.state.opened.groups
+                self._begin(len(groups), sum(group.people for group in groups))
+            case PollReminded(on=on):
+                self._mail(REMINDER, on)
+            case PollClosed(on=on):
+                self._close(on)
+
+    def _begin(self, groups: int, asked: int) -> None:
+        assert self.state.planned is not None
+        found = from_log(self._parts.log, self._connection, self._tenant, self.state.planned.questionnaires)
+        self.rows.begin(groups, layout_of(found).width, asked)
+
+    def _mail(self, kind: str, on: date) -> None:
+        """A mail for everybody who is asked; that a reminder goes out to some only is decided as each is written."""
+        times, zone = self._organisation.times, self.zone
+        quiet = times.quiet(self._now.astimezone(ZoneInfo(zone)))
+        not_before = times.next_moment(self._now, zone) if quiet else None
+        for person in sorted(self._asked().still(self._poll), key=str):
+            mail = uuid5(self._poll, f"{kind}:{on}:{person}")
+            about = (kind, str(self._poll), on.isoformat(), person, "", not_before)
+            plan_mail(self._connection, self._tenant, mail, *about)
+
+    def _close(self, on: date) -> None:
+        opened = self.state.opened
+        assert opened is not None
+        places = [group.unit for group in opened.groups]
+        tallies = dict(zip(places, self.rows.end(), strict=True))
+        self.rows.keep(ClosedPoll(on=on, parts=close(tallies, parents_of(self._asked().organisation))))
+
+    def _asked(self) -> Asked:
+        return Asked(self._parts.log, self._connection, self._tenant)
+
+    def _load(self, name: StreamId) -> Sequence[Recorded]:
+        return self._parts.log.load(self._connection, self._tenant, name).events
