@@ -48,7 +48,8 @@ def evolve(state: TeamMeeting, event: TeamMeetingEvent) -> TeamMeeting:
 
 def decide(command: TeamMeetingCommand, state: TeamMeeting, asked: Asked) -> Sequence[Event]:
     """The events that the command brings, or a refusal."""
-    asked.by.needs(Right.ANALYSE)
+    planned = state.planned.unit if state.planned else None
+    asked.by.about(planned, getattr(command, "unit", None)).needs(Right.ANALYSE)
     match command:
         case PlanTeamMeeting():
             return _plan(command, state)

@@ -10,6 +10,7 @@ from domain.contact.state import Mandate, Mandates, evolve, until
 from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import StreamId, TenantId, UnitId, stream
+from domain.kernel.place import PlanUnits
 from domain.kernel.refusals import InvalidValue, NotFound
 from domain.kernel.rights import Right
 from domain.kernel.texts import fitting, needed
@@ -20,7 +21,7 @@ WEEK_MINUTES = 60 * 60
 
 def decide(command: MandateCommand, state: Mandates, asked: Asked) -> Sequence[Event]:
     """The events that the command brings, or a refusal."""
-    asked.by.needs(Right.APPOINT_CONTACT)
+    asked.by.towards(PlanUnits((command.unit,) if command.unit else ())).needs(Right.APPOINT_CONTACT)
     match command:
         case AppointContact():
             return _appoint(command, state)

@@ -18,6 +18,10 @@ class NotAllowed(Refusal):
     """The actor's roles do not carry the right (`right`)."""
 
 
+class OutsideYourUnits(Refusal):
+    """The actor has the right, but not in a plan or about a thing of other units than their own (`right`)."""
+
+
 class NotFound(Refusal):
     """The thing does not exist in this organisation, or is another's, which is the same."""
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
-from domain.kernel.ids import MeasureId, StreamId, stream
+from domain.kernel.ids import MeasureId, StreamId, UnitId, stream
 from domain.kernel.refusals import InvalidValue, NotFound
 from domain.kernel.rights import Right
 from domain.kernel.texts import needed, one_line
@@ -77,7 +77,7 @@ def _propose(command: c.ProposeMeasure, state: Measure, asked: Asked) -> Sequenc
 
 def _describe(command: c.DescribeMeasure, state: Measure, asked: Asked) -> Sequence[Event]:
     if not (state.stage is Stage.PROPOSED and asked.by.person == state.proposed_by):
-        asked.by.needs(Right.PLAN_MEASURES)
+        _needs_planning(state, asked, command.description.unit)
     description = complete(command.description)
     if description == state.description:
         return ()
@@ -86,7 +86,7 @@ def _describe(command: c.DescribeMeasure, state: Measure, asked: Asked) -> Seque
 
 
 def _plan(command: c.PlanMeasure, state: Measure, asked: Asked) -> Sequence[Event]:
-    asked.by.needs(Right.PLAN_MEASURES)
+    _needs_planning(state, asked)
     if command.owner is None:
         raise MeasureNeedsOwner(field="owner")
     _in_order(command.starts_on, command.due_on)
@@ -119,7 +119,7 @@ def _in_order(starts_on: date, due_on: date) -> None:
 
 def _start(command: c.StartMeasure, state: Measure, asked: Asked) -> Sequence[Event]:
     if asked.by.person != state.owner:
-        asked.by.needs(Right.PLAN_MEASURES)
+        _needs_planning(state, asked)
     happened("on", command.on, asked)
     if state.stage is Stage.STARTED:
         if state.started_on == command.on:
@@ -165,7 +165,7 @@ def _finish(command: c.FinishMeasure, state: Measure, asked: Asked) -> Sequence[
 
 
 def _drop(command: c.DropMeasure, state: Measure, asked: Asked) -> Sequence[Event]:
-    asked.by.needs(Right.PLAN_MEASURES)
+    _needs_planning(state, asked)
     reason = needed("reason", command.reason)
     if state.stage is Stage.DROPPED:
         return ()
@@ -175,7 +175,7 @@ def _drop(command: c.DropMeasure, state: Measure, asked: Asked) -> Sequence[Even
 
 def _reopen(command: c.ReopenMeasure, state: Measure, asked: Asked) -> Sequence[Event]:
     if asked.by.person != state.owner:
-        asked.by.needs(Right.PLAN_MEASURES)
+        _needs_planning(state, asked)
     reason = needed("reason", command.reason)
     if not state.closed:
         return ()
@@ -184,7 +184,7 @@ def _reopen(command: c.ReopenMeasure, state: Measure, asked: Asked) -> Sequence[
 
 def _shelve(command: c.ShelveMeasure | c.UnshelveMeasure, state: Measure, asked: Asked) -> Sequence[Event]:
     if asked.by.person != state.owner:
-        asked.by.needs(Right.PLAN_MEASURES)
+        _needs_planning(state, asked)
     if isinstance(command, c.UnshelveMeasure):
         return (e.MeasureUnshelved(plan=command.plan, measure=command.measure),) if state.practice else ()
     practice = _practice_of(command, state)
@@ -217,6 +217,10 @@ def _started(command: c.MeasureCommand, state: Measure) -> None:
     _open(command, state)
     if state.stage is not Stage.STARTED:
         raise MeasureNotStarted(measure=command.measure)
+
+
+def _needs_planning(state: Measure, asked: Asked, unit: UnitId | None = None) -> None:
+    asked.by.about(state.description.unit if state.description else None, unit).needs(Right.PLAN_MEASURES)
 
 
 def _owned(command: c.MeasureCommand, state: Measure, asked: Asked) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from domain.kernel.decider import Asked, Command, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import PersonId, StreamId, TenantId, UnitId, stream
+from domain.kernel.place import PlanUnits
 from domain.kernel.refusals import NotFound
-from domain.kernel.rights import Right, Role
+from domain.kernel.rights import BOUNDLESS, Right, Role
 from domain.kernel.texts import one_line
 from domain.organisation.events import (
     MemberInvited,
@@ -91,7 +92,6 @@ def decide(command: OrganisationCommand, state: Organisation, asked: Asked) -> S
         case AddUnit():
             return _add_unit(command, state, asked)
         case InviteMember():
-            asked.by.needs(Right.INVITE_MEMBERS)
             return _invite(command, state, asked)
         case ChangeMemberRoles(person=person, roles=roles):
             asked.by.needs(Right.MANAGE_ORGANISATION)
@@ -135,6 +135,8 @@ def _add_unit(command: AddUnit, state: Organisation, asked: Asked) -> Sequence[E
 
 
 def _invite(command: InviteMember, state: Organisation, asked: Asked) -> Sequence[Event]:
+    units = () if command.unit is None or command.roles & BOUNDLESS else (command.unit,)
+    asked.by.towards(PlanUnits(units)).needs(Right.INVITE_MEMBERS)
     if not command.roles:
         raise MemberNeedsRole(person=command.person)
     if Role.ADMINISTRATOR in command.roles:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import PlanId, StreamId, stream
+from domain.kernel.place import PlanUnits
 from domain.kernel.refusals import NotFound
 from domain.kernel.rights import Right
 from domain.kernel.texts import fitting, needed, one_line
@@ -97,7 +98,7 @@ def decide(command: PlanCommand, state: Plan, asked: Asked) -> Sequence[Event]:
 
 
 def _start(command: StartPlan, state: Plan, asked: Asked) -> Sequence[Event]:
-    asked.by.needs(Right.START_PLAN)
+    asked.by.towards(PlanUnits(command.units)).needs(Right.START_PLAN)
     title = one_line("title", command.title)
     if state.title:
         if (state.title, state.units) == (title, command.units):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.kernel.decider import Asked
 from domain.kernel.events import Event
+from domain.kernel.rights import Right
 from domain.kernel.texts import needed
 from domain.plan.commands import LetUnitJoin, LetUnitLeave
 from domain.plan.events import UnitJoined, UnitLeft
@@ -20,6 +21,7 @@ def decide_units(command: LetUnitJoin | LetUnitLeave, state: Plan, asked: Asked)
         return ()
     reason = needed("reason", command.reason)
     if isinstance(command, LetUnitJoin):
+        asked.by.about(command.unit).needs(Right.STEER_PLAN)
         return (UnitJoined(plan=command.plan, unit=command.unit, reason=reason, on=asked.on),)
     if len(state.units) == 1:
         raise PlanNeedsUnit(unit=command.unit)

@@ -187,7 +187,7 @@ def _write(command: WriteToReporter, state: Signal, asked: Asked) -> Sequence[Ev
 
 def _needs_own_or_weighing(state: Signal, asked: Asked) -> None:
     if state.reported_by != asked.by.person:
-        asked.by.needs(Right.WEIGH_SIGNALS)
+        asked.by.about(state.said.unit if state.said else None).needs(Right.WEIGH_SIGNALS)
 
 
 def _refuse_withdrawn(state: Signal, signal: SignalId) -> None:

@@ -62,7 +62,7 @@ def tell_of_stopped_addresses(log: WorkerLog, connection: Connection, tenant: Te
 
 
 def _administrators(members: Any, but: UUID) -> list[PersonId]:
-    able = RIGHTS[Right.MANAGE_ORGANISATION]
+    able = RIGHTS[Right.MANAGE_ORGANISATION].roles
     return [person for person, roles in members.items() if person != but and not able.isdisjoint(roles)]
 
 

@@ -13,13 +13,12 @@ from litestar.handlers.base import BaseRouteHandler
 
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.refusals import NotAllowed
-from domain.kernel.rights import Actor, Role
-from domain.organisation.decider import ORGANISATION, stream_of
-from domain.organisation.views import MEMBERS
+from domain.kernel.rights import Actor
 from infra.bootstrap import Services
 from infra.identity.door import Known
 from infra.identity.house import HOUSE, operator_id
 from services.api.errors import CsrfFailed, Unauthenticated
+from services.api.standing import member_now
 
 COOKIE = "__Host-session"
 FORM = "application/x-www-form-urlencoded"
@@ -48,10 +47,7 @@ class Caller(msgspec.Struct, frozen=True):
 
 
 class Callers:
-    """Knows who a secret belongs to; remembers it for two seconds, so a taken-away right holds that long at most.
-
-    Roles come from the members' view while it shows all that happened to the organisation, else from the log itself.
-    """
+    """Knows who a secret belongs to; remembers it for two seconds, so a taken-away right holds that long at most."""
 
     def __init__(self) -> None:
         self._remembered: dict[tuple[bool, str], tuple[float, Caller]] = {}
@@ -95,18 +91,8 @@ async def _look_up(services: Services, secret: str, bearer: bool) -> Caller | No
     session = None if bearer else secret
     if known.tenant == HOUSE:
         return Caller(known.tenant, Actor(known.person, frozenset()), known.language, known.scopes, session)
-    roles = await _roles(services, known)
-    return Caller(known.tenant, Actor(known.person, roles), known.language, known.scopes, session) if roles else None
-
-
-async def _roles(services: Services, known: Known) -> frozenset[Role]:
-    stream = stream_of(known.tenant)
-    newest = await services.store.newest(known.tenant, stream)
-    if await services.views.wait_for(known.tenant, newest, (MEMBERS,), seconds=0):
-        member = await services.views.get(known.tenant, MEMBERS, (known.person,))
-        return frozenset(Role(role) for role in member.roles) if member and member.active else frozenset()
-    organisation = await services.handler.state(known.tenant, ORGANISATION, stream)
-    return organisation.members.get(known.person, frozenset())
+    actor = await member_now(services, known.tenant, known.person)
+    return Caller(known.tenant, actor, known.language, known.scopes, session) if actor else None
 
 
 async def provide_caller(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> Caller:

@@ -9,10 +9,12 @@ from litestar import Request, Response
 from domain.kernel.decider import Asked, Command
 from domain.kernel.handle import Handled
 from domain.kernel.ids import CommandId
+from domain.kernel.place import Stands
 from domain.kernel.refusals import InvalidValue
 from domain.kernel.views import View
 from infra.bootstrap import Services
 from services.api.auth import Caller
+from services.api.standing import towards
 
 WAIT_SECONDS = 2.0
 
@@ -63,8 +65,14 @@ def seen_version(request: Request[Any, Any, Any]) -> int | None:
 async def carry_out(
     services: Services, caller: Caller, command: Command, identity: CommandId, seen: int | None = None
 ) -> Handled:
-    """Handle a command and ring the worker's bell. Raises the command's Refusal."""
-    asked = Asked(caller.actor, await services.calendar.today(caller.tenant))
+    """Handle a command and ring the worker's bell. Raises the command's Refusal.
+
+    A command about a plan is asked by who stands towards that plan, also where the address names none.
+    """
+    actor = caller.actor
+    if actor.stands is Stands.FREE:
+        actor = await towards(services, caller.tenant, actor, getattr(command, "plan", None))
+    asked = Asked(actor, await services.calendar.today(caller.tenant))
     handled = await services.handler.handle(caller.tenant, command, asked, identity, seen)
     if handled.receipt is not None:
         await services.hints.hint(caller.tenant)

@@ -10,14 +10,17 @@ keeps the application from starting.
 from enum import Enum
 from typing import Any
 
+import msgspec
 from litestar import Litestar, Request
 from litestar.connection import ASGIConnection
 from litestar.handlers.base import BaseRouteHandler
 from litestar.routes import HTTPRoute
 
-from domain.kernel.refusals import NotAllowed
-from domain.kernel.rights import Right
-from services.api.auth import Caller, hold, provide_caller, provide_operator
+from domain.kernel.place import Stands
+from domain.kernel.refusals import NotAllowed, NotFound, OutsideYourUnits
+from domain.kernel.rights import RIGHTS, Actor, Right, Role
+from services.api.auth import hold, provide_caller, provide_operator
+from services.api.standing import towards
 
 
 class Rule(Enum):
@@ -71,7 +74,11 @@ def refuse_unruled(app: Litestar) -> None:
 
 
 async def guard_rule(connection: "ASGIConnection[Any, Any, Any, Any]", handler: BaseRouteHandler) -> None:
-    """Let pass whom the route's rule lets pass. Raises Unauthenticated or NotAllowed; what a form held is kept."""
+    """Let pass whom the route's rule lets pass, as they stand towards the plan that the address names.
+
+    Raises Unauthenticated, NotAllowed or OutsideYourUnits, and NotFound for an adviser to whom the plan was not given.
+    What a form held is kept.
+    """
     rule = rule_of(handler)
     if rule is PUBLIC:
         return
@@ -81,11 +88,18 @@ async def guard_rule(connection: "ASGIConnection[Any, Any, Any, Any]", handler: 
         await provide_operator(request, services)
         return
     caller = await provide_caller(request, services)
-    if isinstance(rule, frozenset) and not passes(rule, caller):
+    actor = await towards(services, caller.tenant, caller.actor, request.path_params.get("plan"))
+    request.scope["state"]["caller"] = msgspec.structs.replace(caller, actor=actor)
+    if Role.ADVISER in actor.roles and actor.stands is Stands.OUTSIDE:
+        raise NotFound
+    if isinstance(rule, frozenset) and not any(actor.may(right) for right in rule):
         await hold(request)
-        raise NotAllowed(right=min(rule).value)
+        refuse(rule, actor)
 
 
-def passes(rights: frozenset[Right], caller: Caller) -> bool:
-    """Whether the caller has one of the rights."""
-    return any(caller.actor.may(right) for right in rights)
+def refuse(rights: frozenset[Right], actor: Actor) -> None:
+    """Raise OutsideYourUnits where the actor has one of these rights, but elsewhere; else NotAllowed."""
+    for right in sorted(rights):
+        if not actor.roles.isdisjoint(RIGHTS[right].roles):
+            raise OutsideYourUnits(right=right.value)
+    raise NotAllowed(right=min(rights).value)

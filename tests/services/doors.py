@@ -5,26 +5,38 @@ Who asks stands in the header `authorization`, by name. A route that lets somebo
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from litestar import Litestar, Request, Response
 
-from domain.kernel.ids import PersonId, TenantId
+from domain.kernel.ids import PersonId, PlanId, TenantId, UnitId
+from domain.kernel.place import Given, place_of
 from domain.kernel.rights import Actor, Right, Role
+from domain.plan.views import PlanRow
 from infra.identity.house import HOUSE, operator_id
 from services.api.app import parts_of
 from services.api.auth import Caller
 from services.api.rules import OPERATOR, OWN, PUBLIC, Stated
 
-OURS, PERSON = TenantId(UUID(int=1)), PersonId(UUID(int=9))
+OURS, THEIRS, PERSON = TenantId(UUID(int=1)), TenantId(UUID(int=2)), PersonId(UUID(int=9))
+MINE, BESIDE = UnitId(UUID(int=11)), UnitId(UUID(int=12))
+TREE = {MINE: None, BESIDE: None}
 BOTH = frozenset({"read", "write"})
 NOBODY, THE_OPERATOR = "nobody", "operator"
 OPERATORS = ("beheer@werkbalans.example",)
 REACHED = 299
 RANDOM = UUID("6f1c0d2e-58a1-4b9b-9b9f-0a4a0f6b1c77")
 PARAMETER = re.compile(r"{(\w+):(\w+)}")
+# The plans that one may ask for: of the own unit, of another unit, of another organisation, of nobody.
+OWN_UNIT, OTHER_UNIT, FOREIGN = (UUID(int=number) for number in (21, 22, 23))
+PLANS_OF: Mapping[TenantId, Mapping[UUID, tuple[UnitId, ...]]] = {
+    OURS: {OWN_UNIT: (MINE,), OTHER_UNIT: (BESIDE,)},
+    THEIRS: {FOREIGN: (MINE,)},
+}
+ASKED = (OWN_UNIT, OTHER_UNIT, FOREIGN, RANDOM)
 FILLED = {"str": "onzin", "int": "3"}
 
 
@@ -36,10 +48,20 @@ class Settings(msgspec.Struct, frozen=True):
     development: bool = True
 
 
+class Views:
+    """The plans that there are, by the organisation and the id."""
+
+    async def get(self, tenant: TenantId, _: Any, key: tuple[UUID]) -> PlanRow | None:
+        """The plan, None when the organisation has no such plan."""
+        known = PLANS_OF.get(tenant, {}).get(key[0])
+        return PlanRow(PlanId(key[0]), "Plan", 1, known, date(2026, 11, 1)) if known else None
+
+
 class Services(msgspec.Struct, frozen=True):
     """What guards ask of the services."""
 
     settings: Settings = Settings()
+    views: Any = Views()
 
 
 class Callers:
@@ -53,9 +75,12 @@ class Callers:
         return self._known.get(request.headers["authorization"])
 
 
-def member(*roles: Role) -> Caller:
-    """A member with these roles."""
-    return Caller(OURS, Actor(PERSON, frozenset(roles)), "nl", BOTH)
+def member(role: Role) -> Caller:
+    """A member with this role, who works in a unit; an adviser was given the plan of that unit."""
+    adviser = role is Role.ADVISER
+    given = Given(frozenset({PlanId(OWN_UNIT)}), frozenset()) if adviser else None
+    place = None if adviser else place_of(MINE, TREE)
+    return Caller(OURS, Actor(PERSON, frozenset({role}), place, given), "nl", BOTH)
 
 
 def callers() -> dict[str, Caller]:
@@ -112,8 +137,8 @@ async def status_of(app: Litestar, method: str, path: str, who: str) -> int:
     return found[0]
 
 
-def expected(rule: Stated, who: str, table: Mapping[Right, str]) -> int:
-    """What the rule means for somebody, by a table of rights that is said by hand."""
+def expected(rule: Stated, who: str, table: Mapping[Right, str], plan: UUID | None = None) -> int:
+    """What the rule means for somebody at a plan of some kind, by a table of rights that is said by hand."""
     if rule is PUBLIC:
         return REACHED
     if who == NOBODY or (who == THE_OPERATOR) is not (rule is OPERATOR):
@@ -121,5 +146,14 @@ def expected(rule: Stated, who: str, table: Mapping[Right, str]) -> int:
     if rule in (OWN, OPERATOR):
         return REACHED
     assert isinstance(rule, frozenset)
-    column = list(Role).index(Role(who))
-    return REACHED if any(table[right].split()[column] == "yes" for right in rule) else 403
+    role = Role(who)
+    if role is Role.ADVISER and plan not in (OWN_UNIT, None):
+        return 404
+    words = {table[right].split()[list(Role).index(role)] for right in rule}
+    return REACHED if words & _reaching(plan) else 403
+
+
+def _reaching(plan: UUID | None) -> set[str]:
+    if plan == OWN_UNIT:
+        return {"all", "own", "units", "plan", "given"}
+    return {"all", "own"} if plan == OTHER_UNIT else {"all", "own", "units", "plan"}

@@ -1,6 +1,7 @@
 """Every route's door, asked by everybody: generated from the router, so that a new route is in it by itself."""
 
 from collections import Counter
+from itertools import product
 
 import pytest
 from litestar import Litestar, get
@@ -8,7 +9,17 @@ from litestar import Litestar, get
 from domain.kernel.rights import Right, Role
 from services.api.rules import OPERATOR, OWN, PUBLIC, RouteWithoutRule, handlers_of, refuse_unruled, rule_of
 from tests.domain.test_rights import WHO_MAY
-from tests.services.doors import NOBODY, REACHED, THE_OPERATOR, doors, expected, filled, parameters_of, status_of
+from tests.services.doors import (
+    ASKED,
+    NOBODY,
+    REACHED,
+    THE_OPERATOR,
+    doors,
+    expected,
+    filled,
+    parameters_of,
+    status_of,
+)
 
 EVERYBODY = (*(role.value for role in Role), NOBODY, THE_OPERATOR)
 SAFE = ("GET",)
@@ -25,11 +36,13 @@ async def test_each_route_lets_pass_whom_its_rule_and_the_table_let_pass_and_nob
         rule = rule_of(handler)
         if handler.fn.__module__.startswith("litestar."):
             continue
-        for who in EVERYBODY:
-            status = await status_of(app, method, filled(path), who)
-            assert status == expected(rule, who, WHO_MAY), f"{method} {path} for {who}: {status}"
+        plans = ASKED if "plan" in parameters_of(path) else (None,)
+        for who, plan in product(EVERYBODY, plans):
+            status = await status_of(app, method, filled(path, {"plan": str(plan)} if plan else {}), who)
+            assert status == expected(rule, who, WHO_MAY, plan), f"{method} {path} for {who} at {plan}: {status}"
             asked[status] += 1
-    assert asked[REACHED] > 1000 < asked[403] + asked[401]
+    assert sum(asked.values()) > 9000
+    assert min(asked[REACHED], asked[403], asked[404], asked[401]) > 500
 
 
 async def test_what_is_no_id_is_not_there_for_anybody(app: Litestar) -> None:

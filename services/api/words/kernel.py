@@ -17,6 +17,16 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
             "Your role in the organisation does not carry this right. Ask an administrator of your organisation.",
         ),
     ),
+    r.OutsideYourUnits: Wording(
+        403,
+        Text("Dit is van een ander onderdeel", "This belongs to another unit"),
+        Text(
+            "Je rol geldt voor je eigen onderdeel en wat daaronder valt. Dit gaat over een ander onderdeel. Lezen kan "
+            "wel. Op “Wie mag wat” staat wie dit wel mag.",
+            "Your role is for your own unit and those below it. This is about another unit. You can read it. "
+            "“Who may do what” says who may do this.",
+        ),
+    ),
     r.VersionIsStale: Wording(
         409,
         Text("Iemand anders was je voor", "Somebody else was first"),

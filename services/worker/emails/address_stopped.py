@@ -29,7 +29,7 @@ def facts(writing: Writing) -> AddressStopped:
     mail, connection = writing.mail, writing.connection
     organisation = organisation_of(writing.log, connection, mail.tenant)
     roles = organisation.members.get(mail.recipient, frozenset())
-    if RIGHTS[Right.MANAGE_ORGANISATION].isdisjoint(roles):
+    if RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(roles):
         raise Withdrawn(Reason.NOT_ALLOWED)
     person = PersonId(UUID(mail.subject))
     found = connection.execute(
