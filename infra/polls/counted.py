@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 from msgspec import Struct
 
-from domain.kernel.ids import PersonId, PollId, RoundId, TenantId
+from domain.kernel.ids import PersonId, PollId, TenantId
 from domain.polls.counting import Closed, Place
 from domain.polls.decider import POLL, stream_of
 from domain.polls.layout import Sum
@@ -49,7 +49,7 @@ def counted(log: WorkerLog, connection: Connection, key: bytes, tenant: TenantId
     parents = parents_of(asked.organisation)
     shown = {part.place for part in closed.parts}
     return Counted(
-        round=RoundId(poll),
+        poll=poll,
         on=closed.on,
         version="+".join(each.name for each in questionnaires),
         questions=tuple(_questions(questionnaires)),
@@ -110,10 +110,10 @@ def _stayed(
     now: Mapping[PersonId, Place],
     earlier: Iterable[tuple[PollId, Mapping[Place, Place]]],
     asked: Callable[[PollId], Mapping[PersonId, Place]],
-) -> dict[RoundId, dict[tuple[Place, Place], int]]:
+) -> dict[PollId, dict[tuple[Place, Place], int]]:
     stayed = {}
     for poll, where in earlier:
         then = {person: where.get(place, place) for person, place in asked(poll).items()}
         both = Counter((then[person], place) for person, place in now.items() if person in then)
-        stayed[RoundId(poll)] = dict(both)
+        stayed[poll] = dict(both)
     return stayed

@@ -173,7 +173,7 @@ class Projector:
         with connection.pipeline():
             for place, checkpoint in enumerate(group):
                 part = self._part(checkpoint)
-                stop = next((unreadable[row.seq] for row in bad if _concerns(part, row)), None)
+                stop = next((unreadable[row.seq] for row in bad if TYPES.get(row.type) in (None, *part.events)), None)
                 mine = [] if part.events.isdisjoint(happened) else page
                 mine = mine if stop is None else [recorded for recorded in mine if recorded.seq < stop.seq]
                 if isinstance(part, View):
@@ -236,11 +236,6 @@ def _took(connection: Connection, tenant: TenantId, part: Process, page: Sequenc
     except Exception as error:  # noqa: BLE001 - an effect that fails is parked with its reason, never skipped
         return error
     return None
-
-
-def _concerns(part: View[Any] | Process, row: Stored) -> bool:
-    cls = TYPES.get(row.type)
-    return cls is None or cls in part.events
 
 
 def resume(connection: Connection, tenant: TenantId, projection: str) -> int:

@@ -70,6 +70,7 @@ from services.api.routes import (
     talks,
     team_meetings,
     unnamed,
+    webhook_messages,
     webhooks,
     weighing,
     works_council,
@@ -136,6 +137,7 @@ API = Router(
         impression.ROUTES,
         reports.ROUTES,
         webhooks.ROUTES,
+        webhook_messages.ROUTES,
         feed.ROUTES,
     ],
 )
