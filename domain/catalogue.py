@@ -39,6 +39,7 @@ from domain.measures.views import MEASURES, PRACTICES
 from domain.notices.decider import NOTICES
 from domain.organisation.address import MEMBER_ADDRESS
 from domain.organisation.decider import ORGANISATION
+from domain.organisation.sign_in import SIGN_IN_RULE, SIGN_IN_RULES
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
 from domain.plan.decider import PLAN
 from domain.plan.reminders import SOURCE as PLAN_DATES
@@ -86,6 +87,7 @@ from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
 DECIDERS: tuple[Decider[Any, Any], ...] = (
     ORGANISATION,
     MEMBER_ADDRESS,
+    SIGN_IN_RULE,
     PLAN,
     KICKOFF,
     CONTACT,
@@ -136,6 +138,7 @@ VIEWS: tuple[View[Any], ...] = (
     ORGANISATIONS,
     UNITS,
     MEMBERS,
+    SIGN_IN_RULES,
     PLANS,
     CYCLES,
     KICKOFFS,

@@ -18,8 +18,14 @@ from infra.clock import MACHINE, today_in
 from infra.documents.store import Documents
 from infra.event_store.postgres import PostgresEventStore
 from infra.hints import Hints
+from infra.identity.accounts import Accounts
+from infra.identity.breached import RangeService, ShippedList
+from infra.identity.codes import CodeKeys
 from infra.identity.door import Door
 from infra.identity.house import know_operators
+from infra.identity.notes import Notes
+from infra.identity.passkeys import Passkeys
+from infra.identity.passwords import Passwords
 from infra.identity.people import People
 from infra.keys import KeyRing
 from infra.mail.agenda import Agenda
@@ -67,6 +73,11 @@ class Services(msgspec.Struct, frozen=True):
     people: People
     documents: Documents
     door: Door
+    accounts: Accounts
+    passwords: Passwords
+    passkeys: Passkeys
+    codes: CodeKeys
+    notes: Notes
     hints: Hints
     calendar: Calendar
     observer: Observer
@@ -100,7 +111,12 @@ async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIter
             views=views,
             people=people,
             documents=Documents(pool, tokens.of, settings.key("documents")),
-            door=Door(pool, tokens.of, clock),
+            door=Door(pool, tokens.of, tokens.of_account, clock),
+            accounts=Accounts(pool, tokens.of_account, tokens.of, clock),
+            passwords=_passwords(settings),
+            passkeys=Passkeys(settings.public_url),
+            codes=CodeKeys(settings.key("code-apps"), settings.key("recovery-codes")),
+            notes=Notes(settings.key("notes"), clock),
             hints=hints,
             calendar=Calendar(views, clock),
             observer=Observer(pool, settings.redis_url),
@@ -116,3 +132,8 @@ async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIter
             webhook_secrets=WebhookSecrets(settings.key("webhooks")),
             deliveries=SeenDeliveries(pool, tokens.of),
         )
+
+
+def _passwords(settings: Settings) -> Passwords:
+    shipped, url = ShippedList(), settings.breached_passwords_url
+    return Passwords(RangeService(url, shipped) if url else shipped)

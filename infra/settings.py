@@ -33,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     operator_emails: tuple[str, ...] = ()
     bounce_secret: str = ""
     webhook_hosts: tuple[str, ...] = ()
+    breached_passwords_url: str = ""
     development: bool = False
 
     def key(self, purpose: str) -> bytes:
@@ -68,6 +69,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         operator_emails=tuple(e.strip().lower() for e in environ.get("OPERATOR_EMAILS", "").split(",") if e.strip()),
         bounce_secret=environ.get("BOUNCE_SECRET", "").strip(),
         webhook_hosts=tuple(host for host in environ.get("WEBHOOK_HOSTS", "").replace(",", " ").split()),
+        breached_passwords_url=_https(environ, "BREACHED_PASSWORDS_URL"),
         development=environ.get("DEVELOPMENT", "") == "1",
     )
 
@@ -76,6 +78,13 @@ def _required(environ: Mapping[str, str], key: str) -> str:
     value = environ.get(key, "").strip()
     if not value:
         raise BadSetting(f"The setting {key} is missing: set it in the environment.")
+    return value
+
+
+def _https(environ: Mapping[str, str], key: str) -> str:
+    value = environ.get(key, "").strip()
+    if value and not value.startswith("https://"):
+        raise BadSetting(f"{key} must begin with https://, or be left out.")
     return value
 
 

@@ -69,6 +69,14 @@ class RemindersSet(Event, frozen=True, kw_only=True):
     times: Times
 
 
+@event("organisation.sign_in_rule_set")
+class SignInRuleSet(Event, frozen=True, kw_only=True):
+    """From now on members sign in by two steps, or by one."""
+
+    tenant: TenantId
+    two_steps: bool
+
+
 @upcaster("organisation.reminders_set", 1)
 def _only_days_and_hour(data: dict[str, Any]) -> dict[str, Any]:
     return {"times": data}

@@ -31,5 +31,9 @@ class AddressWorks(Refusal):
     """An address at which mail arrives is not taken from anybody (`person`)."""
 
 
+class TwoStepsFirst(Refusal):
+    """Who asks two steps of everybody came in by two steps (`tenant`)."""
+
+
 class AddressTaken(Refusal):
     """A colleague has this address (`field`)."""

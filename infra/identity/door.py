@@ -3,16 +3,38 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
 
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.ports import Clock
+from infra.identity.accounts import AccountId
 from infra.identity.secrets import hash_of, new_secret
 from infra.pool import Pool
 
-SESSION_LENGTH = timedelta(days=14)
+SESSION_LENGTH, SESSION_IDLE = timedelta(days=14), timedelta(days=3)
+FIRST_STEP, SECOND_STEP = frozenset({"link", "password"}), frozenset({"code", "recovery"})
+
+
+class Session(msgspec.Struct, frozen=True):
+    """A signed-in browser: of which account, by which `proofs`, and when its owner last showed who they are (UTC).
+
+    `homes` is the number of organisations that know the account's address.
+    """
+
+    account: AccountId
+    email: str
+    id: UUID
+    proofs: frozenset[str]
+    confirmed_at: datetime
+    homes: int
+
+    @property
+    def two_steps(self) -> bool:
+        """Whether its owner came in by two steps: a passkey is something one has and a finger or PIN at once."""
+        both = bool(self.proofs & FIRST_STEP) and bool(self.proofs & SECOND_STEP)
+        return both or "passkey" in self.proofs
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -22,6 +44,28 @@ class Known(msgspec.Struct, frozen=True):
     person: PersonId
     language: str
     scopes: frozenset[str]
+    session: Session | None = None
+
+
+class Spent(msgspec.Struct, frozen=True):
+    """Who came by a one-time link, for which purpose: sign_in, invitation or password."""
+
+    tenant: TenantId
+    person: PersonId
+    account: AccountId
+    email: str
+    purpose: str
+
+
+class SessionRow(msgspec.Struct, frozen=True):
+    """A session as its owner sees it; instants in UTC. `device` is a rough word about the browser."""
+
+    id: UUID
+    tenant: TenantId
+    device: str
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
 
 
 class ApiToken(msgspec.Struct, frozen=True):
@@ -40,26 +84,70 @@ ALL_SCOPES = frozenset({"read", "write"})
 class Door:
     """Opens for a valid secret only."""
 
-    def __init__(self, pool: Pool, token: Callable[[TenantId], str], clock: Clock) -> None:
-        self._pool, self._token, self._clock = pool, token, clock
+    def __init__(
+        self, pool: Pool, token: Callable[[TenantId], str], account_token: Callable[[UUID], str], clock: Clock
+    ) -> None:
+        self._pool, self._token, self._account_token, self._clock = pool, token, account_token, clock
 
     async def ask_sign_in(self, email: str) -> Sequence[TenantId]:
         """Plan a sign-in mail for each organisation that knows the address; whose workers have mail to send."""
         return [row[0] for row in await self._pool.fetch("SELECT werkbalans.ask_sign_in($1)", email)]
 
-    async def spend_sign_in(self, link_secret: str) -> str | None:
-        """Spend a one-time link: the secret of a new session, None when the link is not worth anything (any more)."""
-        session = new_secret("")
-        spent = await self._pool.fetchrow(
-            "SELECT * FROM werkbalans.spend_sign_in($1, $2, $3)",
-            hash_of(link_secret), hash_of(session), self._clock.now() + SESSION_LENGTH,
+    async def spend_link(self, link_secret: str) -> Spent | None:
+        """Spend a one-time link, which confirms its address; None when it is not worth anything (any more)."""
+        row = await self._pool.fetchrow("SELECT * FROM werkbalans.spend_link($1)", hash_of(link_secret))
+        return Spent(*row.values()) if row else None
+
+    async def begin_session(
+        self, account: AccountId, home: tuple[TenantId, PersonId], device: str, *proofs: str
+    ) -> str | None:
+        """Sign in: the secret of a new session as an account's person; None when that person has another address."""
+        return await self._begin(account, home, device, proofs, None, True)
+
+    async def renew_session(
+        self, account: AccountId, home: tuple[TenantId, PersonId], old: str, *proofs: str
+    ) -> str | None:
+        """The secret of the session that takes an `old` one's place, in this organisation; None when the old one ended.
+
+        With `proofs` its owner has shown once more who they are.
+        """
+        return await self._begin(account, home, "", proofs, hash_of(old), bool(proofs))
+
+    async def _begin(
+        self,
+        account: AccountId,
+        home: tuple[TenantId, PersonId],
+        device: str,
+        proofs: Sequence[str],
+        old: bytes | None,
+        confirmed: bool,
+    ) -> str | None:
+        secret, ends = new_secret(""), self._clock.now() + SESSION_LENGTH
+        begun = await self._pool.fetchval(
+            "SELECT werkbalans.begin_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            self._account_token(account), *home, hash_of(secret), uuid4(), device, list(proofs), ends, old, confirmed,
         )  # fmt: skip
-        return session if spent else None
+        return secret if begun else None
 
     async def open_session(self, secret: str) -> Known | None:
         """Who is signed in with this cookie, None for nobody."""
-        row = await self._pool.fetchrow("SELECT * FROM werkbalans.open_session($1)", hash_of(secret))
-        return Known(row[0], row[1], row[2], ALL_SCOPES) if row else None
+        row = await self._pool.fetchrow("SELECT * FROM werkbalans.enter_session($1)", hash_of(secret))
+        if row is None:
+            return None
+        session = Session(AccountId(row[3]), row[4], row[5], frozenset(row[6]), row[7], row[8])
+        return Known(row[0], row[1], row[2], ALL_SCOPES, session)
+
+    async def sessions(self, account: AccountId) -> Sequence[SessionRow]:
+        """The living sessions of an account, the one used last first."""
+        rows = await self._pool.fetch("SELECT * FROM werkbalans.sessions_of($1)", self._account_token(account))
+        return [SessionRow(*row.values()) for row in rows]
+
+    async def end_sessions(self, account: AccountId, *, only: UUID | None = None, keep: UUID | None = None) -> int:
+        """End one session of the account, or all but the one to `keep`; how many that were."""
+        ended: int = await self._pool.fetchval(
+            "SELECT werkbalans.end_sessions($1, $2, $3)", self._account_token(account), only, keep
+        )
+        return ended
 
     async def close_session(self, secret: str) -> None:
         """Sign out."""

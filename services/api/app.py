@@ -15,7 +15,8 @@ from infra.bootstrap import open_services
 from infra.settings import Settings, read
 from services.api.api_docs import OPENAPI
 from services.api.assets import assets_router
-from services.api.auth import Callers, guard_csrf, provide_anybody, provide_caller, provide_operator
+from services.api.auth import Callers, guard_csrf, provide_anybody, provide_caller, provide_operator, provide_owner
+from services.api.confirm import guard_confirm, send_renewed
 from services.api.errors import Problem, as_problem
 from services.api.head import Headed
 from services.api.health import live, metrics, ready
@@ -25,6 +26,7 @@ from services.api.pages.errors import as_page
 from services.api.past import provide_services
 from services.api.protocol import allowed, guard_format, page_above
 from services.api.routes import (
+    account,
     addresses,
     agreement_acts,
     agreements,
@@ -91,6 +93,7 @@ API = Router(
     "/api/v1",
     route_handlers=[
         sign_in.ROUTES,
+        account.ROUTES,
         organisation.ROUTES,
         addresses.ROUTES,
         analytics.ROUTES,
@@ -171,9 +174,10 @@ def parts_of(known: Settings) -> dict[str, Any]:
             "caller": Provide(provide_caller),
             "anybody": Provide(provide_anybody),
             "operator": Provide(provide_operator),
+            "owner": Provide(provide_owner),
         },
-        "guards": [guard_csrf, guard_format, guard_rule],
-        "before_send": [SafeHeaders(known.public_url.startswith("https://"))],
+        "guards": [guard_csrf, guard_format, guard_confirm, guard_rule],
+        "before_send": [SafeHeaders(known.public_url.startswith("https://")), send_renewed],
         "exception_handlers": {Exception: _as_answer},
         "openapi_config": OPENAPI,
         "request_max_body_size": BODY_LIMIT,

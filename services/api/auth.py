@@ -14,10 +14,12 @@ from litestar.handlers.base import BaseRouteHandler
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.refusals import NotAllowed
 from domain.kernel.rights import Actor
+from domain.organisation.sign_in import SIGN_IN_RULES
 from infra.bootstrap import Services
-from infra.identity.door import Known
+from infra.identity.door import Known, Session
 from infra.identity.house import HOUSE, operator_id
 from services.api.errors import CsrfFailed, Unauthenticated
+from services.api.proofs import TwoStepsNeeded
 from services.api.standing import member_now
 
 COOKIE = "__Host-session"
@@ -27,13 +29,19 @@ REMEMBERED_SECONDS = 2.0
 
 
 class Caller(msgspec.Struct, frozen=True):
-    """Who asks: a person of one organisation (or of the house, `operator`). `session` is the cookie's secret."""
+    """Who asks: a person of one organisation (or of the house, `operator`). `session` is the cookie's secret.
+
+    `sign_in` says of which account the session is and how it came in; None for a program with a token.
+    `two_steps_due`: the organisation asks two steps, so that one step leads to one's own account only.
+    """
 
     tenant: TenantId
     actor: Actor
     language: str
     scopes: frozenset[str]
     session: str | None = None
+    sign_in: Session | None = None
+    two_steps_due: bool = False
 
     @property
     def person(self) -> PersonId:
@@ -55,8 +63,10 @@ class Callers:
     async def of(self, request: "ASGIConnection[Any, Any, Any, Any]", services: Services) -> Caller | None:
         """The caller of a request, None for nobody."""
         bearer, secret = _secret_of(request)
-        if not secret:
-            return None
+        return await self.with_secret(services, secret, bearer) if secret else None
+
+    async def with_secret(self, services: Services, secret: str, bearer: bool = False) -> Caller | None:
+        """The caller with this session or token, None for nobody."""
         remembered = self._remembered.get((bearer, secret))
         if remembered and remembered[0] > time.monotonic():
             return remembered[1]
@@ -88,11 +98,28 @@ async def _look_up(services: Services, secret: str, bearer: bool) -> Caller | No
     known: Known | None = await (door.open_api_token(secret) if bearer else door.open_session(secret))
     if known is None:
         return None
-    session = None if bearer else secret
-    if known.tenant == HOUSE:
-        return Caller(known.tenant, Actor(known.person, frozenset()), known.language, known.scopes, session)
-    actor = await member_now(services, known.tenant, known.person)
-    return Caller(known.tenant, actor, known.language, known.scopes, session) if actor else None
+    actor = await actor_in(services, known.tenant, known.person)
+    if actor is None:
+        return None
+    if known.session is None:
+        return Caller(known.tenant, actor, known.language, known.scopes)
+    due = not known.session.two_steps and await _asks_two_steps(services, known.tenant)
+    return Caller(known.tenant, actor, known.language, known.scopes, secret, known.session, due)
+
+
+async def _asks_two_steps(services: Services, tenant: TenantId) -> bool:
+    rule = await services.views.get(tenant, SIGN_IN_RULES, (tenant,))
+    return rule is not None and rule.two_steps
+
+
+async def actor_in(services: Services, tenant: TenantId, person: PersonId) -> Actor | None:
+    """A person as an organisation knows them at this moment, or the house; None for who is no member (any more)."""
+    return Actor(person, frozenset()) if tenant == HOUSE else await member_now(services, tenant, person)
+
+
+def is_operator(services: Services, tenant: TenantId, person: PersonId) -> bool:
+    """Whether somebody of the house is an operator, as the settings name them at this moment."""
+    return tenant == HOUSE and person in map(operator_id, services.settings.operator_emails)
 
 
 async def provide_caller(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> Caller:
@@ -101,6 +128,8 @@ async def provide_caller(request: Request[Any, Any, Any], services: NamedDepende
     if caller is None or caller.operator:
         await hold(request)
         raise Unauthenticated
+    if caller.two_steps_due:
+        raise TwoStepsNeeded
     if ("read" if request.method in SAFE else "write") not in caller.scopes:
         raise NotAllowed(right="scope")
     return caller
@@ -116,11 +145,19 @@ async def provide_anybody(request: Request[Any, Any, Any], services: NamedDepend
     return found
 
 
+async def provide_owner(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> Caller:
+    """Whoever is signed in with a session, for pages about their own account. Raises Unauthenticated."""
+    caller = await provide_anybody(request, services)
+    if caller is None or caller.sign_in is None:
+        await hold(request)
+        raise Unauthenticated
+    return caller
+
+
 async def provide_operator(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> Caller:
     """The signed-in operator, as the settings name them at this moment. Raises Unauthenticated for everybody else."""
     caller = await provide_anybody(request, services)
-    operators = map(operator_id, services.settings.operator_emails)
-    if caller is None or not caller.operator or caller.person not in operators:
+    if caller is None or not is_operator(services, caller.tenant, caller.person):
         raise Unauthenticated
     return caller
 
@@ -159,13 +196,22 @@ async def guard_csrf(connection: "ASGIConnection[Any, Any, Any, Any]", handler: 
 async def hold(request: Request[Any, Any, Any]) -> None:
     """Keep what a form of our own site held, for the page that says why it was not taken: nothing typed is lost."""
     if request.method not in SAFE and request.headers.get("content-type", "").startswith(FORM):
-        sent = await request.form()
-        request.scope["state"]["held"] = [pair for pair in sent.multi_items() if pair[0] != "csrf"]
+        await _form(request)
+        request.scope["state"]["held"] = request.scope["state"]["sent"]
+
+
+def is_secret(field: str) -> bool:
+    """Whether a form's field is never shown again: what guards it, and with what somebody confirms who they are."""
+    return field in ("csrf", "password", "code") or field.startswith("confirm_")
 
 
 async def _form(request: Request[Any, Any, Any]) -> Any:
     kind = request.headers.get("content-type", "")
-    return await request.form() if "form" in kind else {}
+    form: Any = await request.form() if "form" in kind else {}
+    if kind.startswith(FORM):
+        pairs = [pair for pair in form.multi_items() if not is_secret(pair[0])]
+        request.scope["state"]["sent"] = pairs
+    return form
 
 
 def _own_origins(request: Request[Any, Any, Any]) -> tuple[str, str]:

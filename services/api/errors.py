@@ -13,6 +13,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from domain.kernel.refusals import NotFound, Refusal
 from domain.method import Text
 from infra.language import in_language, long_date
+from services.api import proofs
 from services.api.logs import places_of
 from services.api.words import public_data, words_of
 from services.api.words.reading import read_words
@@ -67,6 +68,7 @@ class NothingYet(Exception):
 
 
 EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
+    **proofs.EDGE,
     Unauthenticated: (
         401,
         "sign-in-needed",

@@ -14,6 +14,7 @@ from domain.kernel.refusals import InvalidValue
 from domain.kernel.views import View
 from infra.bootstrap import Services
 from services.api.auth import Caller
+from services.api.confirm import sure_of_administrators
 from services.api.standing import towards
 
 WAIT_SECONDS = 2.0
@@ -65,10 +66,11 @@ def seen_version(request: Request[Any, Any, Any]) -> int | None:
 async def carry_out(
     services: Services, caller: Caller, command: Command, identity: CommandId, seen: int | None = None
 ) -> Handled:
-    """Handle a command and ring the worker's bell. Raises the command's Refusal.
+    """Handle a command and ring the worker's bell. Raises the command's Refusal, and ConfirmFirst.
 
     A command about a plan is asked by who stands towards that plan, also where the address names none.
     """
+    await sure_of_administrators(services, caller, command)
     actor = caller.actor
     if actor.stands is Stands.FREE:
         actor = await towards(services, caller.tenant, actor, getattr(command, "plan", None))

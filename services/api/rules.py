@@ -19,19 +19,24 @@ from litestar.routes import HTTPRoute
 from domain.kernel.place import Stands
 from domain.kernel.refusals import NotAllowed, NotFound, OutsideYourUnits
 from domain.kernel.rights import RIGHTS, Actor, Right, Role
-from services.api.auth import hold, provide_caller, provide_operator
+from services.api.auth import hold, provide_caller, provide_operator, provide_owner
 from services.api.standing import towards
 
 
 class Rule(Enum):
-    """What is no right: open to anybody; to each member, for their own things; to who runs the service."""
+    """What is no right: open to anybody; to each member, for their own things; to who runs the service.
+
+    ACCOUNT: to whoever is signed in with a session, of an organisation or of the house, for their own account; also
+    where the organisation asks two steps and one was taken, since the second is set up there.
+    """
 
     PUBLIC = "public"
     OWN = "own"
+    ACCOUNT = "account"
     OPERATOR = "operator"
 
 
-PUBLIC, OWN, OPERATOR = Rule.PUBLIC, Rule.OWN, Rule.OPERATOR
+PUBLIC, OWN, ACCOUNT, OPERATOR = Rule.PUBLIC, Rule.OWN, Rule.ACCOUNT, Rule.OPERATOR
 Stated = Rule | frozenset[Right]
 
 
@@ -86,6 +91,9 @@ async def guard_rule(connection: "ASGIConnection[Any, Any, Any, Any]", handler: 
     services = request.app.state.services
     if rule is OPERATOR:
         await provide_operator(request, services)
+        return
+    if rule is ACCOUNT:
+        await provide_owner(request, services)
         return
     caller = await provide_caller(request, services)
     actor = await towards(services, caller.tenant, caller.actor, request.path_params.get("plan"))

@@ -1,6 +1,7 @@
 """The pages, one module per slice: server-rendered, complete without JavaScript."""
 
 from services.api.pages import (
+    account,
     agreements,
     analytics,
     answering,
@@ -9,6 +10,7 @@ from services.api.pages import (
     connections,
     contact,
     files,
+    homes,
     hrm_cycle,
     impression,
     issue,
@@ -27,6 +29,7 @@ from services.api.pages import (
     results,
     reviews,
     runbook,
+    second_step,
     sharing,
     shelf,
     sign_in,
@@ -42,6 +45,9 @@ from services.api.pages import (
 
 PAGES = [
     sign_in.ROUTES,
+    second_step.ROUTES,
+    account.ROUTES,
+    homes.ROUTES,
     organisation.ROUTES,
     people.ROUTES,
     notices.ROUTES,

@@ -9,7 +9,8 @@ from litestar.enums import MediaType
 from infra.language import in_language
 from services.api.auth import csrf_token
 from services.api.errors import language_of, log_fault, problem_of
-from services.api.pages.page import TEMPLATES
+from services.api.pages.page import TEMPLATES, see
+from services.api.proofs import ConfirmFirst, TwoStepsNeeded
 
 NEXT = "__Host-next"
 
@@ -33,7 +34,11 @@ def as_page(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         "problem": problem,
         "held": request.scope.get("state", {}).get("held", ()),
     }
+    if isinstance(error, TwoStepsNeeded) and request.method == "GET":
+        return see("/account")
     template = "sign_in_needed.html" if problem.status == 401 else "error.html"
+    if isinstance(error, ConfirmFirst):
+        template, facts = "confirm.html", {**facts, **_to_confirm(request, error, language)}
     with in_language(language):
         body = TEMPLATES.get_template(template).render(facts)
     cookies = []
@@ -41,3 +46,14 @@ def as_page(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         cookies = [Cookie(NEXT, value=here, max_age=1800, secure=True, httponly=True, samesite="lax")]
     return Response(body, status_code=problem.status, media_type=MediaType.HTML, cookies=cookies)
+
+
+def _to_confirm(request: Request[Any, Any, Any], error: ConfirmFirst, language: str) -> dict[str, Any]:
+    """The same request once more, with its form in it; for a page, a form that leads back to it."""
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    asked: dict[str, Any] = {"ways": error.ways, "email": error.email, "here": here, "action": here}
+    asked["held"] = request.scope.get("state", {}).get("sent", ())
+    asked["wrong_words"] = problem_of(error.wrong, language).detail if error.wrong else ""
+    if request.method == "GET":
+        asked |= {"action": "/account/bevestigen", "held": [("here", here)]}
+    return asked

@@ -83,7 +83,7 @@ async def form_of(request: Request[Any, Any, Any]) -> dict[str, list[str]]:
     form: FormMultiDict = await request.form()
     fields: dict[str, list[str]] = {}
     for name, value in form.multi_items():
-        if isinstance(value, str):
+        if isinstance(value, str) and not name.startswith("confirm_"):
             fields.setdefault(name, []).append(value.replace("\r\n", "\n"))
     if "named" in fields and (caller := request.scope["state"].get("caller")):
         await with_people(request.app.state.services, caller, fields)

@@ -14,6 +14,7 @@ from domain.organisation.views import ORGANISATIONS
 from domain.review.moments import name_in
 from infra.bootstrap import Services
 from infra.language import environment, in_language
+from services.api.account import homes_named
 from services.api.assets import asset
 from services.api.auth import Caller, csrf_token
 from services.api.errors import language_of
@@ -59,6 +60,8 @@ async def page(
         common["organisation"] = await services.views.get(caller.tenant, ORGANISATIONS, (caller.tenant,))
         common |= {"me": people.get(caller.person), "people": people, "active": choosable(people, facts.get("few"))}
         common["zone"] = await services.calendar.zone_of(caller.tenant)
+    if caller and caller.sign_in and caller.sign_in.homes > 1:
+        common["homes"] = await homes_named(services, caller)
     with in_language(language):
         body = TEMPLATES.get_template(template).render({**common, **facts})
     if common["past"]:

@@ -18,8 +18,19 @@ from services.api.onboarding import SignUp, checked_email, sign_up
 from services.api.pages.errors import NEXT
 from services.api.pages.forms import first, form_of
 from services.api.pages.page import AnyRequest, page, see
-from services.api.routes.sign_in import address_of, close, limit_tries, session_cookie
+from services.api.routes.sign_in import by_link, close
 from services.api.rules import PUBLIC
+from services.api.signing_in import (
+    Came,
+    FirstStep,
+    address_of,
+    after,
+    go_on,
+    limit_tries,
+    mail_link,
+    session_cookie,
+    step_cookie,
+)
 
 
 @get("/", include_in_schema=False, rule=PUBLIC)
@@ -27,7 +38,7 @@ async def landing(request: AnyRequest, anybody: NamedDependency[Caller | None]) 
     """The way in; who is in goes to where they work."""
     if anybody:
         return see("/beheer" if anybody.operator else "/organisatie")
-    return await page(request, "landing.html", problem=None, typed={})
+    return await page(request, "landing.html", problem=None, typed={}, by_password=False)
 
 
 @post("/inloggen", include_in_schema=False, rule=PUBLIC)
@@ -38,11 +49,9 @@ async def ask(request: AnyRequest, services: NamedDependency[Services]) -> Respo
         email = checked_email(first(form, "email"))
     except Refusal as refusal:
         problem = problem_of(refusal, language_of(request))
-        return await page(request, "landing.html", status=422, problem=problem, typed=form)
+        return await page(request, "landing.html", status=422, problem=problem, typed=form, by_password=False)
     await limit_tries(services, "sign-in", address_of(request), 60)
-    for tenant in await services.door.ask_sign_in(email):
-        await services.hints.mail(tenant)
-    return see("/post")
+    return after(see("/post"), mail_link, services, email)
 
 
 @get("/post", include_in_schema=False, rule=PUBLIC)
@@ -61,13 +70,30 @@ async def link(request: AnyRequest, secret: FromPath[str]) -> Response[Any]:
 async def spend(request: AnyRequest, secret: FromPath[str], services: NamedDependency[Services]) -> Response[Any]:
     """Come in, and go on to where one wanted to be."""
     await limit_tries(services, "spend", address_of(request), 120)
-    session = await services.door.spend_sign_in(secret)
-    if session is None:
+    spent = await services.door.spend_link(secret)
+    if spent is None:
         return await page(request, "link_spent.html", status=404)
+    step = by_link(spent)
+    return arrived(request, await go_on(request, services, step), step)
+
+
+def arrived(request: AnyRequest, came: Came, step: FirstStep) -> Response[Any]:
+    """On to where one wanted to be; or to the second step; or out again, where there is nowhere to go."""
+    if came.note:
+        response = see("/inloggen/tweede-stap")
+        response.cookies = [step_cookie(came.note)]
+        return response
+    if came.session is None:
+        return see("/")
     target = unquote(request.cookies.get(NEXT, ""))
     inside = target.startswith("/") and not target.startswith(("//", "/\\"))
-    response = see(target if inside else "/")
-    response.cookies = [session_cookie(session), Cookie(NEXT, value="", max_age=0, secure=True)]
+    if step.purpose == "password":
+        response = see("/account/wachtwoord")
+    elif inside:
+        response = see(target)
+    else:
+        response = see("/organisaties" if came.choose else "/")
+    response.cookies = [session_cookie(came.session), step_cookie(""), Cookie(NEXT, value="", max_age=0, secure=True)]
     return response
 
 

@@ -7,19 +7,34 @@ from uuid import UUID, uuid4
 
 import msgspec
 from litestar import Request, Response, Router, delete, get, post
-from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
 from domain.kernel.refusals import InvalidValue, NotAllowed, NotFound
 from infra.bootstrap import Services
-from services.api.auth import COOKIE, Caller, csrf_token
-from services.api.errors import TooManyTries
+from infra.identity.accounts import AccountId
+from infra.identity.door import Spent
+from services.api.auth import Caller, csrf_token
+from services.api.confirm import needs_sudo
+from services.api.errors import Unauthenticated
 from services.api.onboarding import Email, SignUp, checked_email, sign_up
-from services.api.rules import OWN, PUBLIC
-
-QUARTER = 900
+from services.api.rules import ACCOUNT, OWN, PUBLIC
+from services.api.signing_in import (
+    Came,
+    FirstStep,
+    address_of,
+    after,
+    by_code,
+    by_password,
+    come_in,
+    go_on,
+    limit_tries,
+    mail_link,
+    session_cookie,
+    step_cookie,
+    step_of_request,
+)
 
 
 class SignInWish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,10 +43,27 @@ class SignInWish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     email: Email
 
 
-class SignedIn(msgspec.Struct, frozen=True):
-    """The session stands in the cookie; its forms and unsafe requests carry `csrf_token` (header x-csrf-token)."""
+class Password(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An address and its password."""
 
-    csrf_token: str
+    email: Email
+    password: Annotated[str, Meta(min_length=1, max_length=800, examples=["zeven groene fietsen op zolder"])]
+
+
+class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Six digits from the code app, or a recovery code."""
+
+    code: Annotated[str, Meta(min_length=1, max_length=40, examples=["492039"])]
+
+
+class SignedIn(msgspec.Struct, frozen=True):
+    """The session stands in the cookie; its forms and unsafe requests carry `csrf_token` (header x-csrf-token).
+
+    `step` is "code" while a second step is due (202): then nobody is signed in yet.
+    """
+
+    csrf_token: str | None = None
+    step: str | None = None
 
 
 class Accepted(msgspec.Struct, frozen=True):
@@ -74,12 +106,10 @@ async def register(
 @post("/sign-in", status_code=202, summary="Ask for a sign-in link", rule=PUBLIC)
 async def ask(
     request: Request[Any, Any, Any], data: JSONBody[SignInWish], services: NamedDependency[Services]
-) -> Accepted:
+) -> Response[Accepted]:
     """The answer is the same whether the address is known or not."""
     await limit_tries(services, "sign-in", address_of(request), 60)
-    for tenant in await services.door.ask_sign_in(checked_email(data.email)):
-        await services.hints.mail(tenant)
-    return MAIL_SENT
+    return after(Response(MAIL_SENT, status_code=202), mail_link, services, checked_email(data.email))
 
 
 @post("/sign-in/{secret:str}", status_code=200, summary="Spend a sign-in link", rule=PUBLIC)
@@ -88,18 +118,39 @@ async def spend(
 ) -> Response[SignedIn]:
     """A link works once, for half an hour (an invitation's for a week)."""
     await limit_tries(services, "spend", address_of(request), 120)
-    session = await services.door.spend_sign_in(secret)
-    if session is None:
+    spent = await services.door.spend_link(secret)
+    if spent is None:
         raise NotFound
-    return Response(SignedIn(csrf_token(session)), cookies=[session_cookie(session)])
+    return in_or_half(await go_on(request, services, by_link(spent)))
 
 
-@post("/sign-out", status_code=204, summary="Sign out", rule=OWN)
+@post("/sign-in/password", status_code=200, summary="Sign in with a password", rule=PUBLIC)
+async def with_password(
+    request: Request[Any, Any, Any], data: JSONBody[Password], services: NamedDependency[Services]
+) -> Response[SignedIn]:
+    """In the organisation used last. The answer to a wrong password, and to an unknown address, is the same."""
+    step = await by_password(services, address_of(request), checked_email(data.email), data.password)
+    return in_or_half(await go_on(request, services, step))
+
+
+@post("/sign-in/code", status_code=200, summary="Take the second step", rule=PUBLIC)
+async def with_code(
+    request: Request[Any, Any, Any], data: JSONBody[Code], services: NamedDependency[Services]
+) -> Response[SignedIn]:
+    """Within ten minutes of the first one, by its cookie. A code counts once."""
+    step = step_of_request(request, services)
+    if step is None:
+        raise Unauthenticated
+    proof = await by_code(services, AccountId(step.account), data.code)
+    return in_or_half(await come_in(request, services, step, proof))
+
+
+@post("/sign-out", status_code=204, summary="Sign out", rule=ACCOUNT)
 async def sign_out(
-    request: Request[Any, Any, Any], caller: NamedDependency[Caller], services: NamedDependency[Services]
+    request: Request[Any, Any, Any], owner: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[None]:
     """Ends the session of this cookie."""
-    await close(request, caller, services)
+    await close(request, owner, services)
     return Response(None, status_code=204, cookies=[session_cookie("", seconds=0)])
 
 
@@ -110,7 +161,7 @@ async def tokens(caller: NamedDependency[Caller], services: NamedDependency[Serv
     return [ApiTokenRow(t.id, t.name, list(t.scopes), t.expires_at) for t in found]
 
 
-@post("/api-tokens", summary="Make an API token", rule=OWN)
+@post("/api-tokens", summary="Make an API token", rule=OWN, guards=[needs_sudo])
 async def add_token(
     data: JSONBody[NewApiToken], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> ApiTokenRow:
@@ -144,20 +195,22 @@ async def close(request: Request[Any, Any, Any], caller: Caller, services: Servi
         request.app.state.callers.forget(caller.session)
 
 
-async def limit_tries(services: Services, what: str, who: str, limit: int) -> None:
-    """Raise TooManyTries when `who` tried `what` more than `limit` times within a quarter of an hour."""
-    if not await services.door.may_try(what, who, limit, QUARTER):
-        raise TooManyTries
+def by_link(spent: Spent) -> FirstStep:
+    """The step that a link by mail is."""
+    return FirstStep(spent.account, spent.email, "link", spent.tenant, spent.person, spent.purpose)
 
 
-def session_cookie(session: str, seconds: int = 14 * 24 * 3600) -> Cookie:
-    """The session's cookie: this host only, secure, out of reach of scripts and other sites."""
-    return Cookie(COOKIE, value=session, max_age=seconds, path="/", secure=True, httponly=True, samesite="lax")
+def in_or_half(came: Came) -> Response[SignedIn]:
+    """In; or half-way in (202), with a cookie for the second step. Raises NotFound when there is nowhere to go."""
+    if came.note:
+        return Response(SignedIn(step="code"), status_code=202, cookies=[step_cookie(came.note)])
+    if came.session is None:
+        raise NotFound
+    return Response(SignedIn(csrf_token(came.session)), cookies=[session_cookie(came.session), step_cookie("")])
 
 
-def address_of(request: Request[Any, Any, Any]) -> str:
-    """The network address that the request came from."""
-    return request.client.host if request.client else ""
-
-
-ROUTES = Router("/", route_handlers=[register, ask, spend, sign_out, tokens, add_token, revoke_token], tags=["Sign-in"])
+ROUTES = Router(
+    "/",
+    route_handlers=[register, ask, with_password, with_code, spend, sign_out, tokens, add_token, revoke_token],
+    tags=["Sign-in"],
+)

@@ -109,5 +109,25 @@ REASONS: Mapping[str, Text] = {
         "Kies een dag op of na {low}, de dag van het besluit.", "Choose a day on or after {low}, the decision's day."
     ),
     "not_a_report": Text("Dit is geen bericht over mails: {error}.", "This is no report about mails: {error}."),
+    "sign_in_wrong": Text(
+        "Mailadres en wachtwoord horen niet bij elkaar. Kijk ze na, of log in met een link per mail.",
+        "Mail address and password do not belong together. Check them, or sign in with a link by mail.",
+    ),
+    "code_wrong": Text(
+        "Deze code klopt niet, of is al gebruikt. Wacht op de volgende code en vul die in.",
+        "This code is not right, or was used before. Wait for the next code and fill that in.",
+    ),
+    "passkey_wrong": Text(
+        "Deze toegangssleutel kennen we niet, of het duurde te lang. Probeer het opnieuw.",
+        "We do not know this passkey, or it took too long. Try again.",
+    ),
+    "password_short": Text(
+        "Gebruik minstens {low} tekens, bijvoorbeeld vier losse woorden.",
+        "Use at least {low} characters, such as four separate words.",
+    ),
+    "password_known": Text(
+        "Dit wachtwoord is makkelijk te raden, of eerder uitgelekt. Kies een ander, bijvoorbeeld vier losse woorden.",
+        "This password is easily guessed, or was leaked before. Choose another, such as four separate words.",
+    ),
     "not_a_version": Text('Stuur de ETag die je zag, zoals "12".', 'Send the ETag that you saw, such as "12".'),
 }

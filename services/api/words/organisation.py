@@ -56,6 +56,14 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
             "Another address can be given only when mails come back. Reload the page.",
         ),
     ),
+    r.TwoStepsFirst: Wording(
+        409,
+        Text("Log zelf eerst in twee stappen in", "Sign in by two steps yourself first"),
+        Text(
+            "Stel bij Mijn account een code-app of toegangssleutel in. Daarna kun je dit van iedereen vragen.",
+            "Set up a code app or a passkey at My account. After that you can ask it of everybody.",
+        ),
+    ),
     r.AddressTaken: Wording(
         409,
         Text("Dit adres is van een collega", "A colleague has this address"),
@@ -79,6 +87,10 @@ def tell(event: Event, names: Names) -> str | None:
             return _("liet %(name)s vertrekken uit de organisatie.") % {"name": names.of(person)}
         case o.MemberAddressChanged(person=person):
             return _("gaf een ander mailadres op voor %(name)s, omdat mails terugkwamen.") % {"name": names.of(person)}
+        case o.SignInRuleSet(two_steps=True):
+            return _("vraagt voortaan van iedereen twee stappen bij het inloggen.")
+        case o.SignInRuleSet():
+            return _("vraagt voortaan één stap bij het inloggen.")
         case o.RemindersSet(times=times):
             words = _(
                 "zette herinneringen op %(days)s dagen van tevoren, vanaf %(hour)s uur; te laat gaat na %(contact)s"

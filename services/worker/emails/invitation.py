@@ -41,7 +41,7 @@ def letter(found: Invitation) -> Letter:
             Words(
                 gettext(
                     "Met deze link kom je binnen. De link werkt één keer en is een week geldig. Daarna vraag je met je"
-                    " mailadres zelf een nieuwe link aan; een wachtwoord is er niet."
+                    " mailadres zelf een nieuwe link aan; een wachtwoord is niet nodig."
                 )
             ),
             Button(gettext("Naar Werkbalans"), found.link, spelled=True),

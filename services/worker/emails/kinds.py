@@ -2,11 +2,22 @@
 
 from typing import Any
 
-from services.worker.emails import address_stopped, digest, invitation, poll, report_ready, sign_in
+from services.worker.emails import (
+    address_stopped,
+    digest,
+    invitation,
+    password_link,
+    poll,
+    report_ready,
+    security,
+    sign_in,
+)
 from services.worker.emails.form import MailKind
 
 OF_ALL: tuple[MailKind[Any], ...] = (
     sign_in.KIND,
+    password_link.KIND,
+    security.KIND,
     invitation.KIND,
     digest.KIND,
     report_ready.KIND,

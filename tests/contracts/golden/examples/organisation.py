@@ -16,5 +16,6 @@ EVENTS: tuple[Event, ...] = (
     o.MemberRolesChanged(person=ANNA, roles=frozenset({Role.EMPLOYEE, Role.COORDINATOR})),
     o.MemberLeft(person=ANNA),
     o.MemberAddressChanged(person=ANNA, change=UUID(int=9)),
+    o.SignInRuleSet(tenant=TENANT, two_steps=True),
     o.RemindersSet(times=Times(days_before=7, hour=9, good_friday=True)),
 )

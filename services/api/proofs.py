@@ -1,0 +1,42 @@
+"""What stops somebody who is signed in, but not surely enough for what they ask."""
+
+from collections.abc import Mapping
+
+from domain.method import Text
+
+
+class ConfirmFirst(Exception):
+    """One asks something dangerous, and did not show lately who they are.
+
+    `ways`: kinds of sign-in method that the account has; `email`: where a link would go; `wrong`: what a try lacked.
+    """
+
+    def __init__(self, ways: frozenset[str], email: str, wrong: Exception | None = None) -> None:
+        super().__init__(sorted(ways))
+        self.ways, self.email, self.wrong = ways, email, wrong
+
+
+class TwoStepsNeeded(Exception):
+    """The organisation asks two steps of its members, and this session came in by one."""
+
+
+EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
+    ConfirmFirst: (
+        403,
+        "confirm-first",
+        Text("Bevestig eerst dat jij het bent", "Confirm first that it is you"),
+        Text(
+            "Log opnieuw in, of bevestig met je wachtwoord of code via /api/v1/account/confirm. Dat geldt 10 minuten.",
+            "Sign in again, or confirm by password or code at /api/v1/account/confirm. That holds for 10 minutes.",
+        ),
+    ),
+    TwoStepsNeeded: (
+        403,
+        "two-steps-needed",
+        Text("Je organisatie vraagt twee stappen", "Your organisation asks two steps"),
+        Text(
+            "Stel bij Mijn account een code-app of toegangssleutel in, of bevestig met die je hebt.",
+            "Set up a code app or a passkey at My account, or confirm with the one you have.",
+        ),
+    ),
+}
