@@ -5,27 +5,35 @@ Who asks stands in the header `authorization`, by name. A route that lets somebo
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from litestar import Litestar, Request, Response
+from litestar.handlers.base import BaseRouteHandler
 
 from domain.kernel.ids import PersonId, PlanId, TenantId, UnitId
 from domain.kernel.place import Given, place_of
 from domain.kernel.rights import Actor, Right, Role
 from domain.plan.views import PlanRow
+from infra.clock import PlayedClock
+from infra.identity.accounts import AccountId, Methods
+from infra.identity.door import Session
 from infra.identity.house import HOUSE, operator_id
 from services.api.app import parts_of
 from services.api.auth import Caller
-from services.api.rules import OPERATOR, OWN, PUBLIC, Stated
+from services.api.confirm import needs_sudo
+from services.api.rules import ACCOUNT, OPERATOR, OWN, PUBLIC, Stated
 
 OURS, THEIRS, PERSON = TenantId(UUID(int=1)), TenantId(UUID(int=2)), PersonId(UUID(int=9))
 MINE, BESIDE = UnitId(UUID(int=11)), UnitId(UUID(int=12))
 TREE = {MINE: None, BESIDE: None}
 BOTH = frozenset({"read", "write"})
 NOBODY, THE_OPERATOR = "nobody", "operator"
+# An administrator of whom the organisation asks one step more; and one who long ago showed who they are.
+BY_ONE_STEP, UNSURE = "administrator by one step", "unsure administrator"
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 OPERATORS = ("beheer@werkbalans.example",)
 REACHED = 299
 RANDOM = UUID("6f1c0d2e-58a1-4b9b-9b9f-0a4a0f6b1c77")
@@ -57,11 +65,21 @@ class Views:
         return PlanRow(PlanId(key[0]), "Plan", 1, known, date(2026, 11, 1)) if known else None
 
 
+class Accounts(msgspec.Struct, frozen=True):
+    """What guards ask of the accounts."""
+
+    async def methods(self, _: UUID) -> Methods:
+        """With what anybody signs in."""
+        return Methods()
+
+
 class Services(msgspec.Struct, frozen=True):
     """What guards ask of the services."""
 
     settings: Settings = Settings()
     views: Any = Views()
+    clock: PlayedClock = PlayedClock(NOON)
+    accounts: Accounts = Accounts()
 
 
 class Callers:
@@ -75,18 +93,26 @@ class Callers:
         return self._known.get(request.headers["authorization"])
 
 
-def member(role: Role) -> Caller:
+SESSION = Session(AccountId(RANDOM), "wie@test.example", RANDOM, frozenset({"passkey"}), NOON, 1)
+
+
+def member(role: Role, sign_in: Session = SESSION, two_steps_due: bool = False) -> Caller:
     """A member with this role, who works in a unit; an adviser was given the plan of that unit."""
     adviser = role is Role.ADVISER
     given = Given(frozenset({PlanId(OWN_UNIT)}), frozenset()) if adviser else None
-    place = None if adviser else place_of(MINE, TREE)
-    return Caller(OURS, Actor(PERSON, frozenset({role}), place, given), "nl", BOTH)
+    actor = Actor(PERSON, frozenset({role}), None if adviser else place_of(MINE, TREE), given)
+    return Caller(OURS, actor, "nl", BOTH, "secret", sign_in, two_steps_due)
 
 
 def callers() -> dict[str, Caller]:
-    """One member of each role, and the operator."""
-    house = Caller(HOUSE, Actor(operator_id(OPERATORS[0]), frozenset()), "nl", BOTH)
-    return {role.value: member(role) for role in Role} | {THE_OPERATOR: house}
+    """One member of each role, the operator, and the two administrators of whom more is asked."""
+    house = Caller(HOUSE, Actor(operator_id(OPERATORS[0]), frozenset()), "nl", BOTH, "secret", SESSION)
+    long_ago = msgspec.structs.replace(SESSION, confirmed_at=NOON - timedelta(minutes=11))
+    return {role.value: member(role) for role in Role} | {
+        THE_OPERATOR: house,
+        BY_ONE_STEP: member(Role.ADMINISTRATOR, two_steps_due=True),
+        UNSURE: member(Role.ADMINISTRATOR, sign_in=long_ago),
+    }
 
 
 def doors() -> Litestar:
@@ -137,10 +163,17 @@ async def status_of(app: Litestar, method: str, path: str, who: str) -> int:
     return found[0]
 
 
+def is_dangerous(handler: BaseRouteHandler) -> bool:
+    """Whether a route asks first to show once more who one is."""
+    return needs_sudo in (handler.guards or ())
+
+
 def expected(rule: Stated, who: str, table: Mapping[Right, str], plan: UUID | None = None) -> int:
     """What the rule means for somebody at a plan of some kind, by a table of rights that is said by hand."""
     if rule is PUBLIC:
         return REACHED
+    if rule is ACCOUNT:
+        return 401 if who == NOBODY else REACHED
     if who == NOBODY or (who == THE_OPERATOR) is not (rule is OPERATOR):
         return 401
     if rule in (OWN, OPERATOR):

@@ -7,16 +7,19 @@ import pytest
 from litestar import Litestar, get
 
 from domain.kernel.rights import Right, Role
-from services.api.rules import OPERATOR, OWN, PUBLIC, RouteWithoutRule, handlers_of, refuse_unruled, rule_of
+from services.api.rules import ACCOUNT, OPERATOR, OWN, PUBLIC, RouteWithoutRule, handlers_of, refuse_unruled, rule_of
 from tests.domain.test_rights import WHO_MAY
 from tests.services.doors import (
     ASKED,
+    BY_ONE_STEP,
     NOBODY,
     REACHED,
     THE_OPERATOR,
+    UNSURE,
     doors,
     expected,
     filled,
+    is_dangerous,
     parameters_of,
     status_of,
 )
@@ -45,6 +48,20 @@ async def test_each_route_lets_pass_whom_its_rule_and_the_table_let_pass_and_nob
     assert min(asked[REACHED], asked[403], asked[404], asked[401]) > 500
 
 
+async def test_of_whom_more_is_asked_passes_no_door_that_asks_it(app: Litestar) -> None:
+    asked: Counter[tuple[str, int]] = Counter()
+    for method, path, handler in handlers_of(app):
+        rule = rule_of(handler)
+        if handler.fn.__module__.startswith("litestar.") or rule in (PUBLIC, OPERATOR):
+            continue
+        for who, stopped in ((BY_ONE_STEP, rule is not ACCOUNT), (UNSURE, is_dangerous(handler))):
+            status = await status_of(app, method, filled(path), who)
+            full = await status_of(app, method, filled(path), "administrator")
+            assert status == (403 if stopped and full == REACHED else full), f"{method} {path} for {who}: {status}"
+            asked[who, status] += 1
+    assert asked[BY_ONE_STEP, REACHED] > 15 < asked[UNSURE, 403]
+
+
 async def test_what_is_no_id_is_not_there_for_anybody(app: Litestar) -> None:
     for method, path, _ in handlers_of(app):
         for name in (name for name, kind in parameters_of(path).items() if kind == "uuid"):
@@ -63,17 +80,33 @@ def test_what_changes_something_in_a_plan_is_open_to_nobody_by_only_reading(app:
 
 def test_what_is_open_to_anybody_and_what_is_the_operators_is_named_here_once_more(app: Litestar) -> None:
     known = [(path, rule_of(handler)) for _, path, handler in handlers_of(app)]
-    stated = {rule: {path for path, its in known if its is rule} for rule in (OWN, PUBLIC, OPERATOR)}
+    stated = {rule: {path for path, its in known if its is rule} for rule in (OWN, ACCOUNT, PUBLIC, OPERATOR)}
     assert stated[OPERATOR]
     assert all(path.startswith("/beheer") for path in stated[OPERATOR])
     starts = {path.split("/")[1] for path in stated[PUBLIC]}
     assert starts == {
         "", "aanmelden", "afmelden", "agenda", "api", "assets", "health", "hooks", "inloggen", "melden", "metrics",
         "ontwikkeling", "peiling", "post", "sign-in", "taal", "uitloggen",
+        "wachtwoord-vergeten",
     }  # fmt: skip
     in_api = {path for path in stated[PUBLIC] if path.startswith("/api/v1")}
     assert {path.split("/")[3] for path in in_api} == {"organisations", "sign-in", "unnamed"}
     assert not any("{plan" in path for path in (*stated[OWN], *stated[PUBLIC], *stated[OPERATOR]))
+
+
+def test_what_asks_first_who_one_is_is_named_here_once_more(app: Litestar) -> None:
+    dangerous = {f"{method} {path}" for method, path, handler in handlers_of(app) if is_dangerous(handler)}
+    own = {each for each in dangerous if each.split()[1].startswith("/account")}
+    assert {each.split("/")[2] for each in own} == {
+        "bevestigen", "code-app", "herstelcodes", "toegangssleutel", "wachtwoord",
+    }  # fmt: skip
+    assert dangerous - own >= {
+        "POST /api/v1/api-tokens",
+        "PUT /api/v1/account/password",
+        "DELETE /api/v1/account/methods/{method:uuid}",
+        "PUT /api/v1/organisation/sign-in-rule",
+        "POST /organisatie/inloggen",
+    }
 
 
 def test_a_route_without_a_rule_keeps_the_application_from_starting() -> None:
