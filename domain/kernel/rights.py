@@ -121,6 +121,7 @@ RIGHTS: Mapping[Right, Grant] = {
     Right.REVIEW: Grant(STEERING, Reach.UNITS),
     Right.RUN_POLLS: Grant(frozenset({Role.COORDINATOR, Role.HR}), Reach.UNITS),
     Right.MAKE_REPORT: Grant(frozenset({Role.COORDINATOR, Role.HR})),
+    Right.RUN_POLLS: Grant(frozenset({Role.COORDINATOR, Role.HR}), Reach.UNITS),
     Right.READ_ALL_REPORTS: Grant(STEERING | {Role.ADMINISTRATOR} | WATCHING),
     Right.SEE_ANALYTICS: Grant(STEERING | WATCHING),
     Right.ATTACH_FILES: Grant(WITH_TEAM_LEADS | {Role.WORKS_COUNCIL}, Reach.PLAN),

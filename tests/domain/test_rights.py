@@ -41,6 +41,7 @@ WHO_MAY = {
     Right.REVIEW: "                 -     units units units -     -     -     -     -  ",
     Right.RUN_POLLS: "              -     units units -     -     -     -     -     -  ",
     Right.MAKE_REPORT: "            -     all   all   -     -     -     -     -     -  ",
+    Right.RUN_POLLS: "              -     units units -     -     -     -     -     -  ",
     Right.READ_ALL_REPORTS: "       all   all   all   all   all   -     -     -     all",
     Right.SEE_ANALYTICS: "          -     all   all   all   all   -     -     -     all",
     Right.ATTACH_FILES: "           -     plan  plan  plan  all   plan  -     -     -  ",
