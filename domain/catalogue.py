@@ -41,6 +41,7 @@ from domain.organisation.address import MEMBER_ADDRESS
 from domain.organisation.decider import ORGANISATION
 from domain.organisation.sign_in import SIGN_IN_RULE, SIGN_IN_RULES
 from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
+from domain.organisation.views import ADVISERS, MEMBERS, ORGANISATIONS, UNITS
 from domain.plan.decider import PLAN
 from domain.plan.reminders import SOURCE as PLAN_DATES
 from domain.plan.views import CYCLES, PLANS
@@ -139,6 +140,7 @@ VIEWS: tuple[View[Any], ...] = (
     UNITS,
     MEMBERS,
     SIGN_IN_RULES,
+    ADVISERS,
     PLANS,
     CYCLES,
     KICKOFFS,

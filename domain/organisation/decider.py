@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from domain.kernel.decider import Asked, Command, Decider
+from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import PersonId, StreamId, TenantId, UnitId, stream
 from domain.kernel.place import PlanUnits
 from domain.kernel.refusals import NotFound
 from domain.kernel.rights import BOUNDLESS, Right, Role
 from domain.kernel.texts import one_line
+from domain.organisation.adviser import EndAdviser, ExtendAdviser, InviteAdviser, decide_adviser
+from domain.organisation.commands import OrganisationCommand
 from domain.organisation.events import (
     MemberInvited,
     MemberLeft,
@@ -18,6 +20,7 @@ from domain.organisation.events import (
     UnitAdded,
 )
 from domain.organisation.refusals import (
+    AdviserNeedsTerm,
     LastAdministrator,
     MemberExists,
     MemberNeedsRole,
@@ -29,12 +32,6 @@ from domain.organisation.state import Organisation, Unit, evolve, evolve_all
 from domain.reminders.times import Times, check
 
 CATEGORY = "organisation"
-
-
-class OrganisationCommand(Command, frozen=True, kw_only=True):
-    """A command to one organisation."""
-
-    tenant: TenantId
 
 
 class RegisterOrganisation(OrganisationCommand, frozen=True, kw_only=True):
@@ -99,6 +96,8 @@ def decide(command: OrganisationCommand, state: Organisation, asked: Asked) -> S
         case RemoveMember(person=person):
             asked.by.needs(Right.MANAGE_ORGANISATION)
             return _remove(person, state)
+        case InviteAdviser() | ExtendAdviser() | EndAdviser():
+            return decide_adviser(command, state, asked)
         case SetReminders(times=times):
             asked.by.needs(Right.MANAGE_ORGANISATION)
             check(times)
@@ -141,7 +140,7 @@ def _invite(command: InviteMember, state: Organisation, asked: Asked) -> Sequenc
         raise MemberNeedsRole(person=command.person)
     if Role.ADMINISTRATOR in command.roles:
         asked.by.needs(Right.MANAGE_ORGANISATION)
-    _two_sides(command.person, command.roles)
+    _sound(command.person, command.roles)
     if command.unit is not None and command.unit not in state.units:
         raise NotFound(unit=command.unit)
     if command.person in state.members:
@@ -158,7 +157,7 @@ def _change_roles(person: PersonId, roles: frozenset[Role], state: Organisation)
         raise MemberNeedsRole(person=person)
     if state.members[person] == roles:
         return ()
-    _two_sides(person, roles)
+    _sound(person, roles)
     if Role.ADMINISTRATOR not in roles:
         _keep_an_administrator(person, state)
     return (MemberRolesChanged(person=person, roles=roles),)
@@ -171,7 +170,9 @@ def _remove(person: PersonId, state: Organisation) -> Sequence[Event]:
     return (MemberLeft(person=person),)
 
 
-def _two_sides(person: PersonId, roles: frozenset[Role]) -> None:
+def _sound(person: PersonId, roles: frozenset[Role]) -> None:
+    if Role.ADVISER in roles:
+        raise AdviserNeedsTerm(person=person, field="roles")
     if {Role.MANAGEMENT, Role.WORKS_COUNCIL} <= roles:
         raise RolesExclude(person=person, field="roles")
 

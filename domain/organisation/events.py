@@ -1,10 +1,11 @@
 """What can have happened to an organisation. Names and addresses of people live outside the events."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from domain.kernel.events import Event, event, upcaster
-from domain.kernel.ids import PersonId, TenantId, UnitId
+from domain.kernel.ids import PersonId, PlanId, TenantId, UnitId
 from domain.kernel.rights import Role
 from domain.reminders.times import Times
 
@@ -62,6 +63,36 @@ class MemberAddressChanged(Event, frozen=True, kw_only=True):
     change: UUID
 
 
+@event("organisation.adviser_invited")
+class AdviserInvited(Event, frozen=True, kw_only=True):
+    """Somebody from outside may read and advise, from the first day to the last (local dates, both inclusive).
+
+    That is on these plans, and on every plan that is wholly of these units and those below them.
+    """
+
+    person: PersonId
+    first_day: date
+    last_day: date
+    plans: tuple[PlanId, ...]
+    units: tuple[UnitId, ...]
+
+
+@event("organisation.adviser_extended")
+class AdviserExtended(Event, frozen=True, kw_only=True):
+    """The adviser stays until this day."""
+
+    person: PersonId
+    last_day: date
+
+
+@event("organisation.adviser_ended")
+class AdviserEnded(Event, frozen=True, kw_only=True):
+    """The adviser is let in no more."""
+
+    person: PersonId
+    on: date
+
+
 @event("organisation.reminders_set", version=2)
 class RemindersSet(Event, frozen=True, kw_only=True):
     """When reminders go out from now on."""
@@ -82,4 +113,7 @@ def _only_days_and_hour(data: dict[str, Any]) -> dict[str, Any]:
     return {"times": data}
 
 
-OrganisationEvent = OrganisationRegistered | UnitAdded | MemberInvited | MemberRolesChanged | MemberLeft | RemindersSet
+AdviserEvent = AdviserInvited | AdviserExtended | AdviserEnded
+OrganisationEvent = (
+    OrganisationRegistered | UnitAdded | MemberInvited | MemberRolesChanged | MemberLeft | RemindersSet | AdviserEvent
+)

@@ -23,6 +23,26 @@ class RolesExclude(Refusal):
     """Nobody is management and works council at once: one would ask and consent (`person`, `field`)."""
 
 
+class AdviserNeedsTerm(Refusal):
+    """Who advises from outside is let in for named plans or units and days, not by a role (`person`, `field`)."""
+
+
+class AdviserNeedsScope(Refusal):
+    """An adviser is let in for at least one plan or unit (`field`)."""
+
+
+class AdviserExists(Refusal):
+    """The adviser is let in already; the last day can be moved (`person`)."""
+
+
+class AdviserTermTurned(Refusal):
+    """The last day is today or later, after the first day, and moved to a later day only (`field`)."""
+
+
+class AdviserTermTooLong(Refusal):
+    """An adviser is let in for a year at most, and then once more (`field`)."""
+
+
 class LastAdministrator(Refusal):
     """An organisation keeps at least one administrator (`person`)."""
 

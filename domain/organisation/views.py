@@ -6,10 +6,13 @@ from datetime import date
 import msgspec
 
 from domain.kernel.events import Recorded
-from domain.kernel.ids import PersonId, TenantId, UnitId
+from domain.kernel.ids import PersonId, PlanId, TenantId, UnitId
 from domain.kernel.rights import Role
 from domain.kernel.views import Key, View
 from domain.organisation.events import (
+    AdviserEnded,
+    AdviserExtended,
+    AdviserInvited,
     MemberInvited,
     MemberLeft,
     MemberRolesChanged,
@@ -18,6 +21,25 @@ from domain.organisation.events import (
     UnitAdded,
 )
 from domain.reminders.times import USUAL, Times
+
+
+class AdviserRow(msgspec.Struct, frozen=True):
+    """An adviser from outside, let in from the first day to the last (local dates), invited at the place `seq`.
+
+    `units` as they were named, without those below them. `ended_on` is the day on which it was ended before its time.
+    """
+
+    person: PersonId
+    first_day: date
+    last_day: date
+    plans: tuple[PlanId, ...]
+    units: tuple[UnitId, ...]
+    seq: int
+    ended_on: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the adviser is let in on this day, in the organisation's time zone."""
+        return self.ended_on is None and self.first_day <= day <= self.last_day
 
 
 class OrganisationRow(msgspec.Struct, frozen=True):
@@ -52,6 +74,7 @@ class MemberRow(msgspec.Struct, frozen=True):
     council_since: date | None = None
 
 
+ADVISER_EVENTS = (AdviserInvited, AdviserExtended, AdviserEnded)
 ORGANISATION_EVENTS = (
     OrganisationRegistered,
     RemindersSet,
@@ -59,6 +82,7 @@ ORGANISATION_EVENTS = (
     MemberInvited,
     MemberRolesChanged,
     MemberLeft,
+    *ADVISER_EVENTS,
 )
 
 
@@ -110,13 +134,32 @@ def _member(row: MemberRow | None, recorded: Recorded, _key: Key) -> MemberRow |
             return row
 
 
+def _adviser_key(recorded: Recorded) -> Sequence[Key]:
+    event = recorded.event
+    return ((event.person,),) if isinstance(event, (*ADVISER_EVENTS, MemberInvited)) else ()
+
+
+def _adviser(row: AdviserRow | None, recorded: Recorded, _key: Key) -> AdviserRow | None:
+    match recorded.event:
+        case AdviserInvited(person=person, first_day=first, last_day=last, plans=plans, units=units):
+            return AdviserRow(person, first, last, plans, units, recorded.seq)
+        case AdviserExtended(last_day=last) if row:
+            return msgspec.structs.replace(row, last_day=last)
+        case AdviserEnded(on=on) if row:
+            return msgspec.structs.replace(row, ended_on=on)
+        case MemberInvited():
+            return None
+        case _:
+            return row
+
+
 def _sorted(roles: frozenset[Role]) -> tuple[str, ...]:
     return tuple(sorted(role.value for role in roles))
 
 
 ORGANISATIONS = View(
     name="organisation",
-    version=2,
+    version=3,
     row=OrganisationRow,
     key=("id",),
     events=frozenset(ORGANISATION_EVENTS),
@@ -141,4 +184,14 @@ MEMBERS = View(
     keys_of=_member_key,
     evolve=_member,
     indexes=(("seq",), ("active", "seq")),
+)
+ADVISERS = View(
+    name="adviser",
+    version=1,
+    row=AdviserRow,
+    key=("person",),
+    events=frozenset({*ADVISER_EVENTS, MemberInvited}),
+    keys_of=_adviser_key,
+    evolve=_adviser,
+    indexes=(("seq",),),
 )

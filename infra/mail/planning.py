@@ -12,7 +12,7 @@ from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.notices import NoticeKind
 from domain.kernel.rights import Role
 from domain.kickoff.events import ReminderFellDue as RowFellDue
-from domain.organisation.events import MemberInvited
+from domain.organisation.events import AdviserInvited, MemberInvited
 from domain.reminders.events import ReminderFellDue
 from domain.reports.events import ReportBuilt, Scope
 from infra.event_store.worker import WorkerLog
@@ -30,7 +30,9 @@ class MailProcess:
 
     name = "mails"
     version = 1
-    events: frozenset[type[Event]] = frozenset({MemberInvited, ReminderFellDue, RowFellDue, ReportBuilt})
+    events: frozenset[type[Event]] = frozenset(
+        {MemberInvited, AdviserInvited, ReminderFellDue, RowFellDue, ReportBuilt}
+    )
 
     def __init__(self, log: WorkerLog) -> None:
         self._log = log
@@ -39,7 +41,7 @@ class MailProcess:
         """Plan the mail of each event, or keep what it tells."""
         for recorded in page:
             match recorded.event:
-                case MemberInvited(person=person):
+                case MemberInvited(person=person) | AdviserInvited(person=person):
                     request = recorded.event_id
                     request_invitation(connection, tenant, request, person, recorded.recorded_at)
                     plan_mail(connection, tenant, request, "invitation", str(request), "", person, "")

@@ -28,6 +28,7 @@ from services.api.protocol import allowed, guard_format, page_above
 from services.api.routes import (
     account,
     addresses,
+    advisers,
     agreement_acts,
     agreements,
     analytics,
@@ -96,6 +97,7 @@ API = Router(
         account.ROUTES,
         organisation.ROUTES,
         addresses.ROUTES,
+        advisers.ROUTES,
         analytics.ROUTES,
         sharing.ROUTES,
         notices.ROUTES,

@@ -20,7 +20,7 @@ from infra.identity.door import Known, Session
 from infra.identity.house import HOUSE, operator_id
 from services.api.errors import CsrfFailed, Unauthenticated
 from services.api.proofs import TwoStepsNeeded
-from services.api.standing import member_now
+from services.api.standing import advises, member_now
 
 COOKIE = "__Host-session"
 FORM = "application/x-www-form-urlencoded"
@@ -55,7 +55,10 @@ class Caller(msgspec.Struct, frozen=True):
 
 
 class Callers:
-    """Knows who a secret belongs to; remembers it for two seconds, so a taken-away right holds that long at most."""
+    """Knows who a secret belongs to; remembers it for two seconds, so a taken-away right holds that long at most.
+
+    An adviser from outside is looked up each time: let in until the last day and not a second longer.
+    """
 
     def __init__(self) -> None:
         self._remembered: dict[tuple[bool, str], tuple[float, Caller]] = {}
@@ -71,7 +74,7 @@ class Callers:
         if remembered and remembered[0] > time.monotonic():
             return remembered[1]
         caller = await _look_up(services, secret, bearer)
-        if caller is not None:
+        if caller is not None and not advises(caller.actor):
             if len(self._remembered) > 10_000:
                 self._remembered.clear()
             self._remembered[bearer, secret] = (time.monotonic() + REMEMBERED_SECONDS, caller)

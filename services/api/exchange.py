@@ -10,14 +10,20 @@ from domain.kernel.decider import Asked, Command
 from domain.kernel.handle import Handled
 from domain.kernel.ids import CommandId
 from domain.kernel.place import Stands
-from domain.kernel.refusals import InvalidValue
+from domain.kernel.refusals import InvalidValue, NotAllowed
+from domain.kernel.rights import Right
 from domain.kernel.views import View
+from domain.measures.commands import DescribeMeasure, ProposeMeasure
+from domain.notices.decider import ChoosePace
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.confirm import sure_of_administrators
 from services.api.standing import towards
 
 WAIT_SECONDS = 2.0
+# What an adviser or an auditor may ask: an adviser proposes, and each chooses how often mail comes. Never more, also
+# where a thing came to be theirs.
+FROM_ONLOOKERS: tuple[type[Command], ...] = (ProposeMeasure, DescribeMeasure, ChoosePace)
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -72,6 +78,8 @@ async def carry_out(
     """
     await sure_of_administrators(services, caller, command)
     actor = caller.actor
+    if not (actor.may(Right.TAKE_PART) or isinstance(command, FROM_ONLOOKERS)):
+        raise NotAllowed(right=Right.TAKE_PART.value)
     if actor.stands is Stands.FREE:
         actor = await towards(services, caller.tenant, actor, getattr(command, "plan", None))
     asked = Asked(actor, await services.calendar.today(caller.tenant))

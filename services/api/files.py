@@ -28,6 +28,7 @@ from infra.bootstrap import Services
 from infra.documents.intake import take_in
 from services.api.auth import Caller
 from services.api.exchange import carry_out, new_id
+from services.api.standing import advises, towards
 
 THINGS: Mapping[str, View[Any]] = {
     "review": REVIEWS,
@@ -112,6 +113,10 @@ async def require_file(services: Services, caller: Caller, file: UUID, plan: UUI
     row = await services.views.get(caller.tenant, FILES, (file,))
     if row is None or plan not in (None, row.plan):
         raise FileUnknown
+    if advises(caller.actor):
+        actor = await towards(services, caller.tenant, caller.actor, row.plan)
+        if not actor.may(Right.READ_PLAN):
+            raise FileUnknown
     return row
 
 

@@ -25,6 +25,7 @@ from services.api.auth import Caller
 from services.api.exchange import carry_out, new_id
 from services.api.files import ALONE
 from services.api.listing import newest_first
+from services.api.standing import advises, given_to
 
 PAUSE_SECONDS = 0.1
 
@@ -32,10 +33,13 @@ PAUSE_SECONDS = 0.1
 async def readable(services: Services, caller: Caller) -> dict[str, Any]:
     """The condition under which a report is for the caller.
 
-    Who steers reads all. Others read those of plans, which are for all staff, and those of their own unit.
+    Who steers reads all. Others read those of plans, which are for all staff, and those of their own unit; an adviser
+    those of the plans that were given.
     """
     if caller.actor.may(Right.READ_ALL_REPORTS):
         return {}
+    if advises(caller.actor):
+        return {"readers": EVERYBODY, **await given_to(services, caller.tenant, caller.actor)}
     me = await services.views.get(caller.tenant, MEMBERS, (caller.person,))
     own = [readers_of(Scope.UNIT, me.unit)] if me and me.unit else []
     return {"readers in": [EVERYBODY, *own]}

@@ -18,9 +18,9 @@ from litestar.routes import HTTPRoute
 
 from domain.kernel.place import Stands
 from domain.kernel.refusals import NotAllowed, NotFound, OutsideYourUnits
-from domain.kernel.rights import RIGHTS, Actor, Right, Role
+from domain.kernel.rights import RIGHTS, Actor, Right
 from services.api.auth import hold, provide_caller, provide_operator, provide_owner
-from services.api.standing import towards
+from services.api.standing import advises, towards
 
 
 class Rule(Enum):
@@ -98,7 +98,7 @@ async def guard_rule(connection: "ASGIConnection[Any, Any, Any, Any]", handler: 
     caller = await provide_caller(request, services)
     actor = await towards(services, caller.tenant, caller.actor, request.path_params.get("plan"))
     request.scope["state"]["caller"] = msgspec.structs.replace(caller, actor=actor)
-    if Role.ADVISER in actor.roles and actor.stands is Stands.OUTSIDE:
+    if advises(actor) and actor.stands is Stands.OUTSIDE:
         raise NotFound
     if isinstance(rule, frozenset) and not any(actor.may(right) for right in rule):
         await hold(request)

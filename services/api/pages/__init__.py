@@ -2,6 +2,7 @@
 
 from services.api.pages import (
     account,
+    advisers,
     agreements,
     analytics,
     answering,
@@ -50,6 +51,7 @@ PAGES = [
     homes.ROUTES,
     organisation.ROUTES,
     people.ROUTES,
+    advisers.ROUTES,
     notices.ROUTES,
     plans.ROUTES,
     kickoff.ROUTES,

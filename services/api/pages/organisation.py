@@ -22,6 +22,7 @@ from services.api.overview import State, standings, todos
 from services.api.pages.hub import Hub, StepView, hub_of
 from services.api.pages.page import AnyRequest, page
 from services.api.rules import OWN
+from services.api.standing import given_to
 from services.api.words.approach import SIZES
 
 SHOWN, PAGE = 12, 50
@@ -53,8 +54,9 @@ async def today(
 ) -> Response[Any]:
     """What is mine, due first; then the plans."""
     await await_own_write(services, caller, min_seq, PLANS, KICKOFFS, CHECKLISTS, MANDATES)
-    running = await services.views.find(caller.tenant, PLANS, {"running": True}, order=("-seq",))
-    closed = await services.views.count(caller.tenant, PLANS, {"running": False})
+    given = await given_to(services, caller.tenant, caller.actor)
+    running = await services.views.find(caller.tenant, PLANS, {"running": True, **given}, order=("-seq",))
+    closed = await services.views.count(caller.tenant, PLANS, {"running": False, **given})
     day = await services.calendar.today(caller.tenant)
     with in_language(language_of(request)):
         mine = await todos(services, caller, running, day)
@@ -85,9 +87,10 @@ async def plans(
     stand: FromQuery[str] = "",
     voor: FromQuery[int | None] = None,
 ) -> Response[Any]:
-    """Every plan of the organisation, newest first; `stand` leaves those that run or those that are closed."""
+    """The plans, newest first (for an adviser: those given); `stand` leaves those that run or those that are closed."""
     where = {"running": stand == "lopend"} if stand in ("lopend", "afgesloten") else {}
-    rows, older = await newest_first(services, caller, PLANS, where, voor, PAGE)
+    given = await given_to(services, caller.tenant, caller.actor)
+    rows, older = await newest_first(services, caller, PLANS, {**where, **given}, voor, PAGE)
     return await page(request, "plans.html", caller, rows=rows, older=older, stand=stand, sizes=SIZES)
 
 

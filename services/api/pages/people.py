@@ -151,7 +151,7 @@ async def _page(
         "people.html",
         caller,
         status,
-        **{**common, **facts, **shown, "units": units, "roles": list(Role)},
+        **{**common, **facts, **shown, "units": units, "roles": [role for role in Role if role is not Role.ADVISER]},
     )
 
 

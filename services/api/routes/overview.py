@@ -20,6 +20,7 @@ from services.api.exchange import await_own_write
 from services.api.overview import Standing, standings, todos
 from services.api.routes.plans import require_plan
 from services.api.rules import OWN
+from services.api.standing import given_to
 
 
 class TodoOut(msgspec.Struct, frozen=True):
@@ -37,7 +38,8 @@ async def my_todos(
 ) -> Sequence[TodoOut]:
     """Over all plans of your organisation, due first; words in your own language."""
     await await_own_write(services, caller, min_seq, *VIEWS)
-    plans = await services.views.find(caller.tenant, PLANS, {"running": True}, order=("-seq",))
+    given = await given_to(services, caller.tenant, caller.actor)
+    plans = await services.views.find(caller.tenant, PLANS, {"running": True, **given}, order=("-seq",))
     today = await services.calendar.today(caller.tenant)
     with in_language(caller.language):
         found = await todos(services, caller, plans, today)

@@ -21,6 +21,7 @@ from services.api.auth import Caller
 from services.api.exchange import Done, answer, await_own_write, carry_out, command_id, new_id
 from services.api.listing import newest_first
 from services.api.rules import OWN
+from services.api.standing import given_to
 
 
 class NewPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +50,7 @@ async def plans(
     """The plans of the organisation, newest first; `running` leaves those that are (not) closed."""
     await await_own_write(services, caller, min_seq, PLANS)
     where = {} if running is None else {"running": running}
+    where |= await given_to(services, caller.tenant, caller.actor)
     return PlansPage(*await newest_first(services, caller, PLANS, where, before, limit))
 
 

@@ -8,6 +8,7 @@ from domain.method import Text
 from domain.organisation import events as o
 from domain.organisation import refusals as r
 from infra.language import gettext as _
+from infra.language import long_date
 from services.api.words.names import Names
 from services.api.words.wording import Wording
 
@@ -41,6 +42,43 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
         Text(
             "Wie namens het management vraagt en besluit, kan niet ook namens de OR instemmen. Kies één van beide.",
             "Who asks and decides for management cannot consent for the works council too. Choose one of the two.",
+        ),
+    ),
+    r.AdviserNeedsTerm: Wording(
+        422,
+        Text("Een adviseur nodig je apart uit", "An adviser is invited separately"),
+        Text(
+            "Een adviseur van buiten krijgt plannen of onderdelen en een einddatum. Dat doe je bij “Adviseurs”.",
+            "An adviser from outside gets plans or units and a last day. You do that under “Advisers”.",
+        ),
+    ),
+    r.AdviserNeedsScope: Wording(
+        422,
+        Text("Kies waarover het advies gaat", "Choose what the advice is about"),
+        Text("Kies minstens één plan of onderdeel.", "Choose at least one plan or unit."),
+    ),
+    r.AdviserExists: Wording(
+        409,
+        Text("Deze adviseur heeft al toegang", "This adviser is let in already"),
+        Text(
+            "Verleng de toegang, of beëindig die eerst als het om andere plannen of onderdelen gaat.",
+            "Extend the access, or end it first when it is about other plans or units.",
+        ),
+    ),
+    r.AdviserTermTurned: Wording(
+        422,
+        Text("Kies een latere laatste dag", "Choose a later last day"),
+        Text(
+            "De laatste dag is vandaag of later, niet voor de eerste dag, en bij verlengen na de oude laatste dag.",
+            "The last day is today or later, not before the first day, and when you extend after the old last day.",
+        ),
+    ),
+    r.AdviserTermTooLong: Wording(
+        422,
+        Text("Kies een kortere tijd", "Choose a shorter time"),
+        Text(
+            "Een adviseur krijgt hooguit een jaar toegang. Daarna kun je verlengen.",
+            "An adviser gets access for a year at most. After that you can extend it.",
         ),
     ),
     r.LastAdministrator: Wording(
@@ -83,6 +121,14 @@ def tell(event: Event, names: Names) -> str | None:
             return _("nodigde %(name)s uit.") % {"name": names.of(person)}
         case o.MemberRolesChanged(person=person):
             return _("veranderde de rollen van %(name)s.") % {"name": names.of(person)}
+        case o.AdviserInvited(person=person, first_day=first, last_day=last):
+            words = _("liet %(name)s als adviseur toe van %(first)s tot en met %(last)s.")
+            return words % {"name": names.of(person), "first": long_date(first), "last": long_date(last)}
+        case o.AdviserExtended(person=person, last_day=last):
+            words = _("verlengde de toegang van adviseur %(name)s tot en met %(last)s.")
+            return words % {"name": names.of(person), "last": long_date(last)}
+        case o.AdviserEnded(person=person):
+            return _("beëindigde de toegang van adviseur %(name)s.") % {"name": names.of(person)}
         case o.MemberLeft(person=person):
             return _("liet %(name)s vertrekken uit de organisatie.") % {"name": names.of(person)}
         case o.MemberAddressChanged(person=person):

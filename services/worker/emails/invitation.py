@@ -20,7 +20,7 @@ class Invitation(msgspec.Struct, frozen=True):
 def facts(writing: Writing) -> Invitation:
     """A fresh link for who still is a member."""
     organisation = organisation_of(writing.log, writing.connection, writing.mail.tenant)
-    if writing.mail.recipient not in organisation.members:
+    if not organisation.lets_in(writing.mail.recipient):
         raise Withdrawn(Reason.LEFT)
     return Invitation(organisation.name, one_time_link(writing))
 

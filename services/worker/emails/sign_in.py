@@ -26,7 +26,7 @@ def facts(writing: Writing) -> SignIn:
     if mail.tenant == HOUSE:
         return SignIn(one_time_link(writing))
     organisation = organisation_of(writing.log, writing.connection, mail.tenant)
-    if mail.recipient not in organisation.members:
+    if not organisation.lets_in(mail.recipient):
         raise Withdrawn(Reason.LEFT)
     return SignIn(one_time_link(writing), organisation.name)
 

@@ -1,10 +1,13 @@
 """Whatever is asked of an organisation, in whatever order, it stays one."""
 
+from datetime import timedelta
+
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from domain.kernel.ids import PersonId, UnitId
 from domain.kernel.rights import Actor, Role
+from domain.organisation.adviser import EndAdviser, ExtendAdviser, InviteAdviser
 from domain.organisation.decider import (
     ORGANISATION,
     AddUnit,
@@ -14,10 +17,10 @@ from domain.organisation.decider import (
     RemoveMember,
     SetReminders,
 )
-from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
+from domain.organisation.views import ADVISERS, MEMBERS, ORGANISATIONS, UNITS
 from domain.reminders.times import Times
 from tests.domain.machine import DeciderMachine
-from tests.domain.specification import ADMINISTRATOR, ANNA, BAS, CEM, DAY_CARE, NIGHT, TENANT
+from tests.domain.specification import ADMINISTRATOR, ANNA, BAS, CEM, DAY_CARE, NIGHT, TENANT, TODAY
 
 people = st.sampled_from([ANNA, BAS, CEM])
 units = st.sampled_from([NIGHT, DAY_CARE])
@@ -60,6 +63,19 @@ class Organisations(DeciderMachine):
     def remove(self, person: PersonId, by: Actor) -> None:
         self.ask(RemoveMember(tenant=TENANT, person=person), by)
 
+    @rule(person=people, first=st.integers(-9, 9), last=st.integers(-9, 400), unit=units, by=actors)
+    def let_in(self, person: PersonId, first: int, last: int, unit: UnitId, by: Actor) -> None:
+        days = {"first_day": TODAY + timedelta(days=first), "last_day": TODAY + timedelta(days=last)}
+        self.ask(InviteAdviser(tenant=TENANT, person=person, units=(unit,), **days), by)
+
+    @rule(person=people, last=st.integers(0, 400), by=actors)
+    def extend(self, person: PersonId, last: int, by: Actor) -> None:
+        self.ask(ExtendAdviser(tenant=TENANT, person=person, last_day=TODAY + timedelta(days=last)), by)
+
+    @rule(person=people, by=actors)
+    def end(self, person: PersonId, by: Actor) -> None:
+        self.ask(EndAdviser(tenant=TENANT, person=person), by)
+
     @rule(times=settings, by=actors)
     def set_reminders(self, times: Times, by: Actor) -> None:
         self.ask(SetReminders(tenant=TENANT, times=times), by)
@@ -72,6 +88,13 @@ class Organisations(DeciderMachine):
     @invariant()
     def every_member_has_a_role(self) -> None:
         assert all(self.state.members.values())
+
+    @invariant()
+    def an_adviser_is_no_member_and_has_days_and_something_to_look_at(self) -> None:
+        assert self.state.advisers.keys().isdisjoint(self.state.members)
+        assert all(each.first_day <= each.last_day and each.units for each in self.state.advisers.values())
+        shown = {row.person: row.last_day for row in self.rows(ADVISERS).values() if row.ended_on is None}
+        assert shown == {person: each.last_day for person, each in self.state.advisers.items()}
 
     @invariant()
     def units_at_one_place_have_different_names_and_parents_are_there(self) -> None:

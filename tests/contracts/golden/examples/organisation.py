@@ -7,7 +7,7 @@ from domain.kernel.ids import UnitId
 from domain.kernel.rights import Role
 from domain.organisation import events as o
 from domain.reminders.times import Times
-from tests.contracts.golden.examples.things import ANNA, TENANT, UNIT, WORDS
+from tests.contracts.golden.examples.things import ANNA, DAY, PLAN, TENANT, UNIT, WORDS
 
 EVENTS: tuple[Event, ...] = (
     o.OrganisationRegistered(tenant=TENANT, name=WORDS, time_zone="Europe/Amsterdam"),
@@ -17,5 +17,8 @@ EVENTS: tuple[Event, ...] = (
     o.MemberLeft(person=ANNA),
     o.MemberAddressChanged(person=ANNA, change=UUID(int=9)),
     o.SignInRuleSet(tenant=TENANT, two_steps=True),
+    o.AdviserInvited(person=ANNA, first_day=DAY, last_day=DAY, plans=(PLAN,), units=(UNIT,)),
+    o.AdviserExtended(person=ANNA, last_day=DAY),
+    o.AdviserEnded(person=ANNA, on=DAY),
     o.RemindersSet(times=Times(days_before=7, hour=9, good_friday=True)),
 )
