@@ -13,6 +13,7 @@ from domain.kernel.ids import TenantId
 
 # A token is judged by the database's clock and made by ours, which may be minutes behind: hence made anew so soon.
 VALID_SECONDS, ANEW_SECONDS = 600, 60
+OLDEST_SERVER = 180004
 
 
 class TenantTokens:
@@ -59,6 +60,10 @@ class PowerfulRole(Exception):
     """The service was given a database login that row-level security does not bind."""
 
 
+class OldServer(Exception):
+    """The database server has known holes in row-level security."""
+
+
 class _Asks(Protocol):
     def fetchval(self, query: str) -> Awaitable[Any]: ...
 
@@ -74,10 +79,17 @@ LIMIT 1
 
 
 def refuse_powerful_login(connection: "psycopg.Connection[Any]") -> None:
-    """The same for a connection of the worker. Raises PowerfulRole."""
+    """The same for a connection of the worker. Raises PowerfulRole or OldServer."""
     found = connection.execute(TOO_POWERFUL).fetchone()
     if found:
         raise PowerfulRole(TOO_POWERFUL_SENTENCE.format(found[0]))
+    refuse_old_server(connection.info.server_version)
+
+
+def refuse_old_server(version: int) -> None:
+    """Raise OldServer for a server from before 18.4, which mended holes of earlier ones (CVE-2024-10976 among them)."""
+    if version < OLDEST_SERVER:
+        raise OldServer(f"PostgreSQL {version // 10000}.{version % 10000} has known holes: use 18.4 or newer.")
 
 
 async def refuse_powerful_role(connection: _Asks) -> None:
@@ -85,3 +97,4 @@ async def refuse_powerful_role(connection: _Asks) -> None:
     found = await connection.fetchval(TOO_POWERFUL)
     if found:
         raise PowerfulRole(TOO_POWERFUL_SENTENCE.format(found))
+    refuse_old_server(int(await connection.fetchval("SHOW server_version_num")))
