@@ -6,6 +6,7 @@ from domain.agreements.keeping import Kept
 from domain.analytics.content import Board, Line, Place, UnitLine
 from domain.analytics.known import Known
 from domain.analytics.plans import dated_lines, plan_lines, shared_lines, standing, step_times
+from domain.analytics.rounds import round_lines, rounds
 from domain.kernel.anonymity import FLOOR
 from domain.plan.views import PLANS, PlanRow
 from domain.reports.counting import contact
@@ -33,6 +34,7 @@ def board(known: Known, about: About) -> Board:
     going_on = [plan for plan in plans if plan.closed_on is None]
     covers = contact(stand, about, going_on)
     places = _places(stand, told, about)
+    turns = round_lines(known, about, plans)
     open_, overdue = standing(known, about, going_on)
     return Board(
         about=about,
@@ -46,6 +48,8 @@ def board(known: Known, about: About) -> Board:
         plans=plan_lines(known, plans, detailed=about.plan is not None),
         units=places,
         steps=step_times(known, plans),
+        rounds=rounds(turns),
+        rounds_by_plan=turns,
         dated=dated_lines(known, about, plans),
         open=open_,
         overdue=overdue,

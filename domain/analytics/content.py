@@ -56,6 +56,42 @@ class Cycle(msgspec.Struct, frozen=True):
     turns: tuple[Turn, ...]
 
 
+class RoundLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One round of one plan: its days (`days` null while it goes on), its steps, what of it had a date that has passed.
+
+    `done_at_the_source` and `done_collective` count the measures that were finished in it.
+    """
+
+    plan: UUID
+    title: str
+    cycle: int
+    began_on: date
+    ended_on: date | None
+    days: int | None
+    steps_done: int
+    turns: tuple[Turn, ...]
+    on_time: int
+    late: int
+    not_done: int
+    done_at_the_source: int
+    done_collective: int
+
+
+class Round(msgspec.Struct, frozen=True, kw_only=True):
+    """All first rounds together, all second ones: how many plans were in it, how many ended it, how long it took."""
+
+    cycle: int
+    plans: int
+    ended: int
+    median_days: Decimal | None
+    steps: tuple[StepTime, ...]
+    on_time: int
+    late: int
+    not_done: int
+    done_at_the_source: int
+    done_collective: int
+
+
 class PlanLine(msgspec.Struct, frozen=True):
     """A plan: how far, and what of it is overdue. `cycles` only where it is the plan that was asked for."""
 
@@ -95,6 +131,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     plans: tuple[PlanLine, ...]
     units: tuple[Place, ...]
     steps: tuple[StepTime, ...]
+    rounds: tuple[Round, ...]
+    rounds_by_plan: tuple[RoundLine, ...]
     dated: tuple[Dated, ...]
     open: int
     overdue: int

@@ -18,7 +18,7 @@ from domain.kernel.views import View
 from domain.kickoff.views import CHECKLISTS
 from domain.measures.views import MEASURES
 from domain.organisation.views import MEMBERS, UNITS
-from domain.plan.views import PLANS
+from domain.plan.views import CYCLES, PLANS
 from domain.reports.people import SignalCount
 from domain.reports.presence import PRESENCES
 from domain.reports.stand import Stand
@@ -30,6 +30,7 @@ STANDING: tuple[View[Any], ...] = (
     MEMBERS,
     UNITS,
     PLANS,
+    CYCLES,
     CHECKLISTS,
     MEASURES,
     AGREEMENTS,

@@ -39,17 +39,18 @@ def step_times(known: Known, plans: Sequence[PlanRow]) -> tuple[StepTime, ...]:
         for turn in row.turns
         if turn.done_on is not None and turn.done_on >= since
     ]
-    return tuple(_time(step, [turn for turn in done if turn.step == step]) for step in STEPS)
+    return tuple(timed(step, [turn for turn in done if turn.step == step]) for step in STEPS)
 
 
-def _time(step: int, turns: Sequence[Turn]) -> StepTime:
+def timed(step: int, turns: Sequence[Turn]) -> StepTime:
+    """How long a step took, of these turns in which it was done."""
     days = [turn.days for turn in turns if turn.days is not None]
     return StepTime(step, len(turns), len(days), Decimal(str(median(days))) if days else None)
 
 
 def plan_lines(known: Known, plans: Sequence[PlanRow], *, detailed: bool) -> tuple[PlanLine, ...]:
     """Where each plan stands."""
-    late = [due[0] for due in _due(known, EVERYWHERE, plans) if due[1] < known.on and due[2] is None]
+    late = [due[0] for due in due_in(known, EVERYWHERE, plans) if due[1] < known.on and due[2] is None]
     return tuple(
         PlanLine(
             plan=plan.plan,
@@ -72,7 +73,7 @@ def _cycles(known: Known, plan: PlanRow) -> tuple[Cycle, ...]:
 
 def dated_lines(known: Known, about: About, plans: Sequence[PlanRow]) -> tuple[Dated, ...]:
     """What was done on time, late or not at all, by the quarter of its date; from the first that had any."""
-    passed = [due for due in _due(known, about, plans) if due[1] < known.on]
+    passed = [due for due in due_in(known, about, plans) if due[1] < known.on]
     lines: list[Dated] = []
     for quarter in known.quarters:
         mine = [done is not None and done <= on for _, on, done in passed if quarter_of(on) == quarter]
@@ -84,7 +85,7 @@ def dated_lines(known: Known, about: About, plans: Sequence[PlanRow]) -> tuple[D
 
 def standing(known: Known, about: About, plans: Sequence[PlanRow]) -> tuple[int, int]:
     """How many dated things are not done now, and how many of these are past their date."""
-    dates = [on for _, on, done in _due(known, about, plans) if done is None]
+    dates = [on for _, on, done in due_in(known, about, plans) if done is None]
     return len(dates), sum(on < known.on for on in dates)
 
 
@@ -93,7 +94,7 @@ def shared_lines(known: Known, about: About, plans: Sequence[PlanRow]) -> tuple[
     return levels(measures_of(known.stand, about, plans), known.stand)
 
 
-def _due(known: Known, about: About, plans: Sequence[PlanRow]) -> Iterator[Due]:
+def due_in(known: Known, about: About, plans: Sequence[PlanRow]) -> Iterator[Due]:
     """All that has a date: of a unit its measures, and the rest of plans that are all within it."""
     own = [plan for plan in plans if known.stand.is_in(about, plan, None)]
     for row in known.stand.of(CHECKLISTS, own):

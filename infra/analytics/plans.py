@@ -52,7 +52,7 @@ def steps(board: Board) -> Part:
     }
     text += " " + _("In het midden betekent: de helft duurde korter, de helft langer.")
     days = _("Dagen van begin tot klaar, in het midden")
-    bars = [Bar(words.step_title(each.step), [_whole(each.median_days or Decimal())]) for each in timed]
+    bars = [Bar(words.step_title(each.step), [whole(each.median_days or Decimal())]) for each in timed]
     chart = Chart("doorlooptijd", title, text, [days], bars, stacked=False)
     columns = [_("Stap"), _("Keer klaar"), _("Waarvan met begin"), days]
     rows: list[Sequence[Cell]] = [
@@ -66,7 +66,8 @@ def _no_step() -> str:
     return first + " " + _("Zet bij een stap dat hij begint: dan zie je hier hoe lang stappen duren.")
 
 
-def _whole(days: Decimal) -> int:
+def whole(days: Decimal) -> int:
+    """To the nearest day, for a bar."""
     return int(days.quantize(Decimal(1), ROUND_HALF_UP))
 
 
@@ -78,13 +79,13 @@ def on_time(board: Board) -> Part:
     text = _("Nu staan er %(open)s dingen met een datum open, waarvan %(late)s over de datum (%(share)s).") % {
         "open": board.open,
         "late": board.overdue,
-        "share": _share(board.overdue, board.open),
+        "share": share(board.overdue, board.open),
     }
     names = [_("Op tijd"), _("Later klaar"), _("Niet gedaan")]
     bars = [Bar(quarter_name(each.quarter), [each.on_time, each.late, each.not_done]) for each in board.dated]
     chart = Chart("optijd", title, text, names, bars)
     rows = [
-        (quarter_name(each.quarter), each.on_time, each.late, each.not_done, _share(each.on_time, _all(each)))
+        (quarter_name(each.quarter), each.on_time, each.late, each.not_done, share(each.on_time, _all(each)))
         for each in board.dated
     ]
     table = Table(_("Op tijd per kwartaal"), [_("Kwartaal"), *names, _("Deel op tijd")], rows)
@@ -100,7 +101,8 @@ def _all(each: Dated) -> int:
     return each.on_time + each.late + each.not_done
 
 
-def _share(part: int, whole: int) -> str:
+def share(part: int, whole: int) -> str:
+    """A part in per cent; a dash where there is nothing to be a part of."""
     return f"{(200 * part + whole) // (2 * whole)}%" if whole else "–"
 
 

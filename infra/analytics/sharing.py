@@ -11,7 +11,7 @@ from domain.analytics.contribution import Handed, Shared
 from domain.analytics.sharing import SharingStarted, SharingStopped
 from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import TenantId
-from domain.kernel.quarters import Quarter
+from domain.kernel.quarters import Quarter, quarter_of
 from infra.pool import Pool
 
 Connection = psycopg.Connection[Any]
@@ -60,13 +60,19 @@ class Averages:
         return [Average(quarter, Shared(kind), int(average)) for quarter, kind, average in rows]
 
 
-def hold(connection: Connection, tenant: TenantId, now: datetime) -> date | None:
-    """Take the tenant for as long as HOLD, so that no other worker counts the same; since when it shares, or None."""
+def hold(connection: Connection, tenant: TenantId, now: datetime) -> Quarter | None:
+    """Take the tenant for as long as HOLD, so that no other worker counts the same; None when there is nothing to do.
+
+    Otherwise the first quarter that it has not handed in: the one after the last, or that in which it began to share.
+    """
     row = connection.execute(
-        "UPDATE werkbalans.sharing SET look_at = %s WHERE tenant_id = %s AND look_at <= %s RETURNING since",
+        "UPDATE werkbalans.sharing SET look_at = %s WHERE tenant_id = %s AND look_at <= %s RETURNING since, handed",
         (now + HOLD, tenant, now),
     ).fetchone()
-    return row[0] if row else None
+    if row is None:
+        return None
+    since, handed = quarter_of(row[0]), quarter_of(row[1]).next if row[1] else None
+    return max(since, handed) if handed else since
 
 
 def hand_in(connection: Connection, tenant: TenantId, quarter: Quarter, found: Sequence[Handed]) -> None:
@@ -78,6 +84,7 @@ def hand_in(connection: Connection, tenant: TenantId, quarter: Quarter, found: S
             " ON CONFLICT DO NOTHING",
             (quarter.first, each.kind, each.part, each.whole, tenant),
         )
+    connection.execute("UPDATE werkbalans.sharing SET handed = %s WHERE tenant_id = %s", (quarter.first, tenant))
 
 
 def look_again(connection: Connection, tenant: TenantId, at: datetime) -> None:

@@ -1,7 +1,7 @@
 """The figures as a document in one language. Only what was released comes in; what was not says so in words."""
 
 from domain.analytics.content import Board
-from infra.analytics import people, plans
+from infra.analytics import people, plans, rounds
 from infra.language import gettext as _
 from infra.language import in_language, long_date
 from infra.reports.document import Document
@@ -21,6 +21,7 @@ def worded(board: Board, organisation: str, language: str) -> Document:
             parts=[
                 plans.plans(board),
                 plans.steps(board),
+                rounds.rounds(board),
                 plans.on_time(board),
                 plans.measures(board),
                 people.agreements(board),

@@ -94,7 +94,7 @@ async def test_csv_and_workbook_are_exactly_the_released_figures_without_a_formu
     english = await story.client.get(f"{PATH}/figures.csv", params={"language": "en"})
     rows = lines(english.content, ",")
     assert ["Signals and energy", "Signals by kind", "Work pressure too high"] in [row[:3] for row in rows]
-    assert [row[2] for row in rows if "van twee" in row[2]] == ["'=Plan van twee"] * 5
+    assert {row[2] for row in rows if "van twee" in row[2]} == {"'=Plan van twee", "'=Plan van twee · 1"}
     hidden = [row for row in rows if row[1:3] == ["Signals by unit", "Dag"]]
     assert {row[4] for row in hidden} == {"too few people to show"}
     workbook = await story.client.get(f"{PATH}/figures.xlsx", params={"unit": str(two)})
@@ -133,7 +133,7 @@ async def test_the_page_goes_from_the_organisation_to_a_unit_and_a_plan_down_to_
     assert f'href="{PAGE}?onderdeel={two}"' in whole
     assert f'href="{PAGE}?plan={story.plan}"' in whole
     assert "Niet alles is te tonen" in whole
-    assert whole.count("<caption") == 5
+    assert whole.count("<caption") == 8
     assert whole.count('role="img"') == whole.count("<desc ") == 2
     assert "style=" not in whole
     small = await page(story.client, onderdeel=str(two))

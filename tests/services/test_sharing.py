@@ -19,7 +19,7 @@ from tests.services.test_mail_decisions import HTML, operator
 
 __all__ = ["operator"]
 PAGE, PATH = "/organisatie/delen", "/api/v1/organisation/sharing"
-NEXT = quarter_of(today_in("Europe/Amsterdam")).next.first
+NEXT = quarter_of(today_in("Europe/Amsterdam")).next
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ async def test_an_administrator_chooses_and_takes_it_back_and_others_read_what_i
     assert "niet meer meetellen in gemiddelden" in log
 
 
-async def test_the_worker_hands_in_the_quarter_that_is_over_and_stopping_takes_it_back(
+async def test_after_a_standstill_the_worker_hands_in_each_quarter_that_is_over_and_stopping_takes_all_back(
     installation: Installation, admin: Any
 ) -> None:
     story = await story_of(installation)
@@ -71,13 +71,15 @@ async def test_the_worker_hands_in_the_quarter_that_is_over_and_stopping_takes_i
     waits = "SELECT look_at > now() FROM werkbalans.sharing WHERE tenant_id = %s"
     await wait_until(lambda: admin.execute(waits, (story.tenant,)).fetchone() == (True,), 10, "it looked")
     assert quarters(admin, story) == []
-    later = datetime.combine(NEXT + timedelta(days=2), ten_o_clock().timetz())
+    later = datetime.combine(NEXT.next.first + timedelta(days=2), ten_o_clock().timetz())
     installation.worker.now = lambda: later
     try:
         await wait_until(lambda: bool(quarters(admin, story)), 10, "it is handed in")
     finally:
         installation.worker.now = ten_o_clock
-    assert quarters(admin, story) == [quarter_of(today_in("Europe/Amsterdam")).first]
+    assert quarters(admin, story) == [NEXT.before.first]
+    newest = "SELECT handed FROM werkbalans.sharing WHERE tenant_id = %s"
+    await wait_until(lambda: admin.execute(newest, (story.tenant,)).fetchone() == (NEXT.first,), 10, "so is the next")
     await choose(story.client, "no")
     await wait_until(lambda: not quarters(admin, story), 10, "it is thrown away")
 

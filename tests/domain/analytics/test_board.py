@@ -7,9 +7,10 @@ from domain.analytics.board import board
 from domain.analytics.content import Board
 from domain.analytics.known import known_from
 from domain.analytics.views import Turn
-from domain.kernel.ids import PersonId
+from domain.kernel.ids import MeasureId, PersonId
 from domain.kernel.rights import RIGHTS, Right, Role
 from domain.measures.description import Level
+from domain.measures.events import MeasureDone
 from domain.organisation.events import MemberLeft
 from domain.plan.events import CycleOpened, PlanClosed, StepCompleted, StepReopened, StepStarted, UnitLeft
 from domain.reports.events import About, Scope
@@ -67,6 +68,32 @@ def test_the_lead_time_of_a_step_is_from_its_beginning_to_its_end_over_all_cycle
     ]
     assert made(log).steps == first.steps
     assert made(log, OF_KITCHEN).steps[0].done == 0
+
+
+def test_rounds_stand_beside_each_other_over_plans_with_their_steps_dates_and_measures() -> None:
+    log = organised().on(BEGAN, *ROWS, plan_started(WHOLE_PLAN, "Alles"))
+    for day, event in (*step(1, BEGAN, BEGAN + timedelta(days=10)), *step(2, BEGAN, BEGAN + timedelta(days=30))):
+        log.on(day, event)
+    log.on(SPRING, CycleOpened(plan=PLAN, cycle=2, carried=(), on=SPRING), *measure(1, due=SUMMER))
+    for day, event in step(1, SPRING, SPRING + timedelta(days=4)):
+        log.on(day, event)
+    log.on(SUMMER, MeasureDone(plan=PLAN, measure=MeasureId(UUID(int=1)), on=SUMMER, result="Rust"))
+    log.on(AUTUMN, PlanClosed(plan=PLAN, reason="Klaar", on=AUTUMN))
+    found = made(log, on=AUTUMN + timedelta(days=1))
+    first, second = found.rounds
+    assert [(each.cycle, each.plans, each.ended, each.median_days) for each in found.rounds] == [
+        (1, 2, 1, (SPRING - BEGAN).days),
+        (2, 1, 1, (AUTUMN - SPRING).days),
+    ]
+    assert [str(each.steps[0].median_days) for each in found.rounds] == ["10", "4"]
+    assert (first.on_time, first.late, first.not_done, first.done_at_the_source) == (1, 0, 1, 0)
+    assert (second.on_time, second.late, second.not_done, second.done_at_the_source) == (1, 0, 0, 1)
+    assert [(line.title, line.cycle, line.ended_on, line.steps_done) for line in found.rounds_by_plan] == [
+        ("Plan Nacht en Dag", 1, SPRING, 2),
+        ("Plan Nacht en Dag", 2, AUTUMN, 1),
+        ("Alles", 1, None, 0),
+    ]
+    assert made(log, OF_KITCHEN).rounds[0].plans == 1
 
 
 def test_a_step_that_was_done_without_a_beginning_has_no_days_and_one_opened_again_ends_later() -> None:
