@@ -25,7 +25,7 @@ Besloten: we gaan door en sturen bij op het rooster van de avonddienst.
 def contents() -> Iterator[tuple[FileId, Taken]]:
     """What is in the files, as it is kept."""
     yield MINUTES, take_in("verslag-tussenstand.txt", WORDS.encode())
-    yield BOARD, take_in("roosterbord.png", _board())
+    yield BOARD, take_in("roosterbord.png", roster_board())
 
 
 def story(today: date) -> Story:
@@ -59,7 +59,7 @@ def story(today: date) -> Story:
     yield TEAM_LEAD, SayNobodyShown(plan=PLAN, file=BOARD)
 
 
-def _board() -> bytes:
+def roster_board() -> bytes:
     """Four weeks of seven days; the fixed talk of each week stands out."""
     sheet = Image.new("RGB", (1200, 900), "#efe9dc")
     draw = ImageDraw.Draw(sheet)

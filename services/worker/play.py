@@ -15,10 +15,13 @@ from celery import Celery, signals
 from celery.app import app_or_default
 
 from domain.kernel.decider import Asked
+from infra.anonymous.secrets import Codes
 from infra.bootstrap import Services, open_services
 from infra.clock import MACHINE, PlayedClock, played
 from infra.demo.long_story import Act, acts
 from infra.demo.long_story.cast import ZONE, Cast
+from infra.demo.long_story.files import contents
+from infra.demo.long_story.unnamed import deposits
 from infra.identity.people import Person
 from infra.settings import Settings
 from services.worker.parts import Parts, using
@@ -84,6 +87,7 @@ class Play:
         self._cast, self._clock = cast, PlayedClock(datetime.combine(cast.began, time(9), ZoneInfo(ZONE)))
         self._settings = msgspec.structs.replace(played(settings), smtp_url=f"folder:{mailbox}")
         self._acts = acts(cast, until)
+        self._unnamed = list(deposits(cast, Codes(settings.key("pickup-code"))))
         self._end = min(datetime.combine(until, time(23, 59), ZoneInfo(ZONE)), MACHINE.now())
 
     def run(self, on_day: Callable[[date], None] = lambda _: None) -> None:
@@ -96,6 +100,9 @@ class Play:
             for player in self._cast.people.values():
                 person = Person(player.id, player.name, player.email, "nl")
                 await services.people.add(self._cast.tenant, person)
+            for file, taken in contents(self._cast):
+                for digest, content in taken.parts.items():
+                    await services.documents.keep(self._cast.tenant, file, digest, content)
             place, day = 0, None
             while True:
                 today = self._local().date()
@@ -103,7 +110,8 @@ class Play:
                     day = today
                     on_day(day)
                 coming = self._of_one_day(place)
-                moment = self._next(rounds.parts, coming[0].at if coming else None)
+                coming_up = [*(act.at for act in coming[:1]), *(sent.at for sent in self._unnamed[:1])]
+                moment = self._next(rounds.parts, coming_up)
                 if moment > self._end:
                     break
                 if coming and coming[0].at <= moment:
@@ -111,6 +119,7 @@ class Play:
                     place += len(coming)
                 else:
                     self._clock.move(moment)
+                await self._report_unnamed(services)
                 rounds.settle()
             self._clock.move(self._end)
             rounds.settle()
@@ -126,7 +135,13 @@ class Play:
             asked = Asked(act.by.actor, act.at.date())
             await services.handler.handle(self._cast.tenant, act.command, asked, act.id)
 
-    def _next(self, parts: Parts, act: datetime | None) -> datetime:
+    async def _report_unnamed(self, services: Services) -> None:
+        """Send the forms whose moment has come, as the public page does."""
+        while self._unnamed and self._unnamed[0].at <= self._clock.now():
+            sent = self._unnamed.pop(0)
+            await services.inbox.report(self._cast.tenant, self._cast.plan, sent.item, sent.code, sent.report, ZONE)
+
+    def _next(self, parts: Parts, coming_up: Sequence[datetime]) -> datetime:
         """The first moment at which something is to be done: by people, by the database's word, or in the morning."""
         now = self._clock.now()
         local = self._local()
@@ -137,7 +152,7 @@ class Play:
                 row = connection.execute(sql, (self._cast.tenant,)).fetchone()
                 if row and row[0] is not None:
                     found.append(row[0])
-        return min([*found, act]) if act else min(found)
+        return min([*found, *coming_up])
 
     def _local(self) -> datetime:
         return self._clock.now().astimezone(ZoneInfo(ZONE))

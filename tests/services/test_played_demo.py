@@ -9,13 +9,17 @@ import psycopg
 import pytest
 from typer.testing import CliRunner, Result
 
+from domain.attachments.decider import AttachFile
 from domain.catalogue import DECIDERS, POLICIES
 from domain.kernel.decider import Asked
 from domain.kernel.handle import Handler
 from domain.review.moments import months_later
+from infra.anonymous.secrets import Codes
 from infra.clock import PlayedClock
 from infra.demo.long_story import acts
 from infra.demo.long_story.cast import Cast, tenant_of
+from infra.demo.long_story.files import contents
+from infra.demo.long_story.unnamed import deposits
 from infra.event_store.memory import MemoryEventStore
 from infra.keys import KeyRing
 from infra.tenancy import TenantTokens, enter
@@ -43,6 +47,16 @@ async def test_the_rules_allow_all_that_the_people_do_whatever_the_seed_and_the_
     assert moments == sorted(moments)
     assert moments[-1].date() > until - timedelta(days=30)
     assert len(told) > 250
+
+
+def test_what_is_reported_without_a_name_leaves_the_inbox_together_and_files_are_kept() -> None:
+    cast = Cast(1, months_later(LAST, -18))
+    told = deposits(cast, Codes(b"key"))
+    assert [each.at for each in told] == sorted(each.at for each in told)
+    assert len({each.item for each in told}) == len({each.code for each in told}) == 6
+    assert all(each.report.unit is None and each.report.week.isoweekday() == 1 for each in told)
+    attached = {act.command.file for act in acts(cast, LAST) if isinstance(act.command, AttachFile)}
+    assert attached == {file for file, _ in contents(cast)}
 
 
 def play(database: Database, servers: Servers, mailbox: Path, *words: str) -> Result:
@@ -78,7 +92,7 @@ def test_two_plays_of_one_seed_come_to_the_same_log_and_the_same_mails(
     mails = mails_in(tmp_path / "one")
     assert mails == mails_in(tmp_path / "two")
     assert mails[0][0].startswith("20250311T")
-    assert sum("Welkom" in subject for _, _, subject in mails) == 14
+    assert sum("Welkom" in subject for _, _, subject in mails) == 22
     assert sum("Herinnering" in subject for _, _, subject in mails) > 5
     assert "was played here already" in play(database, servers, tmp_path, *wanted).output
 

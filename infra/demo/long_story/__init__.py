@@ -9,10 +9,21 @@ import msgspec
 
 from domain.kernel.decider import Command
 from domain.kernel.ids import CommandId
-from infra.demo.long_story import beginning, council, in_charge, issues, own_mail, promises, signals, turning, work
+from infra.demo.long_story import (
+    beginning,
+    council,
+    files,
+    in_charge,
+    issues,
+    own_mail,
+    promises,
+    signals,
+    turning,
+    work,
+)
 from infra.demo.long_story.cast import ZONE, Cast, Player
 
-STORY = (beginning, in_charge, signals, issues, work, council, promises, turning, own_mail)
+STORY = (beginning, in_charge, signals, issues, work, council, promises, turning, own_mail, files)
 FIRST, BETWEEN = time(9, 5), timedelta(minutes=7)
 
 

@@ -63,6 +63,14 @@ PEOPLE = (
     ("daan", "Medewerker", {Role.EMPLOYEE}, "west"),
     ("bram", "Medewerker", {Role.EMPLOYEE}, "eik"),
     ("fenna", "Medewerker", {Role.EMPLOYEE}, "nacht"),
+    ("tess", "Medewerker", {Role.EMPLOYEE}, "oost"),
+    ("koen", "Medewerker", {Role.EMPLOYEE}, "oost"),
+    ("maud", "Medewerker", {Role.EMPLOYEE}, "west"),
+    ("joris", "Medewerker", {Role.EMPLOYEE}, "west"),
+    ("sanne", "Medewerker", {Role.EMPLOYEE}, "west"),
+    ("pim", "Medewerker", {Role.EMPLOYEE}, "eik"),
+    ("els", "Medewerker", {Role.EMPLOYEE}, "eik"),
+    ("noor", "Medewerker", {Role.EMPLOYEE}, "eik"),
 )
 
 
