@@ -87,7 +87,10 @@ class Image:
         *options, source, target = rest.split()
         stage = next((option.removeprefix("--from=") for option in options), None)
         origin = self._stages[stage] / source.removeprefix("/") if stage else _context(source)
-        shutil.copytree(origin, self.at(target), symlinks=True, dirs_exist_ok=True, ignore=_not_sent)
+        if stage:  # which changes no more: a second name for each file will do
+            shutil.copytree(origin, self.at(target), symlinks=True, dirs_exist_ok=True, copy_function=os.link)
+        else:
+            shutil.copytree(origin, self.at(target), symlinks=True, dirs_exist_ok=True, ignore=_not_sent)
 
     def step_run(self, rest: str) -> None:
         done = self.run(["sh", "-c", self.here(rest)])

@@ -176,6 +176,9 @@ def test_the_built_image_migrates_a_database_and_answers(image: Image, database:
         assert process.wait(20) in (0, -15)
     assert not (image.at("/app") / "infra" / "local").exists()
     assert image.run(["python", "-c", "import pytest"]).returncode != 0
+    compiled = {file.name.partition(".")[0] for file in image.folder.glob("app/services/api/__pycache__/*.pyc")}
+    assert {"app", "errors"} <= compiled
+    assert list(image.folder.glob("opt/venv/lib/*/site-packages/litestar/__pycache__/app.*.pyc"))
 
 
 def page(url: str) -> Any:
