@@ -7,6 +7,7 @@ answered the same. Who answered at all is known to nobody. A coalition knows wha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -23,8 +24,6 @@ Stayed = Mapping[tuple[Place, Place], int]
 Stratum = tuple[tuple[Place] | None, ...]
 Bounds = tuple[float, float]
 CLOSE = 1e-6
-# The programmes are small, and there are many: to simplify them first takes longer than to solve them.
-PLAIN = {"presolve": False}
 Array = np.ndarray[Any, Any]
 
 
@@ -49,17 +48,30 @@ class Scheme:
             for answer in range(question.answers)
         ]
         self.width = len(self._columns)
+        self._asked_in: dict[tuple[int, Place], list[Stratum]] = {}
+        for stratum in self.people:
+            for poll, asked in enumerate(stratum):
+                if asked is not None:
+                    self._asked_in.setdefault((poll, asked[0]), []).append(stratum)
+        self._places: dict[tuple[int, Stratum, int], list[int]] = {}
+        for at, (stratum, polls, answer) in enumerate(self._columns):
+            for poll in polls:
+                self._places.setdefault((poll, stratum, answer), []).append(at)
         self.at_most, self.limits = self._caps()
         self.equal, self.figures = self._shown(editions)
 
     def row(self, cell: Cell) -> Array:
         """The cell as a sum of columns."""
-        return np.array(
-            [
-                float(cell.poll in polls and stratum in cell.strata and answer in cell.answers)
-                for stratum, polls, answer in self._columns
-            ]
-        )
+        row = np.zeros(self.width)
+        for stratum in cell.strata:
+            for answer in cell.answers:
+                row[self._places.get((cell.poll, stratum, answer), [])] = 1.0
+        return row
+
+    def possible(self) -> bool:
+        """Whether anybody's answers make these figures: two polls contradict each other when people changed."""
+        equal, most = (self.equal, self.figures), (self.at_most, self.limits)
+        return bool(linprog(np.zeros(self.width), A_ub=most[0], b_ub=most[1], A_eq=equal[0], b_eq=equal[1]).success)
 
     def rows(self, cells: Sequence[Cell]) -> Array:
         """Several cells, each as a sum of columns."""
@@ -67,8 +79,7 @@ class Scheme:
 
     def places(self, poll: int, places: Iterable[Place]) -> frozenset[Stratum]:
         """Everybody who was asked in these places."""
-        wanted = {(place,) for place in places}
-        return frozenset(stratum for stratum in self.people if stratum[poll] in wanted)
+        return frozenset(stratum for place in places for stratum in self._asked_in.get((poll, place), ()))
 
     def knowing(self, persons: Sequence[tuple[Stratum, Mapping[int, int]]]) -> list[tuple[Array, float]]:
         """What a coalition adds: so many at least, of this stratum, gave this answer in this poll."""
@@ -77,10 +88,8 @@ class Scheme:
             for answer in set(answers.values()):
                 key = (stratum, frozenset(answers), answer)
                 known[key] = known.get(key, 0) + 1
-        return [
-            (np.array([-float(column == key) for column in self._columns]), -float(number))
-            for key, number in known.items()
-        ]
+        at = {column: number for number, column in enumerate(self._columns)}
+        return [(-np.eye(1, self.width, at[key])[0], -float(number)) for key, number in known.items()]
 
     def _caps(self) -> tuple[csr_matrix, Array]:
         at = {stratum: number for number, stratum in enumerate(self.people)}
@@ -151,51 +160,48 @@ def bounds(attacks: Sequence[Attack], tries: int = 20, seed: int = 0) -> list[li
 
 
 class _Programme:
+    """All attacks as one; the cells of all of them stand in one row, each attack in a span of the columns."""
+
     def __init__(self, attacks: Sequence[Attack]) -> None:
-        self._widths = [attack.widths for attack in attacks]
         schemes = [attack.scheme for attack in attacks]
-        ends = np.cumsum([0, *(scheme.width for scheme in schemes)])
-        self._spans = [slice(start, end) for start, end in pairwise(ends)]
+        self._spans = [slice(a, b) for a, b in pairwise(np.cumsum([0, *(scheme.width for scheme in schemes)]))]
+        self._of = [range(a, b) for a, b in pairwise(np.cumsum([0, *(len(attack.cells) for attack in attacks)]))]
         self._equal = block_diag([scheme.equal for scheme in schemes], format="csr")
         self._figures = np.concatenate([scheme.figures for scheme in schemes])
-        most = [self._at_most(attack) for attack in attacks]
-        self._most = block_diag([matrix for matrix, _ in most], format="csr")
-        self._limits = np.concatenate([limits for _, limits in most])
-        self._rows = [attack.scheme.rows(attack.cells) for attack in attacks]
-        self._found: list[list[Bounds]] = [[(np.inf, -np.inf)] * len(rows) for rows in self._rows]
-
-    def _at_most(self, attack: Attack) -> tuple[csr_matrix, Array]:
-        rows = [csr_matrix(attack.scheme.at_most), *(csr_matrix(row) for row, _ in attack.known)]
-        limits = np.concatenate([attack.scheme.limits, np.array([limit for _, limit in attack.known])])
-        return vstack(rows, format="csr"), limits
+        caps = [vstack([attack.scheme.at_most, *(csr_matrix(row) for row, _ in attack.known)]) for attack in attacks]
+        self._most = block_diag(caps, format="csr")
+        self._limits = np.concatenate(
+            [[*attack.scheme.limits, *(limit for _, limit in attack.known)] for attack in attacks]
+        )
+        self._cells = block_diag([csr_matrix(attack.scheme.rows(attack.cells)) for attack in attacks], format="csr")
+        self._widths = np.concatenate([np.array(attack.widths, dtype=float) for attack in attacks])
+        self._low, self._high = np.full(len(self._widths), np.inf), np.full(len(self._widths), -np.inf)
 
     def solved(self, tries: int, seed: int) -> list[list[Bounds]]:
-        """First some looks at all cells at once, then each that did not vary enough by itself."""
+        """First some looks into all directions at once, then at each that did not vary enough by itself."""
         dice = np.random.default_rng(seed)
-        for _ in range(tries):
-            self._look([dice.choice((-1.0, 1.0), len(rows)) @ rows for rows in self._rows])
-        narrow = [[at for at in range(len(rows)) if self._narrow(number, at)] for number, rows in enumerate(self._rows)]
-        for turn in range(max(map(len, narrow))):
-            wanted = [self._rows[at][each[turn]] if turn < len(each) else None for at, each in enumerate(narrow)]
-            self._look(wanted)
-            self._look([None if row is None else -row for row in wanted])
-        return self._found
+        for _ in range(tries // 2):
+            self._look_both_ways(dice.normal(size=self._equal.shape[1]))
+        done = np.zeros(len(self._widths), dtype=bool)
+        while turn := [at for at in map(partial(self._next, done), self._of) if at is not None]:
+            self._look_both_ways(np.asarray(self._cells[turn].sum(axis=0)).ravel())
+            done[turn] = True
+        return [[(float(self._low[at]), float(self._high[at])) for at in some] for some in self._of]
 
-    def _narrow(self, number: int, at: int) -> bool:
-        least, most = self._found[number][at]
-        return most - least < self._widths[number][at] - CLOSE
+    def _next(self, done: Array, some: range) -> int | None:
+        narrow = self._high - self._low < self._widths - CLOSE
+        return next((at for at in some if narrow[at] and not done[at]), None)
 
-    def _look(self, wanted: Sequence[Any]) -> None:
-        objective = np.zeros(self._equal.shape[1])
-        for span, want in zip(self._spans, wanted, strict=True):
-            if want is not None:
-                objective[span] = want
+    def _look_both_ways(self, objective: Array) -> None:
+        for sign in (1.0, -1.0):
+            values = self._cells @ self._solution(sign * objective)
+            self._low, self._high = np.minimum(self._low, values), np.maximum(self._high, values)
+
+    def _solution(self, objective: Array) -> Array:
         equal, most = (self._equal, self._figures), (self._most, self._limits)
-        done = linprog(objective, A_ub=most[0], b_ub=most[1], A_eq=equal[0], b_eq=equal[1], options=PLAIN)
+        # Where many small programmes are one, to simplify it first takes longer than to solve it.
+        options = {"presolve": len(self._spans) == 1}
+        done = linprog(objective, A_ub=most[0], b_ub=most[1], A_eq=equal[0], b_eq=equal[1], options=options)
         if not done.success:
             raise ValueError(f"the figures contradict each other: {done.message}")
-        for number, span in enumerate(self._spans):
-            values = self._rows[number] @ done.x[span]
-            for at, value in enumerate(values):
-                least, most_ = self._found[number][at]
-                self._found[number][at] = (min(least, float(value)), max(most_, float(value)))
+        return np.asarray(done.x)

@@ -1,8 +1,8 @@
-"""`./dev bench [append] [replay] [http] [visible] [verify] [past] [mails]`: measure, show, write bench-<name>.json."""
+"""`./dev bench [name …]`: measure, show, write bench-<name>.json; unnamed: all."""
 
 import sys
 
-from tests.benchmarks import append, http, mails, past, replay, verify, visible
+from tests.benchmarks import append, http, mails, past, release, replay, verify, visible
 
 BENCHMARKS = {
     "append": append.run,
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "verify": verify.run,
     "past": past.run,
     "mails": mails.run,
+    "release": release.run,
 }
 
 

@@ -13,7 +13,7 @@ import structlog
 from rich.console import Console
 from rich.table import Table
 
-from tests.drill import broker, liveness, mail, neighbour, poison, projections, stopping
+from tests.drill import attack, broker, liveness, mail, neighbour, poison, projections, stopping
 from tests.drill import time as time_drill
 from tests.drill.counts import Counts
 
@@ -26,6 +26,7 @@ DRILLS: Mapping[str, tuple[Callable[[int, int], Counts], int]] = {
     "liveness": (liveness.run, liveness.FULL),
     "poison": (poison.run, poison.FULL),
     "stopping": (stopping.run, stopping.FULL),
+    "attack": (attack.run, attack.FULL),
     "neighbour": (neighbour.run, neighbour.FULL),
 }
 
