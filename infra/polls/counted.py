@@ -1,14 +1,14 @@
 """The counters of a closed poll, as the door of figures takes them. Nothing else opens them (tests/architecture)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 import psycopg
 from msgspec import Struct
 
-from domain.kernel.ids import PersonId, PollId, TenantId
+from domain.kernel.ids import PollId, TenantId, UnitId
 from domain.polls.counting import Closed, Place
 from domain.polls.decider import POLL, stream_of
 from domain.polls.layout import Sum
@@ -32,7 +32,7 @@ class ClosedPoll(Struct, frozen=True):
 def counted(log: WorkerLog, connection: Connection, key: bytes, tenant: TenantId, poll: PollId) -> Counted | None:
     """A closed poll for the door, None while it is open. The transaction's tenant must be set.
 
-    A place in which fewer than five answered is no place of its own: its people count where its answers went.
+    A place in which fewer than five answered has no counters of its own: they stand at the place that it joined.
     """
     row = connection.execute(
         "SELECT sealed FROM werkbalans.poll_counted WHERE tenant_id = %s AND poll_id = %s", (tenant, poll)
@@ -44,10 +44,9 @@ def counted(log: WorkerLog, connection: Connection, key: bytes, tenant: TenantId
     assert state.planned is not None
     questionnaires = from_log(log, connection, tenant, state.planned.questionnaires)
     layout, asked = layout_of(questionnaires), Asked(log, connection, tenant)
-    where = {place: part.place for part in closed.parts for place in part.joined}
-    now = {person: where.get(place, place) for person, place in asked.then(poll).items()}
-    parents = parents_of(asked.organisation)
-    shown = {part.place for part in closed.parts}
+    now = asked.then(poll)
+    kept = {part.place: part for part in closed.parts}
+    people = Counter(now.values())
     return Counted(
         poll=poll,
         on=closed.on,
@@ -55,22 +54,31 @@ def counted(log: WorkerLog, connection: Connection, key: bytes, tenant: TenantId
         questions=tuple(_questions(questionnaires)),
         parts=tuple(
             Part(
-                part.place,
-                _above(part.place, parents, shown),
-                sum(place == part.place for place in now.values()),
-                layout.by_key(part.counts),
+                place,
+                above,
+                people[place],
+                layout.by_key(kept[place].counts) if place in kept else {},
+                tuple(other for other in kept[place].joined if other != place) if place in kept else (),
             )
-            for part in closed.parts
+            for place, above in _tree({*people, *kept}, parents_of(asked.organisation)).items()
         ),
-        stayed=_stayed(now, _earlier(connection, key, tenant, closed.on, poll), asked.then),
+        stayed={
+            other: dict(Counter((then[person], place) for person, place in now.items() if person in then))
+            for other in _others(connection, tenant, poll)
+            for then in (asked.then(other),)
+        },
     )
 
 
-def _above(place: Place, parents: Mapping[Any, Place], shown: Iterable[Place]) -> Place:
-    above = parents.get(place)
-    while above is not None and above not in shown:
-        above = parents.get(above)
-    return above
+def _tree(places: Iterable[Place], parents: Mapping[UnitId, Place]) -> dict[Place, Place]:
+    """These places and all above them, each with the one above it."""
+    found: dict[Place, Place] = {None: None}
+    for place in places:
+        at = place
+        while at is not None and at not in found:
+            found[at] = parents.get(at)
+            at = found[at]
+    return found
 
 
 def _questions(questionnaires: Iterable[Questionnaire]) -> Iterable[Question]:
@@ -91,29 +99,7 @@ def _cut(scale: Scale, counters: Sum) -> int:
     return max(1, min(lowest, counters.answers - 1))
 
 
-def _earlier(
-    connection: Connection, key: bytes, tenant: TenantId, on: date, poll: PollId
-) -> list[tuple[PollId, dict[Place, Place]]]:
-    """The polls that closed before this one, each with where its places went."""
-    rows = connection.execute(
-        "SELECT poll_id, sealed FROM werkbalans.poll_counted WHERE tenant_id = %s AND poll_id <> %s", (tenant, poll)
-    ).fetchall()
-    found = [(row[0], Seal(key, tenant, row[0]).open("counted", bytes(row[1]), ClosedPoll)) for row in rows]
-    return [
-        (other, {place: part.place for part in closed.parts for place in part.joined})
-        for other, closed in found
-        if (closed.on, str(other)) < (on, str(poll))
-    ]
-
-
-def _stayed(
-    now: Mapping[PersonId, Place],
-    earlier: Iterable[tuple[PollId, Mapping[Place, Place]]],
-    asked: Callable[[PollId], Mapping[PersonId, Place]],
-) -> dict[PollId, dict[tuple[Place, Place], int]]:
-    stayed = {}
-    for poll, where in earlier:
-        then = {person: where.get(place, place) for person, place in asked(poll).items()}
-        both = Counter((then[person], place) for person, place in now.items() if person in then)
-        stayed[poll] = dict(both)
-    return stayed
+def _others(connection: Connection, tenant: TenantId, poll: PollId) -> list[PollId]:
+    """All other polls that closed."""
+    asked = "SELECT poll_id FROM werkbalans.poll_counted WHERE tenant_id = %s AND poll_id <> %s"
+    return [PollId(row[0]) for row in connection.execute(asked, (tenant, poll)).fetchall()]
