@@ -54,6 +54,7 @@ from domain.policies.seats import SEATS
 from domain.polls.decider import POLL
 from domain.polls.floors import FLOOR_ROWS, FLOORS
 from domain.polls.views import POLLS
+from domain.publication.views import EDITIONS, FIGURES
 from domain.questionnaires.decider import QUESTIONNAIRE
 from domain.questionnaires.views import QUESTIONNAIRES
 from domain.reminders.decider import SNOOZE
@@ -181,6 +182,8 @@ VIEWS: tuple[View[Any], ...] = (
     SUBSCRIPTIONS,
     WEBHOOKS,
     QUESTIONNAIRES,
+    EDITIONS,
+    FIGURES,
     FLOOR_ROWS,
     POLLS,
 )

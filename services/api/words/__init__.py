@@ -23,6 +23,7 @@ from services.api.words import (
     organisation,
     plan,
     polls,
+    publication,
     questionnaires,
     reminders,
     reports,
@@ -61,6 +62,7 @@ SLICES = (
     webhooks,
     questionnaires,
     polls,
+    publication,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

@@ -12,6 +12,7 @@ from tests.contracts.golden.examples import (
     organisation,
     plan,
     polls,
+    publication,
     reminders,
     reports,
     results,
@@ -47,6 +48,7 @@ EVENTS: tuple[Event, ...] = (
     *webhooks.EVENTS,
     *subscription.EVENTS,
     *polls.EVENTS,
+    *publication.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
