@@ -22,6 +22,7 @@ from infra.polls.rows import PollRows
 from infra.polls.watch import day_of, due_polls, is_over, look_again, next_look
 from services.worker import pulse
 from services.worker.parts import Connection, Parts
+from services.worker.publishing import publish
 
 INVITATION, REMINDER = "poll_invitation", "poll_reminder"
 
@@ -41,6 +42,8 @@ def tend(parts: Parts, tenant: TenantId, now: datetime) -> int:
                 turn = _Turn(parts, connection, tenant, poll, now)
                 if turn.state.stage is Stage.OPEN:
                     move(turn.rows)
+                today = day_of(now, turn.zone)
+        publish(parts, tenant, poll, today)
         with parts.inside(tenant) as connection:
             turn = _Turn(parts, connection, tenant, poll, now)
             look_again(connection, tenant, poll, next_look(turn.state, now, turn.zone))

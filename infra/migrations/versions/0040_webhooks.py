@@ -5,7 +5,7 @@ from alembic import op
 from infra.migrations import run_sql
 
 revision = "0040"
-down_revision = "0034"
+down_revision = "0038"
 
 
 def upgrade() -> None:
