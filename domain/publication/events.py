@@ -8,14 +8,15 @@ from datetime import date
 from domain.kernel.events import Event, event
 from domain.kernel.ids import PlanId, PollId
 from domain.publication.floors import Floors
-from domain.publication.shown import AskedPlace, Told
+from domain.publication.shown import AskedPlace, Kept, Told
 
 
 @event("publication.release_begun")
 class ReleaseBegun(Event, frozen=True, kw_only=True):
     """Figures of a closed poll come out on this local date; `closed_on` is when it took its last answers.
 
-    `places`: how many were asked where, which everybody may know. `version` names the questionnaires.
+    `places`: how many were asked where; `kept`: how many of them in the polls that came out last, too. Everybody may
+    know that. `version` names the questionnaires.
     """
 
     plan: PlanId
@@ -25,6 +26,7 @@ class ReleaseBegun(Event, frozen=True, kw_only=True):
     version: str
     floors: Floors
     places: tuple[AskedPlace, ...]
+    kept: tuple[Kept, ...] = ()
 
 
 @event("publication.figures_released")

@@ -4,7 +4,7 @@ There is no command for it: nobody asks, the clock does when a poll has closed. 
 nothing of what is hidden. Whoever chose is not believed: the blocks are made anew and put beside all earlier ones.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from types import MappingProxyType
@@ -18,10 +18,12 @@ from domain.publication.events import FiguresReleased, LedgerEvent, ReleaseBegun
 from domain.publication.floors import DEFAULT, Floors, enough
 from domain.publication.nearness import Earlier, Stayed, Union, tells, unions_to_ask
 from domain.publication.refusals import FiguresTellOfFew, MoversUnknown, ReleasedBefore
-from domain.publication.shown import Block, Edition, Told, blocks_of
+from domain.publication.shown import Block, Edition, Kept, Told, blocks_of
 from domain.publication.tables import Place, Tree
 
 CATEGORY = "publication"
+# With how many earlier polls a new one can be compared as to who was asked.
+LAST = 4
 
 
 class Release(Struct, frozen=True, kw_only=True):
@@ -78,8 +80,22 @@ def released(state: Ledger, new: Release) -> tuple[LedgerEvent, ...]:
         version=edition.version,
         floors=new.floors,
         places=edition.places,
+        kept=tuple(_kept(new, [*state.editions.values()][-LAST:])),
     )
     return (begun, *(FiguresReleased(plan=new.plan, poll=edition.poll, told=table) for table in edition.tables))
+
+
+def _kept(new: Release, others: Sequence[Edition]) -> Iterator[Kept]:
+    """Who is asked again, group by group, for those groups that are shown."""
+    shown = {each.node for table in new.edition.tables for each in table.shown}
+    for other in others:
+        trees = (other.tree, new.edition.tree)
+        for node in sorted(shown.intersection(other.tree.nodes), key=str):
+            then, now = (tree.places(node) for tree in trees)
+            people = sum(
+                n for (before, after_), n in _stayed(new, other.poll).items() if before in then and after_ in now
+            )
+            yield Kept(other.poll, node, people)
 
 
 def _refuse_if_it_tells(table: Told, new: Release, state: Ledger) -> None:

@@ -41,6 +41,14 @@ class AskedPlace(msgspec.Struct, frozen=True):
     asked: int
 
 
+class Kept(msgspec.Struct, frozen=True):
+    """How many of those who are asked in a group now were asked in it in an earlier poll, too."""
+
+    poll: PollId
+    node: Place
+    people: int
+
+
 class Edition(msgspec.Struct, frozen=True):
     """All figures of one poll that are shown, ever."""
 

@@ -10,7 +10,7 @@ from domain.kernel.ids import PlanId, PollId
 from domain.kernel.views import Key, View
 from domain.publication.events import FiguresReleased, ReleaseBegun
 from domain.publication.floors import Floors
-from domain.publication.shown import AskedPlace, Told
+from domain.publication.shown import AskedPlace, Kept, Told
 
 
 class EditionRow(Struct, frozen=True):
@@ -23,6 +23,7 @@ class EditionRow(Struct, frozen=True):
     version: str
     floors: Floors
     places: tuple[AskedPlace, ...]
+    kept: tuple[Kept, ...]
     seq: int
 
 
@@ -46,7 +47,15 @@ def _edition(row: EditionRow | None, recorded: Recorded, _key: Key) -> EditionRo
     if not isinstance(event, ReleaseBegun):
         return row
     return EditionRow(
-        event.plan, event.poll, event.on, event.closed_on, event.version, event.floors, event.places, recorded.seq
+        event.plan,
+        event.poll,
+        event.on,
+        event.closed_on,
+        event.version,
+        event.floors,
+        event.places,
+        event.kept,
+        recorded.seq,
     )
 
 

@@ -77,7 +77,9 @@ def test_what_tells_with_an_earlier_poll_what_a_joiner_said_is_refused() -> None
     alone = edition(poll(joined, number=SECOND), (), DEFAULT, SECRET)
     refused(FiguresTellOfFew, after(CAME_OUT), release(alone, stayed=stayed))
     beside = edition(poll(joined, number=SECOND, stayed=stayed), (SHOWN,), DEFAULT, SECRET)
-    assert released(after(CAME_OUT), release(beside, stayed=stayed))
+    begun = released(after(CAME_OUT), release(beside, stayed=stayed))[0]
+    assert isinstance(begun, ReleaseBegun)
+    assert all(each.poll == FIRST for each in begun.kept)
 
 
 @pytest.mark.parametrize("start", range(700, 800, 25))
@@ -93,3 +95,15 @@ def test_whatever_the_door_chooses_is_let_in_and_what_a_threshold_would_show_is_
         except FiguresTellOfFew:
             stopped += 1
     assert stopped >= 20
+
+
+def test_it_is_told_how_many_were_asked_again_in_each_group_that_is_shown() -> None:
+    changed: Mapping[Place, Counts] = {NORTH: (8, 6, 2, 2), SOUTH: (7, 5, 2, 1)}
+    stayed: Moves = {(NORTH, NORTH): 15, (NORTH, SOUTH): 2, (SOUTH, SOUTH): 13}
+    beside = edition(poll(changed, number=SECOND, stayed=stayed), (SHOWN,), DEFAULT, SECRET)
+    begun = released(after(CAME_OUT), release(beside, stayed=stayed))[0]
+    assert isinstance(begun, ReleaseBegun)
+    known = {None: 30, NORTH: 15, SOUTH: 13}
+    shown = {each.node for each in beside.tables[0].shown}
+    assert shown
+    assert {each.node: each.people for each in begun.kept} == {node: known[node] for node in shown}
