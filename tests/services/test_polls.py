@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any
 
+import psycopg
 import pytest
 
+from domain.polls.counting import Closed
 from infra.polls.counted import ClosedPoll
 from tests.installation import Installation, ten_o_clock
 from tests.services.polled import DAY, Crowd, crowd
@@ -21,6 +23,11 @@ async def answer(of: Crowd, link: str, **answers: int) -> Any:
     form = {f"nea_demands.{key}": str(value) for key, value in answers.items()}
     async with of.installation.client() as nobody:
         return await nobody.post(link, data=form)
+
+
+async def kept(of: Crowd, poll: str) -> tuple[Closed, ...]:
+    sealed = of.one(f"SELECT sealed FROM werkbalans.poll_counted WHERE poll_id = '{poll[-36:]}'")
+    return of.seal(poll).open("counted", bytes(sealed), ClosedPoll).parts
 
 
 async def test_a_whole_poll_is_exact_and_nobody_is_told_who_answered(installation: Installation) -> None:
@@ -49,8 +56,127 @@ async def test_a_whole_poll_is_exact_and_nobody_is_told_who_answered(installatio
     assert set(await of.links("Nog even")) == {"noord-12", "zuid-2", "zuid-3"}
     of.pass_days(15)
     row = await of.stage(poll, "closed")
-    kept = of.seal(poll).open("counted", bytes(of.one("SELECT sealed FROM werkbalans.poll_counted")), ClosedPoll)
-    (part,) = kept.parts
+    (part,) = await kept(of, poll)
     assert (part.place, part.people) == (None, 12)
     assert sum(part.counts[:4]) == 12
     assert part.counts[:4] == (3, 3, 3, 3)
+
+
+async def test_who_lost_an_answer_by_a_crash_of_the_database_may_answer_once_more(installation: Installation) -> None:
+    of = await crowd(installation, "Storing", {"noord": 7})
+    poll = await of.plan_poll(reminds_on=str(ten_o_clock().date() + 2 * DAY))
+    await of.stage(poll, "open")
+    links = await of.all_links()
+    for name in ("noord-1", "noord-2"):
+        assert (await answer(of, links[name], fast=4)).status_code == 303
+    with psycopg.connect(installation.settings.database_url) as admin:
+        # What a crash does to an unlogged table.
+        admin.execute("DELETE FROM werkbalans.poll_waiting WHERE tenant_id = %s", (of.tenant,))
+    closed = await answer(of, links["noord-3"], fast=4)
+    assert (closed.status_code, "niet open" in closed.text) == (409, True)
+    of.pass_days(1)
+    for _ in range(200):
+        row = await of.stage(poll, "open")
+        if row["lost_on"]:
+            break
+        await asyncio.sleep(0.03)
+    assert row["lost_on"] == str(ten_o_clock().date() + DAY)
+    for number in range(1, 8):
+        assert (await answer(of, links[f"noord-{number}"], fast=4)).status_code == 303
+    of.pass_days(15)
+    await of.stage(poll, "closed")
+    (part,) = await kept(of, poll)
+    assert (part.people, part.counts[:4]) == (7, (0, 0, 0, 7))
+
+
+async def test_a_form_that_cannot_be_counted_keeps_what_was_chosen_and_a_link_of_elsewhere_opens_nothing(
+    installation: Installation,
+) -> None:
+    of = await crowd(installation, "Formulier", {"noord": 6})
+    await of.stage(await of.plan_poll(), "open")
+    (link, *_) = (await of.all_links()).values()
+    async with installation.client() as nobody:
+        page = await nobody.get(link)
+        assert (page.status_code, page.text.count('type="radio"')) == (200, 15)
+        assert page.headers["referrer-policy"] == "no-referrer"
+        assert "Moet u erg snel werken?" in page.text
+        english = await nobody.get(link.replace("taal=nl", "taal=en"))
+        assert "Do you have to work very fast?" in english.text
+        empty = await nobody.post(link, data={"nea_demands.fast": ""})
+        assert (empty.status_code, "Beantwoord minstens één vraag" in empty.text) == (422, True)
+        wrong = await nobody.post(link, data={"nea_demands.fast": "9", "nea_demands.much": "3"})
+        assert wrong.status_code == 422
+        assert 'name="nea_demands.much" value="3" checked' in wrong.text
+        secret = link.removeprefix("/peiling/").partition("?")[0]
+        program = f"/api/v1/unnamed/polls/{secret}"
+        assert (await nobody.get(program)).json()["questionnaires"][0]["key"] == "nea_demands"
+        assert (await nobody.post(program, json={"answers": {"nea_demands.fast": 5}})).status_code == 422
+        assert (await nobody.post(program, json={"answers": {"nea_demands.fast": 1}})).status_code == 204
+        assert (await nobody.post(program, json={"answers": {"nea_demands.fast": 1}})).status_code == 409
+        assert "al geantwoord" in (await nobody.get(link)).text
+        for other in (secret[:-4] + "AAAA", "x", "A" * 88):
+            assert (await nobody.get(f"/peiling/{other}")).status_code == 409
+
+
+async def test_rules_of_planning_through_the_api(installation: Installation) -> None:
+    of = await crowd(installation, "Regels", {"noord": 6, "zuid": 3})
+    other = await installation.organisation("Zorg Elders", "elders@test.example")
+    south = [str(of.units["zuid"])]
+    days = {"opens_on": str(ten_o_clock().date() + DAY), "closes_on": str(ten_o_clock().date() + 9 * DAY)}
+    wish = {"title": "Meting", "kind": "baseline", "questionnaires": ["nea_demands/1", "energy/1"]} | days
+    small = await of.anna.post(f"{of.plan}/polls", json=wish | {"units": south})
+    assert (small.status_code, small.json()["type"]) == (422, "/problems/poll-too-small")
+    assert "werkoverleg" in small.json()["detail"]
+    unknown = await of.anna.post(f"{of.plan}/polls", json=wish | {"questionnaires": ["ubos/1"]})
+    assert (unknown.status_code, unknown.json()["errors"][0]["field"]) == (422, "questionnaires")
+    poll = (await of.anna.post(f"{of.plan}/polls", json=wish)).headers["location"]
+    row = await of.stage(poll, "planned")
+    assert row["title"] == "Meting"
+    assert (await other.get(poll)).status_code == 404
+    changed = await of.anna.put(poll, json=wish | {"title": "Nulmeting"})
+    assert (await of.anna.get(poll, params={"min_seq": changed.json()["seq"]})).json()["title"] == "Nulmeting"
+    dropped = await of.anna.delete(poll)
+    assert (await of.anna.get(poll, params={"min_seq": dropped.json()["seq"]})).json()["stage"] == "dropped"
+    listed = (await of.anna.get(f"{of.plan}/polls")).json()
+    assert ([each["stage"] for each in listed["polls"]], listed["next"]) == (["dropped"], None)
+
+
+async def test_floors_go_up_and_hold_for_polls_that_open_later(installation: Installation) -> None:
+    of = await crowd(installation, "Grens", {"noord": 9})
+    floors = "/api/v1/organisation/anonymity"
+    assert (await of.anna.get(floors)).json() == {"whole": 5, "split": 10}
+    lower = await of.anna.put(floors, json={"whole": 4, "split": 10})
+    assert (lower.status_code, lower.json()["type"]) == (422, "/problems/floor-is-never-lowered")
+    done = await of.anna.put(floors, json={"whole": 8, "split": 12})
+    assert (await of.anna.get(floors, params={"min_seq": done.json()["seq"]})).json() == {"whole": 8, "split": 12}
+    row = await of.stage(await of.plan_poll(), "open")
+    assert row["floors"] == {"whole": 8, "split": 12}
+
+
+async def test_an_own_questionnaire_is_tried_kept_used_and_put_aside(installation: Installation) -> None:
+    of = await crowd(installation, "Vragen", {"noord": 6})
+    here = "/api/v1/questionnaires"
+    good = "scale;question;answers\nRust;Is er rust?;nee|soms|ja\n"
+    wish = {"title": "Rust", "source": "Eigen vragen", "content": good}
+    bad = await of.anna.post(f"{here}/dry-run", json=wish | {"content": good + "Rust;;;\n;Waarom?;nee|ja"})
+    assert [(each["line"], each["trouble"]) for each in bad.json()["faults"]] == [
+        (3, "question_missing"),
+        (4, "scale_missing"),
+    ]
+    assert (await of.anna.post(here, json=wish | {"content": good + "Rust;;;\n"})).status_code == 422
+    ill = wish | {"content": good + "Rust;Ben je vaak ziek?;nee|soms|ja\n"}
+    assert (await of.anna.post(f"{here}/dry-run", json=ill)).json()["health"] == ["Ben je vaak ziek?"]
+    warned = await of.anna.post(here, json=ill)
+    assert (warned.status_code, warned.json()["type"]) == (422, "/problems/questionnaire-asks-about-health")
+    done = await of.anna.post(here, json=wish)
+    known = (await of.anna.get(here, params={"min_seq": done.json()["seq"]})).json()
+    assert [each["key"] for each in known[:3]] == ["nea_demands", "nea_autonomy", "energy"]
+    name = f"{known[3]['key']}/{known[3]['version']}"
+    await of.stage(await of.plan_poll(questionnaires=["nea_demands/1", name]), "open")
+    (link, *_) = (await of.all_links()).values()
+    async with installation.client() as nobody:
+        assert "Is er rust?" in (await nobody.get(link)).text
+    aside = await of.anna.delete(done.headers["location"])
+    assert len((await of.anna.get(here, params={"min_seq": aside.json()["seq"]})).json()) == 3
+    async with installation.client() as nobody:
+        assert "Is er rust?" in (await nobody.get(link)).text
