@@ -64,23 +64,30 @@ async def offered(services: Services, tenant: TenantId) -> list[Questionnaire]:
     return [*SHIPPED.values(), *(versions_of(row)[-1] for row in rows)]
 
 
-async def would_ask(
-    services: Services, tenant: TenantId, plan: PlanRow, units: Sequence[UnitId]
-) -> Mapping[Place, int]:
-    """How many people a poll would ask now, by their own unit."""
-    wanted = frozenset(units or plan.units)
+class People(msgspec.Struct, frozen=True):
+    """How many active members are in each unit by themselves, and which unit is below which."""
+
+    own: Mapping[Place, int]
+    parents: Mapping[UnitId, UnitId | None]
+
+    def asked(self, units: Sequence[UnitId]) -> dict[Place, int]:
+        """How many people a poll would ask, by their own unit; of no units: everybody."""
+        wanted = frozenset(units)
+        return {place: count for place, count in self.own.items() if not wanted or self._within(place, wanted)}
+
+    def _within(self, place: Place, wanted: frozenset[UnitId]) -> bool:
+        while place is not None:
+            if place in wanted:
+                return True
+            place = self.parents.get(place)
+        return False
+
+
+async def people_of(services: Services, tenant: TenantId) -> People:
+    """Where people are now."""
     parents = {row.unit: row.parent for row in await services.views.find(tenant, UNITS)}
     counted = await services.views.tally(tenant, MEMBERS, {"active": True}, ("unit",), "seq")
-    people = {UnitId(UUID(unit)) if unit else None: int(count) for unit, count, _ in counted}
-    return {place: count for place, count in people.items() if not wanted or _within(place, parents, wanted)}
-
-
-def _within(place: Place, parents: Mapping[UnitId, UnitId | None], wanted: frozenset[UnitId]) -> bool:
-    while place is not None:
-        if place in wanted:
-            return True
-        place = parents.get(place)
-    return False
+    return People({UnitId(UUID(unit)) if unit else None: int(count) for unit, count, _ in counted}, parents)
 
 
 async def check_poll(services: Services, caller: Caller, plan: PlanRow, command: PlanPoll) -> None:
@@ -96,7 +103,7 @@ async def check_poll(services: Services, caller: Caller, plan: PlanRow, command:
     known = await services.views.get(caller.tenant, POLLS, (command.poll,))
     if not set(command.questionnaires) <= offer | set(known.questionnaires if known else ()):
         raise InvalidValue(field="questionnaires", reason="unknown")
-    people = sum((await would_ask(services, caller.tenant, plan, command.units)).values())
+    people = sum((await people_of(services, caller.tenant)).asked(command.units or plan.units).values())
     floor = (await floors_of(services, caller.tenant)).whole
     if people < floor:
         raise PollTooSmall(people=people, floor=floor)
