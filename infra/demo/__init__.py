@@ -25,6 +25,7 @@ from infra.demo import (
     measures,
     organisation,
     plan,
+    polls,
     reports,
     results,
     review,
@@ -54,6 +55,7 @@ STORY = (
     analysis,
     results,
     review,
+    polls,
     files,
     reports,
 )

@@ -73,9 +73,10 @@ class People(msgspec.Struct, frozen=True):
     def asked(self, units: Sequence[UnitId]) -> dict[Place, int]:
         """How many people a poll would ask, by their own unit; of no units: everybody."""
         wanted = frozenset(units)
-        return {place: count for place, count in self.own.items() if not wanted or self._within(place, wanted)}
+        return {place: count for place, count in self.own.items() if not wanted or self.within(place, wanted)}
 
-    def _within(self, place: Place, wanted: frozenset[UnitId]) -> bool:
+    def within(self, place: Place, wanted: frozenset[UnitId]) -> bool:
+        """Whether a unit is one of these, or below one."""
         while place is not None:
             if place in wanted:
                 return True
@@ -92,9 +93,11 @@ async def people_of(services: Services, tenant: TenantId) -> People:
 
 async def check_poll(services: Services, caller: Caller, plan: PlanRow, command: PlanPoll) -> None:
     """What a poll refers to is there, and it asks enough people. Raises NotFound, InvalidValue, PollTooSmall."""
-    units = await services.views.find(caller.tenant, UNITS)
-    if not set(command.units) <= {row.unit for row in units}:
+    people = await people_of(services, caller.tenant)
+    if not set(command.units) <= set(people.parents):
         raise NotFound
+    if plan.units and not all(people.within(unit, frozenset(plan.units)) for unit in command.units):
+        raise InvalidValue(field="units", reason="choose")
     if command.follows is not None:
         before = await require_poll(services, caller, plan.plan, command.follows)
         if before.poll == command.poll or before.stage is not Stage.CLOSED:
@@ -103,10 +106,10 @@ async def check_poll(services: Services, caller: Caller, plan: PlanRow, command:
     known = await services.views.get(caller.tenant, POLLS, (command.poll,))
     if not set(command.questionnaires) <= offer | set(known.questionnaires if known else ()):
         raise InvalidValue(field="questionnaires", reason="unknown")
-    people = sum((await people_of(services, caller.tenant)).asked(command.units or plan.units).values())
+    asked = sum(people.asked(command.units or plan.units).values())
     floor = (await floors_of(services, caller.tenant)).whole
-    if people < floor:
-        raise PollTooSmall(people=people, floor=floor)
+    if asked < floor:
+        raise PollTooSmall(people=asked, floor=floor)
 
 
 class OpenPoll(msgspec.Struct, frozen=True):

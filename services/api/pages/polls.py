@@ -1,6 +1,5 @@
 """Polls of a plan: which there are, planning one, how far each is; never who answered, nor how many."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -37,7 +36,6 @@ from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
 from services.api.polls import check_poll, floors_of, offered, people_of, questionnaires_named, require_poll
 from services.api.routes.plans import require_plan
-from services.api.rules import passes
 from services.api.words.polls import KINDS
 
 OPEN_FOR, REMIND_AFTER = timedelta(days=14), timedelta(days=7)
@@ -169,7 +167,7 @@ def _planned(plan: PlanRow, poll: PollId, form: Form) -> PlanPoll:
 
 def _fields(poll: PollRow) -> dict[str, list[str]]:
     def said(value: date | UUID | None) -> list[str]:
-        return [str(value)] if value else []
+        return [str(value) if value else ""]
 
     return {
         "title": [poll.title],
@@ -195,7 +193,9 @@ async def _form(
     earlier = await services.views.find(
         caller.tenant, POLLS, {"plan": plan.plan, "stage": Stage.CLOSED.value}, order=("-seq",), limit=50
     )
-    facts: Mapping[str, Any] = await people_and_units(services, caller)
+    facts: dict[str, Any] = await people_and_units(services, caller)
+    own = frozenset(plan.units)
+    facts["units"] = [unit for unit in facts["units"] if not own or people.within(unit.unit, own)]
     return await plan_page(
         request,
         "poll_form.html",
@@ -235,7 +235,7 @@ async def _show(
         questionnaires=await questionnaires_named(services, caller.tenant, poll.questionnaires),
         kinds=KINDS,
         saved=saved,
-        may_run=passes(frozenset({Right.RUN_POLLS}), caller),
+        may_run=caller.actor.may(Right.RUN_POLLS),
     )
 
 

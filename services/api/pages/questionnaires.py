@@ -22,7 +22,6 @@ from services.api.pages.forms import Form, Shown, first, form_of, identity, key_
 from services.api.pages.page import AnyRequest, page, see
 from services.api.polls import floors_of, offered
 from services.api.routes.questionnaires import DryRun, Import, dry_run_of, imported
-from services.api.rules import passes
 
 HERE, ANONYMITY = "/organisatie/vragenlijsten", "/organisatie/anonimiteit"
 EXAMPLE = (
@@ -96,7 +95,7 @@ async def _show(
         tried=tried,
         columns=COLUMNS,
         example=EXAMPLE,
-        may_run=passes(frozenset({Right.RUN_POLLS}), caller),
+        may_run=caller.actor.may(Right.RUN_POLLS),
     )
 
 
@@ -130,7 +129,7 @@ async def raise_floors(
 
 async def _floors(request: AnyRequest, services: Services, caller: Caller, shown: Shown) -> Response[Any]:
     floors = await floors_of(services, caller.tenant)
-    may = passes(frozenset({Right.RUN_POLLS}), caller)
+    may = caller.actor.may(Right.RUN_POLLS)
     return await page(request, "anonymity.html", caller, shown.status, floors=floors, shown=shown, may_run=may)
 
 
