@@ -40,7 +40,6 @@ from domain.notices.decider import NOTICES
 from domain.organisation.address import MEMBER_ADDRESS
 from domain.organisation.decider import ORGANISATION
 from domain.organisation.sign_in import SIGN_IN_RULE, SIGN_IN_RULES
-from domain.organisation.views import MEMBERS, ORGANISATIONS, UNITS
 from domain.organisation.views import ADVISERS, MEMBERS, ORGANISATIONS, UNITS
 from domain.plan.decider import PLAN
 from domain.plan.reminders import SOURCE as PLAN_DATES
