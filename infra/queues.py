@@ -8,6 +8,7 @@ ROUTES: Mapping[str, str] = {
     "werkbalans.project": "projections",
     "werkbalans.fire_timers": "reminders",
     "werkbalans.release_inbox": "reminders",
+    "werkbalans.tend_polls": "reminders",
     "werkbalans.send_mails": "mails",
     "werkbalans.build_reports": "reports",
     "werkbalans.share_figures": "reports",

@@ -93,5 +93,5 @@ def test_a_worker_for_each_group_takes_its_queues_and_its_own_pulse(keep: Any) -
     assert (quick.name, slow.name) == ("quick", "slow")
     assert quick.queue != slow.queue
     assert f"watch,projections,reminders,crowd,{quick.queue}" in quick._words
-    assert f"mails,reports,{slow.queue}" in slow._words
+    assert f"mails,reports,webhooks,{slow.queue}" in slow._words
     assert [program.queue for program in keep.programs("beat", {})] == [None]

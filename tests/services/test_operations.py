@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 
 import pytest
 
@@ -40,7 +41,7 @@ async def test_the_description_of_the_api_is_openapi_3_1_with_examples_and_probl
     assert {p["name"] for p in change["parameters"]} >= {"Idempotency-Key", "If-Match"}
     assert change["responses"]["200"]["headers"]["ETag"]
     assert described["paths"]["/api/v1/sign-in"]["post"]["security"] == []
-    assert "https://" not in page.text.replace("https://testserver", "")
+    assert not re.search(r"(src|href|action)=.https?://(?!testserver)", page.text)
     assert "<script" not in page.text
     assert all(f"<b>{method}</b>" in page.text for method in ("GET", "POST", "PUT", "DELETE"))
     assert page.text.count("<summary>") == sum(len(operations) for operations in described["paths"].values())
