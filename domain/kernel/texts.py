@@ -11,9 +11,18 @@ from domain.kernel.refusals import InvalidValue
 # In JSON a control character other than tab and line breaks stands escaped as \u00xx, \b or \f.
 CONTROL = re.compile(rb"(?<!\\)(?:\\\\)*\\(?:u00[01]|[bf])")
 CONTROLS = frozenset(map(chr, range(32))) - {"\t", "\n", "\r"}
-# What nobody sees but what turns the order of letters around or hides them: people would agree on another text than
-# they read. The joiners U+200C and U+200D stay: some scripts and emoji need them.
-UNSEEN = re.compile("[\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+# What nobody sees but what turns the order of letters around, hides them, makes two texts look alike or an empty one
+# full: people would agree on another text than they read. Soft hyphens, joiners of no letters (U+034F, U+180E), the
+# blank letters of Hangul and Khmer, line separators that most programs show as nothing, marks of old formats and tags.
+BLANK = (
+    "\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
+)
+BLANK += "\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+# The joiners U+200C and U+200D belong after a letter of the scripts that need them, from Arabic to Mongolian, and
+# between two signs of an emoji; anywhere else they hide.
+SCRIPTS, EMOJI = "\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc", "\ufe0f\u2190-\u2bff\U0001f000-\U0001faff"
+ASTRAY = f"(?<![{SCRIPTS}{EMOJI}])[\u200c\u200d]|(?<=[{EMOJI}])[\u200c\u200d](?![{EMOJI}])"
+UNSEEN = re.compile(f"[{BLANK}]|{ASTRAY}")
 LINE, WORDS = 200, 4000
 
 

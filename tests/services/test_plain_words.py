@@ -29,6 +29,14 @@ async def test_a_form_that_was_changed_after_going_back_is_offered_again_under_a
     assert form["key"] not in again.text
 
 
+async def test_what_comes_along_unseen_with_pasted_words_is_left_out(installation: Installation) -> None:
+    story = await story_of(installation)
+    form = {"csrf": story.client.headers["x-csrf-token"], "key": uuid4().hex, "on": "2027-01-10"}
+    sent = await story.client.post(f"{story.page}/evaluatie", data={**form, "name": "Naj\u00adaar"}, headers=HTML)
+    assert sent.status_code == 303, sent.text
+    assert "Najaar" in (await story.client.get(sent.headers["location"], headers=HTML)).text
+
+
 async def test_an_agreement_that_ends_before_it_begins_says_so(installation: Installation) -> None:
     anna = await installation.organisation("Zorg Vroeg", "vroeg@test.example")
     path, _ = await agreement_of(anna, await plan_of(anna))

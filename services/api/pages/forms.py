@@ -24,6 +24,8 @@ SEND_ANEW = Text(
     "De eerste keer is bewaard, deze keer niet. Klopt wat er nu staat ook? Verstuur het dan nog een keer.",
     "The first time was saved, this time was not. Is what stands here right too? Then send it once more.",
 )
+# What comes along unseen with words from a web page or a PDF, and says nothing that its absence does not say.
+PASTED = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\u00ad": None})
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -84,7 +86,7 @@ async def form_of(request: Request[Any, Any, Any]) -> dict[str, list[str]]:
     fields: dict[str, list[str]] = {}
     for name, value in form.multi_items():
         if isinstance(value, str) and not name.startswith("confirm_"):
-            fields.setdefault(name, []).append(value.replace("\r\n", "\n"))
+            fields.setdefault(name, []).append(value.translate(PASTED).replace("\r\n", "\n"))
     if "named" in fields and (caller := request.scope["state"].get("caller")):
         await with_people(request.app.state.services, caller, fields)
     return fields

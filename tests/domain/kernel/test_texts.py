@@ -17,6 +17,21 @@ from domain.kernel.texts import storable
         "\U000e0041",
         "nul\x00",
         "\u200f",
+        "werk\u00addruk",
+        "An\u034fna",
+        "\u115f",
+        "\u3164",
+        "\uffa0",
+        "een\u180etwee",
+        "regel\u2028regel",
+        "regel\u2029regel",
+        "oud\u206a",
+        "A\u200dnna",
+        "Anna\u200c",
+        "\u200d",
+        "👩\u200d",
+        "👩\u200d\u200d⚕️",
+        "می\u200c\u200cخواهم",
     ],
 )
 def test_nobody_agrees_on_a_text_with_characters_that_nobody_sees(text: str) -> None:
@@ -25,6 +40,18 @@ def test_nobody_agrees_on_a_text_with_characters_that_nobody_sees(text: str) -> 
     assert refused.value.data == {"field": "text", "reason": "control_character"}
 
 
-@pytest.mark.parametrize("text", ["één rooster\n\tper team", "‘samen’ – € 5", "👩‍⚕️ en 👍🏽", "עברית", "می‌خواهم"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "één rooster\n\tper team",
+        "‘samen’ – € 5",
+        "👩‍⚕️ en 👍🏽",
+        "👩🏽‍🚒 🏳️‍🌈 ❤️‍🔥 👨‍👩‍👧",
+        "עברית",
+        "می‌خواهم",
+        "ه‍.",
+        "क्‍ष",
+    ],
+)
 def test_all_scripts_and_signs_that_people_see_may_be_written(text: str) -> None:
     storable("text", text)
