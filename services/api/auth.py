@@ -18,7 +18,7 @@ from domain.organisation.sign_in import SIGN_IN_RULES
 from infra.bootstrap import Services
 from infra.identity.door import Known, Session
 from infra.identity.house import HOUSE, operator_id
-from services.api.errors import CsrfFailed, Unauthenticated
+from services.api.errors import CsrfFailed, OperatorsOnly, Unauthenticated
 from services.api.proofs import TwoStepsNeeded
 from services.api.standing import advises, member_now
 
@@ -158,8 +158,13 @@ async def provide_owner(request: Request[Any, Any, Any], services: NamedDependen
 
 
 async def provide_operator(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> Caller:
-    """The signed-in operator, as the settings name them at this moment. Raises Unauthenticated for everybody else."""
+    """The signed-in operator, as the settings name them at this moment.
+
+    Raises OperatorsOnly for members of organisations, Unauthenticated for everybody else.
+    """
     caller = await provide_anybody(request, services)
+    if caller is not None and not caller.operator:
+        raise OperatorsOnly
     if caller is None or not is_operator(services, caller.tenant, caller.person):
         raise Unauthenticated
     return caller

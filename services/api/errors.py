@@ -17,6 +17,7 @@ from services.api import proofs
 from services.api.logs import places_of
 from services.api.words import public_data, words_of
 from services.api.words.reading import read_words
+from services.api.words.statuses import FAULT, FAULT_TITLE, STATUSES
 
 log = structlog.get_logger("werkbalans.api")
 
@@ -41,6 +42,10 @@ class Problem(msgspec.Struct, frozen=True):
 
 class Unauthenticated(Exception):
     """Nobody is signed in."""
+
+
+class OperatorsOnly(Exception):
+    """A member of an organisation asks for a page of those who run the service."""
 
 
 class CsrfFailed(Exception):
@@ -74,6 +79,15 @@ EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
         "sign-in-needed",
         Text("Log eerst in", "Sign in first"),
         Text("Vraag een inloglink aan, of stuur een API-sleutel mee.", "Ask for a sign-in link, or send an API token."),
+    ),
+    OperatorsOnly: (
+        403,
+        "operators-only",
+        Text("Deze pagina is voor de beheerder van Werkbalans", "This page is for the operator of Werkbalans"),
+        Text(
+            "Je bent ingelogd bij je organisatie. Ben je ook de beheerder? Log dan uit, en log in met dat mailadres.",
+            "You are signed in at an organisation. Are you the operator too? Sign out, then sign in with that address.",
+        ),
     ),
     CsrfFailed: (
         403,
@@ -114,40 +128,6 @@ EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
         Text("Wacht een kwartier en probeer het opnieuw.", "Wait a quarter of an hour and try again."),
     ),
 }
-STATUSES: Mapping[int, tuple[str, Text, Text]] = {
-    400: (
-        "bad-request",
-        Text("Dit verzoek kunnen we niet lezen", "We cannot read this request"),
-        Text("Kijk na of alles de goede vorm heeft.", "Check that everything has the right form."),
-    ),
-    405: (
-        "not-possible-here",
-        Text("Dit kan hier niet", "This is not possible here"),
-        Text("Ga terug en probeer het vanaf de pagina zelf.", "Go back and try it from the page itself."),
-    ),
-    413: (
-        "too-large",
-        Text("Dit is te groot", "This is too large"),
-        Text(
-            "Een bestand mag hoogstens 10 MB zijn, een formulier zonder bestand 1 MB. Maak het kleiner.",
-            "A file may be 10 MB at most, a form without a file 1 MB. Make it smaller.",
-        ),
-    ),
-    415: (
-        "unknown-format",
-        Text("Dit formaat kennen we niet", "We do not know this format"),
-        Text("Stuur JSON, met Content-Type application/json.", "Send JSON, with Content-Type application/json."),
-    ),
-    503: (
-        "not-available",
-        Text("Even niet bereikbaar", "Not available for a moment"),
-        Text("Probeer het zo nog eens.", "Try again soon."),
-    ),
-}
-FAULT_TITLE = Text("Er ging iets mis bij ons", "Something went wrong on our side")
-FAULT = Text(
-    "Probeer het zo nog eens. Wat je al had opgeslagen, staat er nog.", "Try again soon. What you saved is safe."
-)
 
 
 def problem_of(error: Exception, language: str) -> Problem:

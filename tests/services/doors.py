@@ -174,9 +174,11 @@ def expected(rule: Stated, who: str, table: Mapping[Right, str], plan: UUID | No
         return REACHED
     if rule is ACCOUNT:
         return 401 if who == NOBODY else REACHED
-    if who == NOBODY or (who == THE_OPERATOR) is not (rule is OPERATOR):
+    if who == NOBODY or (who == THE_OPERATOR and rule is not OPERATOR):
         return 401
-    if rule in (OWN, OPERATOR):
+    if rule is OPERATOR:
+        return REACHED if who == THE_OPERATOR else 403
+    if rule is OWN:
         return REACHED
     assert isinstance(rule, frozenset)
     role = Role(who)

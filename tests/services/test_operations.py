@@ -86,7 +86,10 @@ async def test_logs_hold_no_personal_data(installation: Installation, monkeypatc
 
 async def test_the_operator_sees_figures_and_no_organisation_does(installation: Installation) -> None:
     anna = await installation.organisation("Zorg Beheer", "beheer@test.example")
-    assert (await anna.get("/beheer", headers={"accept": "text/html"})).status_code == 401
+    for language, words in (("nl", "Je bent ingelogd bij je organisatie"), ("en", "This page is for the operator")):
+        await anna.post("/taal", data={"language": language})
+        hers = await anna.get("/beheer", headers={"accept": "text/html"})
+        assert (hers.status_code, words in hers.text, "Log eerst in" in hers.text) == (403, True, False)
     async with installation.client() as browser:
         await browser.post("/api/v1/sign-in", json={"email": "operator@werkbalans.example"})
         secret = await asyncio.to_thread(installation.post.secret, "operator@werkbalans.example")
