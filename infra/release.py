@@ -1,16 +1,22 @@
 """What this release is: the newest migration that it needs, and a mark of its own code."""
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
+LINK = re.compile(r'(?m)^(revision|down_revision) = "(\w+)"')
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 
 @cache
 def newest() -> str:
-    """The number of the newest migration, as the database notes it."""
-    return max(file.name.partition("_")[0] for file in VERSIONS.glob("[0-9]*_*.py"))
+    """The migration that no other builds upon, as the database notes it: the last of the chain, whatever its number."""
+    links: list[dict[str, str]] = [
+        dict(LINK.findall(file.read_text(encoding="utf-8"))) for file in VERSIONS.glob("[0-9]*_*.py")
+    ]
+    (last,) = {link["revision"] for link in links} - {link.get("down_revision") for link in links}
+    return last
 
 
 def code_of_release() -> str:
