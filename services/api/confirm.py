@@ -24,7 +24,7 @@ from infra.identity.accounts import PASSKEY as PASSKEY_KIND
 from infra.identity.happenings import Happening
 from services.api.auth import SAFE, Caller, provide_anybody
 from services.api.proofs import ConfirmFirst
-from services.api.signing_in import AnyRequest, address_of, by_code, by_passkey, by_password, session_cookie
+from services.api.signing_in import AnyRequest, address_of, by_code, by_passkey, by_password, device_of, session_cookie
 from services.api.standing import member_now
 
 SECOND = frozenset({CODE_APP, PASSKEY_KIND})
@@ -87,7 +87,7 @@ async def confirm(request: AnyRequest, services: Services, caller: Caller, given
         proof = await by_code(services, account, given[CODE])
     else:
         proof = (await by_password(services, address_of(request), caller.sign_in.email, given.get(PASSWORD, ""))).proof
-    await services.accounts.note(account, Happening.CONFIRMED, proof)
+    await services.accounts.note(account, Happening.CONFIRMED, proof, device_of(request))
     return await renew(request, services, caller, proof)
 
 

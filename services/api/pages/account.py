@@ -138,7 +138,7 @@ async def code_app(
 ) -> Response[Any]:
     """A QR code for the app, and a field for the code that shows that it works."""
     seed, note = own.begin_code_app(services, own.session_of(owner).account)
-    return await _code_app(request, owner, seed, note)
+    return await _code_app(request, owner, services, seed, note)
 
 
 @post("/code-app", include_in_schema=False, guards=[needs_sudo], rule=ACCOUNT)
@@ -155,16 +155,17 @@ async def add_code_app(
         seed = own.seed_of(services, account, note)
         if seed is None:
             seed, note = own.begin_code_app(services, account)
-        return await _code_app(request, owner, seed, note, problem_of(refusal, language_of(request)))
+        return await _code_app(request, owner, services, seed, note, problem_of(refusal, language_of(request)))
     return await _codes(request, owner, codes)
 
 
 async def _code_app(
-    request: AnyRequest, owner: Caller, seed: str, note: str, problem: Problem | None = None
+    request: AnyRequest, owner: Caller, services: Services, seed: str, note: str, problem: Problem | None = None
 ) -> Response[Any]:
     shown = " ".join(seed[at : at + 4] for at in range(0, len(seed), 4))
     drawn = qr_code(address_of_seed(seed, own.session_of(owner).email))
-    facts: dict[str, Any] = {"problem": problem, "note": note, "seed": shown, "drawn": drawn}
+    had = (await services.accounts.methods(own.session_of(owner).account)).code_app is not None
+    facts: dict[str, Any] = {"problem": problem, "note": note, "seed": shown, "drawn": drawn, "had": had}
     return await page(request, "account_code_app.html", owner, problem.status if problem else 200, **facts)
 
 

@@ -13,6 +13,7 @@ from services.api.pages.page import TEMPLATES, see
 from services.api.proofs import ConfirmFirst, TwoStepsNeeded
 
 NEXT = "__Host-next"
+OWN_FIELDS = ("key", "do", "seen", "here", "note")  # of a form, not typed by anybody
 
 
 def as_page(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
@@ -54,6 +55,8 @@ def _to_confirm(request: Request[Any, Any, Any], error: ConfirmFirst, language: 
     asked: dict[str, Any] = {"ways": error.ways, "email": error.email, "here": here, "action": here}
     asked["held"] = request.scope.get("state", {}).get("sent", ())
     asked["wrong_words"] = problem_of(error.wrong, language).detail if error.wrong else ""
+    asked["form"] = request.method != "GET"
+    asked["kept"] = any(name not in OWN_FIELDS and value and len(value) != 36 for name, value in asked["held"])
     if request.method == "GET":
         asked |= {"action": "/account/bevestigen", "held": [("here", here)]}
     return asked
