@@ -1,7 +1,7 @@
 """Everything an API process holds, opened once and closed in order; nothing is built at import."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 
 import msgspec
@@ -34,12 +34,14 @@ from infra.observe import Observer
 from infra.observe.acts import OperatorActs
 from infra.polls.box import AnswerBox
 from infra.polls.links import PollLinks
-from infra.pool import open_pool
+from infra.pool import Pool, open_pool
 from infra.read_models.queries import ReadModels, Rows
 from infra.settings import Settings
 from infra.tenancy import TenantTokens, refuse_powerful_role
 from infra.webhooks.secrets import WebhookSecrets
 from infra.webhooks.seen import SeenDeliveries
+
+Connect = Callable[..., AbstractAsyncContextManager[Pool]]
 
 
 class Calendar:
@@ -95,11 +97,13 @@ class Services(msgspec.Struct, frozen=True):
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, clock: Clock = MACHINE) -> AsyncIterator[Services]:
+async def open_services(
+    settings: Settings, clock: Clock = MACHINE, connect: Connect = open_pool
+) -> AsyncIterator[Services]:
     """Open pools and give the parts, on one clock. Raises when the database role could see or change too much."""
     tokens = TenantTokens(settings.key("tenant-token"))
     url = settings.api_database_url
-    async with open_pool(url, clock=clock) as pool, Hints(settings.redis_url) as hints:
+    async with connect(url, clock=clock) as pool, Hints(settings.redis_url) as hints:
         await refuse_powerful_role(pool)
         store = PostgresEventStore(pool, tokens, KeyRing(settings.key("keys")))
         views, people = ReadModels(pool, tokens), People(pool, tokens.of)
