@@ -86,6 +86,17 @@ class Tenant:
         ]
         self.write("kickoff", plan, *dice.choice(some))
 
+    def fall_behind(self) -> None:
+        """A row whose day was long ago, of which the one person is told at once."""
+        row = {"plan": self.plan, "row": ROWS[-1]}
+        self.write(
+            "kickoff",
+            self.plan,
+            RowUnchecked(**row),
+            RowAssigned(**row, responsible=(self.person,)),
+            RowDueSet(**row, due_on=date(2026, 1, 1)),
+        )
+
 
 async def work_for(hints: Hints, tenants: list[Tenant], dice: random.Random, seconds: float, admin: Any = None) -> int:
     """Write, and ring the bell, for so long; with `admin`: for so long after the worker began to take work up."""
