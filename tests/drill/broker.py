@@ -1,7 +1,8 @@
 """T10: the broker forgets, dies, hangs and is full, while people work: nothing is lost or doubled, it takes time only.
 
-Size is the number of faults of each kind. After each, all that is due must be done within 90 seconds; meanwhile people
-work on, through the API, and none of them may be refused or wait. The worker and beat have their keepers.
+Size is the number of faults of each kind, shared among installations that have them at once. After each, all that is
+due must be done within 90 seconds; meanwhile people work on, through the API, and none of them may be refused or wait.
+The worker and beat have their keepers.
 """
 
 import asyncio
@@ -14,21 +15,21 @@ import redis
 
 from infra.hints import Hints
 from tests.conftest import Database
-from tests.drill.counts import Counts, one_database
+from tests.drill.counts import Counts, one_database, side_by_side
 from tests.drill.field import Field
 from tests.drill.people import people_at_the_api
 from tests.faults.engine import Engine, behind, connections, wait_until
 from tests.faults.load import Tenant
 
-FULL, WITHIN, LONG, SLOW_ANSWER = 10, 90.0, 60.0, 2.0
+FULL, WITHIN, LONG, SLOW_ANSWER = 50, 90.0, 60.0, 2.0
+SIDES = 2
 CONTROL = "no beat, so no sweep: what the broker forgot is never done"
 Fault = Callable[[Field, float], Awaitable[None]]
 
 
 def run(seed: int, size: int) -> Counts:
     """At full size, on servers of its own."""
-    with one_database() as (database, folder):
-        counts, wrong = asyncio.run(_faulted(database, folder, seed, size))
+    counts, wrong = side_by_side(_faulted, seed, size, SIDES)
     with one_database() as (database, folder):
         caught = asyncio.run(_forgotten(database, folder, seed))
     return Counts(counts, tuple(wrong), CONTROL, caught)
@@ -76,7 +77,7 @@ async def _faulted(database: Database, folder: Path, seed: int, size: int) -> tu
         async with people_at_the_api(engine) as waited:
             for number in range(size):
                 for name, fault in FAULTS.items():
-                    seconds = LONG if number == 0 and size >= FULL else field.dice.uniform(2, 6)
+                    seconds = LONG if number == 0 and size >= FULL // SIDES else field.dice.uniform(2, 6)
                     async with field.at_work():
                         await fault(field, seconds)
                     took = await field.settled(WITHIN)

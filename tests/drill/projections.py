@@ -1,20 +1,22 @@
 """T9: the worker is killed with all its processes at random points under load; no row is lost and none is doubled.
 
-Size is the number of kills. Each comes while events are taken in, at a random moment. In the end every read model must
-be, byte for byte, what the plainest fold of the log gives, and nothing may lag within a minute.
+Size is the number of kills. Each comes while events of an import and of people at work are taken in, at a random
+moment. In the end every read model must be, byte for byte, what the plainest fold of the log gives, and nothing may
+lag within a minute.
 """
 
 import asyncio
 from pathlib import Path
 
+from domain.kickoff.events import RowUnchecked
 from infra.hints import Hints
 from tests.conftest import Database
 from tests.drill.counts import Counts, one_database
 from tests.drill.field import Field
 from tests.faults.engine import RIGHT, Engine, behind, connections
-from tests.faults.load import taken_up
+from tests.faults.load import ROWS, taken_up
 
-FULL, WITHIN, CONTROL_KILLS, BURST = 200, 60.0, 3, 30
+FULL, WITHIN, CONTROL_KILLS, BURST, IMPORT = 200, 60.0, 3, 30, 500
 CONTROL = "a projector that moves its checkpoint in another transaction: rows are lost"
 
 
@@ -49,7 +51,9 @@ async def _killed(
 
 async def _kill_amid(field: Field, hints: Hints) -> bool:
     """Write until the worker takes something in, and a random while longer; then kill. Whether some was left to do."""
-    before = taken_up(field.admin)
+    before, neighbour = taken_up(field.admin), field.dice.choice(field.tenants)
+    plan, rows = neighbour.plan, field.dice.choices(ROWS, k=IMPORT)
+    await asyncio.to_thread(neighbour.write, "kickoff", plan, *(RowUnchecked(plan=plan, row=row) for row in rows))
     for _ in range(600):
         for _ in range(field.dice.randint(1, BURST)):
             await field.once(hints)
