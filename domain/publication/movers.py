@@ -11,8 +11,11 @@ from itertools import combinations_with_replacement
 
 import msgspec
 
-from domain.publication.floors import FEW
+from domain.publication.floors import COALITION, DEFAULT, FEW
 from domain.publication.tables import Counts
+
+# So many who came or went are a group like any other, of which two may leave.
+MANY = DEFAULT.split + COALITION
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -46,9 +49,14 @@ def _narrow(pair: Pair, width: int) -> bool:
     for side in (pair, pair.turned()):
         for band in range(len(side.now)) if side.joined else ():
             least, most = interval(side, band)
-            if least <= most and most - least < min(width, side.joined):
+            if least <= most and most - least < min(width, side.joined) and _of_few(side.joined, least, most):
                 return True
     return False
+
+
+def _of_few(people: int, least: int, most: int) -> bool:
+    """Whether this tells of few: because they are few, or because they answered (nearly) all or none so."""
+    return people < MANY or most < FEW or least > people - FEW
 
 
 def interval(pair: Pair, band: int) -> tuple[int, int]:
