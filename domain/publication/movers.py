@@ -41,22 +41,23 @@ def betrays(pair: Pair) -> bool:
     # Fewer people than these answers need: some changed their minds. So many more: everybody's answer is open.
     if free < 0 or free >= FEW:
         return False
-    return _narrow(pair, FEW) or any(_narrow(known, 1) for known in _to_coalitions(pair))
+    return _narrow(pair, FEW, MANY) or any(_narrow(known, 1, MANY - COALITION) for known in _to_coalitions(pair))
 
 
-def _narrow(pair: Pair, width: int) -> bool:
-    """Whether some band holds a number of joiners or leavers that is known too well: to fewer than `width` people."""
-    for side in (pair, pair.turned()):
-        for band in range(len(side.now)) if side.joined else ():
-            least, most = interval(side, band)
-            if least <= most and most - least < min(width, side.joined) and _of_few(side.joined, least, most):
-                return True
-    return False
+def _narrow(pair: Pair, width: int, many: int) -> bool:
+    """Whether some band holds a number of joiners or leavers that is known too well: to fewer than `width` people.
+
+    Of `many` people it may be known, but for none and all: they are a group like any other.
+    """
+    return any(
+        _told(side, band, width, many) for side in (pair, pair.turned()) if side.joined for band in range(len(side.now))
+    )
 
 
-def _of_few(people: int, least: int, most: int) -> bool:
-    """Whether this tells of few: because they are few, or because they answered (nearly) all or none so."""
-    return people < MANY or most < FEW or least > people - FEW
+def _told(side: Pair, band: int, width: int, many: int) -> bool:
+    least, most = interval(side, band)
+    of_few = side.joined < many or most < width or least > side.joined - width
+    return least <= most < least + min(width, side.joined) and of_few
 
 
 def interval(pair: Pair, band: int) -> tuple[int, int]:

@@ -54,7 +54,7 @@ def tells(union: Union, earlier: Earlier) -> bool:
 def _pairs(union: Union, earlier: Earlier) -> Iterator[Pair]:
     """The union beside the earlier blocks that are nearest to it, and with each half-way one in or out."""
     near = {at for at, people in union.overlap.items() if 2 * people > earlier.blocks[at].asked}
-    partly = [at for at, people in union.overlap.items() if 0 < people < earlier.blocks[at].asked]
+    partly = [at for at, people in union.overlap.items() if 1 < 3 * people / earlier.blocks[at].asked < 2]
     for some in (near, *(near ^ {at} for at in partly)):
         if some:
             yield _pair(union, [earlier.blocks[at] for at in some], sum(union.overlap[at] for at in some))
