@@ -35,7 +35,8 @@ DEMANDS = Questionnaire(
                 Question(
                     "hard",
                     Text(
-                        "Moet u extra hard werken om iets af te krijgen?", "Do you have to work extra hard to be done?"
+                        "Moet u extra hard werken om iets af te krijgen?",
+                        "Do you have to work extra hard to get it finished?",
                     ),
                 ),
             ),

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import append, http, mails, past, release, replay, verify, visible
+from tests.benchmarks import answers, append, http, mails, past, release, replay, verify, visible
 
 BENCHMARKS = {
     "append": append.run,
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "past": past.run,
     "mails": mails.run,
     "release": release.run,
+    "answers": answers.run,
 }
 
 

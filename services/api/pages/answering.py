@@ -95,9 +95,11 @@ def _language(request: AnyRequest) -> str:
 
 def _page(request: AnyRequest, template: str, status: int = 200, **facts: Any) -> Response[str]:
     language = _language(request)
+    # The link goes to nobody; but not `no-referrer`, for with it browsers send forms from "null", as from elsewhere.
+    private = {"referrer-policy": "strict-origin"}
     with in_language(language):
         body = PAGES.get_template(template).render({"language": language, "path": request.url.path, **facts})
-    return Response(body, status_code=status, media_type=MediaType.HTML, headers={"referrer-policy": "no-referrer"})
+    return Response(body, status_code=status, media_type=MediaType.HTML, headers=private)
 
 
 ROUTES = Router("/peiling", route_handlers=[thanks, questions, answer])
