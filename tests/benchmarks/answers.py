@@ -30,7 +30,7 @@ from services.worker.polls import tend
 from tests.benchmarks.http import installation, serving
 from tests.benchmarks.stage import Row, settings_of, tell
 
-UNITS, EACH, CONNECTIONS = 200, 50, 32
+UNITS, EACH, CONNECTIONS = 200, 50, 64
 ANSWERS = UNITS * EACH
 POLL, PLAN = PollId(UUID(int=77)), PlanId(UUID(int=78))
 NAMES = ("nea_demands", ("fast", "much", "hard"))
