@@ -27,6 +27,7 @@ from infra.identity.notes import Notes
 from infra.identity.passkeys import Passkeys
 from infra.identity.passwords import Passwords
 from infra.identity.people import People
+from infra.identity.signing_up import SignUps
 from infra.keys import KeyRing
 from infra.mail.agenda import Agenda
 from infra.mail.office import MailOffice
@@ -80,6 +81,7 @@ class Services(msgspec.Struct, frozen=True):
     passkeys: Passkeys
     codes: CodeKeys
     notes: Notes
+    sign_ups: SignUps
     hints: Hints
     calendar: Calendar
     observer: Observer
@@ -121,6 +123,7 @@ async def open_services(
             passkeys=Passkeys(settings.public_url),
             codes=CodeKeys(settings.key("code-apps"), settings.key("recovery-codes")),
             notes=Notes(settings.key("notes"), clock),
+            sign_ups=SignUps(pool, tokens.of),
             hints=hints,
             calendar=Calendar(views, clock),
             observer=Observer(pool, settings.redis_url),

@@ -13,6 +13,7 @@ import httpx
 import msgspec
 from aiosmtpd.controller import Controller
 
+from domain.subscription.packages import PROCESSING, TERMS
 from infra.local.mail_catcher import Mailbox
 from infra.local.servers import free_port
 from infra.settings import Settings
@@ -20,8 +21,9 @@ from services.api.app import create_app
 from tests.conftest import Database, settings_for
 from tests.worker import Worker, ten_o_clock
 
-__all__ = ["Installation", "Post", "Worker", "addressee", "installed", "ten_o_clock", "text_of"]
+__all__ = ["ACCEPTED", "Installation", "Post", "Worker", "addressee", "installed", "ten_o_clock", "text_of"]
 
+ACCEPTED = {"terms": TERMS, "processing": PROCESSING}
 LINK = re.compile(r"https?://\S+/sign-in/(\S+)")
 
 
@@ -87,7 +89,7 @@ class Installation(msgspec.Struct, frozen=True):
 
     async def organisation(self, name: str = "Zorggroep Test", email: str = "anna@test.example") -> httpx.AsyncClient:
         """A fresh organisation; its first administrator, signed in."""
-        wish = {"organisation": name, "name": "Anna Test", "email": email}
+        wish = {"organisation": name, "name": "Anna Test", "email": email, **ACCEPTED}
         async with self.client() as nobody:
             assert (await nobody.post("/api/v1/organisations", json=wish)).status_code == 202
         return await self.sign_in(await asyncio.to_thread(self.post.secret, email))

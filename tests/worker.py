@@ -16,6 +16,7 @@ from services.worker.post import deliver
 from services.worker.reminding import remind
 from services.worker.reports import build
 from services.worker.sharing import share
+from services.worker.subscriptions import look_after
 from services.worker.tasks import REMINDING
 from services.worker.webhooks import tell
 
@@ -104,6 +105,10 @@ class Worker:
             ("SELECT werkbalans.tenants_with_reports(%(now)s)", lambda tenant: build(self.parts, tenant, self.now())),
             ("SELECT werkbalans.tenants_sharing(%(now)s)", lambda tenant: share(self.parts, tenant, self.now())),
             ("SELECT werkbalans.tenants_with_polls(%(now)s)", lambda tenant: tend(self.parts, tenant, self.now())),
+            (
+                "SELECT werkbalans.tenants_subscribing(%(now)s)",
+                lambda tenant: look_after(self.parts, tenant, self.now()),
+            ),
             ("SELECT werkbalans.tenants_with_mail()", lambda tenant: deliver(self.parts, tenant)),
             ("SELECT werkbalans.tenants_with_webhooks(werkbalans.clock())", lambda tenant: tell(self.parts, tenant)),
         )

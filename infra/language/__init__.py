@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_time, get_month_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
@@ -82,6 +83,11 @@ def hundredths(number: int) -> str:
     return format_decimal(number / 100, "0.##", locale=language())
 
 
+def euros(cents: int) -> str:
+    """`€ 1.490,00` for 149000, exact to the cent."""
+    return str(format_currency(Decimal(cents).scaleb(-2), "EUR", locale=language()))
+
+
 def month_names(wanted: str) -> list[str]:
     """The twelve months in a language, January first."""
     names = get_month_names("wide", context="format", locale=wanted)
@@ -102,6 +108,7 @@ def environment(templates: Path) -> Environment:
     made.filters["long_date"] = pass_context(lambda _, day: long_date(day))
     made.filters["short_date"] = pass_context(lambda _, day: short_date(day))
     made.filters["hundredths"] = pass_context(lambda _, number: hundredths(number))
+    made.filters["euros"] = pass_context(lambda _, cents: euros(cents))
     made.filters["moment"] = pass_context(_moment)
     made.filters["upperfirst"] = lambda words: words[:1].upper() + words[1:]
     made.filters["clock"] = pass_context(lambda _, at: format_time(at, "HH:mm", locale=language()))

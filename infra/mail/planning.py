@@ -41,6 +41,8 @@ class MailProcess:
         """Plan the mail of each event, or keep what it tells."""
         for recorded in page:
             match recorded.event:
+                case MemberInvited(person=person) if person == recorded.actor:
+                    continue  # who founds it is in already
                 case MemberInvited(person=person) | AdviserInvited(person=person):
                     request = recorded.event_id
                     request_invitation(connection, tenant, request, person, recorded.recorded_at)

@@ -30,6 +30,7 @@ from infra.read_models.names import refuse_shared_names
 from infra.read_models.projector import Projector
 from infra.reports.watch import ReportProcess
 from infra.settings import Settings, read
+from infra.subscription.watch import SubscriptionProcess
 from infra.tenancy import TenantTokens, enter, refuse_powerful_login
 from infra.webhooks.listening import WebhookProcess
 
@@ -57,6 +58,7 @@ class Parts:
             SharingProcess(),
             WebhookProcess(),
             PollProcess(),
+            SubscriptionProcess(),
         )
         self.projector = Projector(self.log, self.tokens, processes)
         self._pool = ConnectionPool(

@@ -38,6 +38,7 @@ WAITING = (
     "SELECT min(look_at) FROM werkbalans.report_watch WHERE tenant_id = %s AND look_at > werkbalans.clock()",
     "SELECT min(look_at) FROM werkbalans.sharing WHERE tenant_id = %s AND look_at > werkbalans.clock()",
     "SELECT min(look_at) FROM werkbalans.poll_watch WHERE tenant_id = %s AND look_at > werkbalans.clock()",
+    "SELECT min(look_at) FROM werkbalans.subscription_watch WHERE tenant_id = %s AND look_at > werkbalans.clock()",
     "SELECT min(look_at) FROM werkbalans.anonymous_inbox WHERE tenant_id = %s AND look_at > werkbalans.clock()",
 )
 EVERY_MORNING = time(8, 1)

@@ -19,6 +19,7 @@ from services.worker.reminding import remind
 from services.worker.reports import build
 from services.worker.schedule import TICK_SECONDS
 from services.worker.sharing import share
+from services.worker.subscriptions import look_after
 from services.worker.turns import alone, take_turns
 from services.worker.webhooks import tell
 
@@ -117,6 +118,13 @@ def tend_polls(tenant: str) -> None:
     project(tenant)
 
 
+@shared_task(name="werkbalans.look_after_subscription")
+def look_after_subscription(tenant: str) -> None:
+    """Move a tenant's subscription on by the calendar, and carry out what it asks for."""
+    if look_after(parts(), TenantId(UUID(tenant)), parts().clock.now()):
+        project(tenant)
+
+
 @shared_task(name="werkbalans.pulse", time_limit=SHORT)
 def pulse() -> None:
     """Show this worker's keeper that it takes work up."""
@@ -145,6 +153,7 @@ def tick() -> None:
         sharing = connection.execute("SELECT werkbalans.tenants_sharing(werkbalans.clock())").fetchall()
         webhooks = connection.execute("SELECT werkbalans.tenants_with_webhooks(werkbalans.clock())").fetchall()
         polls = connection.execute("SELECT werkbalans.tenants_with_polls(werkbalans.clock())").fetchall()
+        subscribing = connection.execute("SELECT werkbalans.tenants_subscribing(werkbalans.clock())").fetchall()
     found = (
         (project, behind),
         (fire_timers, timers),
@@ -154,6 +163,7 @@ def tick() -> None:
         (share_figures, sharing),
         (send_webhooks, webhooks),
         (tend_polls, polls),
+        (look_after_subscription, subscribing),
     )
     for task, tenants in found:
         for row in tenants:

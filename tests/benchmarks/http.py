@@ -17,14 +17,17 @@ from uuid import uuid4
 import psycopg
 from litestar import Litestar, post
 
-from domain.kernel.ids import TenantId
+from domain.kernel.ids import PersonId, TenantId
+from domain.subscription.packages import PROCESSING, TERMS
 from infra.bootstrap import Services, open_services
 from infra.event_store.worker import WorkerLog
+from infra.identity.people import Person
+from infra.identity.signing_up import Wish
 from infra.keys import KeyRing
 from infra.local.servers import PostgresServer, ValkeyServer, free_port
 from infra.read_models.projector import Projector
 from infra.settings import Settings
-from services.api.onboarding import SignUp, sign_up
+from services.api.onboarding import found
 from tests.benchmarks.stage import SECRET, TOKENS, Row, durable_server, in_turns, settings_of, tell, url_of
 from tests.conftest import environment_of
 
@@ -48,11 +51,12 @@ async def tokens_of(settings: Settings) -> list[str]:
 
 
 async def _token(services: Services, email: str) -> str:
-    tenant = await sign_up(services, SignUp("Zorg Meting", "Anna Test", email), str(uuid4()))
+    tenant, person = TenantId(uuid4()), PersonId(uuid4())
+    await services.people.add(tenant, Person(person, "Anna Test", email, "nl"))
+    await found(services, Wish(tenant, person, "Zorg Meting", "Europe/Amsterdam", TERMS, PROCESSING))
     await asyncio.to_thread(_project, services.settings, tenant)
-    (person,) = await services.people.like(tenant, email, 1)
     ends = datetime.now(UTC) + timedelta(days=1)
-    return await services.door.add_api_token(tenant, person.id, uuid4(), "bench", ["read", "write"], ends)
+    return await services.door.add_api_token(tenant, person, uuid4(), "bench", ["read", "write"], ends)
 
 
 def _project(settings: Settings, tenant: TenantId) -> None:

@@ -18,13 +18,13 @@ TOKENS = TenantTokens(derive(SECRET, "tenant-token"))
 OURS, THEIRS = TenantId(UUID(int=1)), TenantId(UUID(int=2))
 Connection = psycopg.Connection[Any]
 DEFINERS = {
-    "append", "append_together", "ask_sign_in", "build_failing_now", "close_session", "current_tenant",
-    "decide_mail", "given_up_mails", "lagging", "last_of_command", "load_stream", "mail_figures", "mail_troubles",
-    "newest_of_stream", "open_api_token", "open_calendar_feed", "open_dialogue", "open_session", "operator_acts",
-    "parked", "pick_events", "positions", "projection_lag", "read_events", "refused_mails", "reports_failing",
-    "resume_parked", "send_waiting_now", "shared_averages", "take_bounce", "take_try",
-    "tenants_sharing", "tenants_with_inbox", "tenants_with_mail", "tenants_with_notices", "tenants_with_polls",
-    "tenants_with_reports",
+    "append", "append_together", "ask_sign_in", "ask_sign_up", "build_failing_now", "close_session",
+    "confirm_sign_up", "current_tenant", "decide_mail", "given_up_mails", "lagging", "last_of_command",
+    "load_stream", "mail_figures", "mail_troubles", "newest_of_stream", "open_api_token", "open_calendar_feed",
+    "open_dialogue", "open_session", "open_sign_up", "operator_acts", "parked", "pick_events", "positions",
+    "projection_lag", "read_events", "refused_mails", "reports_failing", "resume_parked", "send_waiting_now",
+    "shared_averages", "spend_sign_in", "take_bounce", "take_try", "tenants_sharing", "tenants_subscribing",
+    "tenants_with_inbox", "tenants_with_mail", "tenants_with_notices", "tenants_with_polls", "tenants_with_reports",
     "tenants_with_timers", "tenants_with_webhooks", "unknown_mails", "wake_behind",
 }  # fmt: skip
 ACCOUNTS = {"account", "sign_in_method", "recovery_code", "account_event"}

@@ -12,7 +12,7 @@ from infra.local.mail_catcher import Mailbox
 from infra.settings import Settings
 from services.api.app import create_app
 from tests.faults.engine import Engine
-from tests.installation import LINK, Post, living, text_of
+from tests.installation import ACCEPTED, LINK, Post, living, text_of
 
 
 @asynccontextmanager
@@ -22,7 +22,8 @@ async def signed_in_at(settings: Settings, mailbox: Mailbox, email: str = "") ->
         asked: tuple[str, dict[str, str]] = ("/api/v1/sign-in", {"email": email})
         if not email:
             email = f"{uuid4().hex}@test.example"
-            asked = ("/api/v1/organisations", {"organisation": "Zorg Werkt", "name": "Anna Test", "email": email})
+            wish = {"organisation": "Zorg Werkt", "name": "Anna Test", "email": email, **ACCEPTED}
+            asked = ("/api/v1/organisations", wish)
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="https://testserver.local") as client:
             assert (await client.post(asked[0], json=asked[1])).status_code == 202

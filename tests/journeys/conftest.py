@@ -1,6 +1,7 @@
 """A browser on a running installation: real Chromium, the API on a port, a worker and a mailbox."""
 
 import os
+import re
 import shutil
 import threading
 import time
@@ -67,15 +68,18 @@ class Site:
         page.get_by_label("Naam van de organisatie").fill(name)
         page.get_by_label("Je naam").fill("Anna Test")
         page.get_by_label("Je mailadres").fill(email)
+        page.get_by_label("Ik ga akkoord met de voorwaarden").check()
+        page.get_by_label("Ik ga akkoord met de verwerkersovereenkomst").check()
         page.get_by_role("button", name="Aanmelden").click()
         page.get_by_role("heading", name="Kijk in je mail").wait_for()
         self.come_in(page, email)
+        page.goto(f"{self.url}/organisatie")
 
     def come_in(self, page: Page, email: str) -> None:
         """Follow the newest link to this address."""
         page.goto(f"{self.url}/sign-in/{self.post.secret(email)}")
         page.locator("main button").click()
-        page.wait_for_url("**/organisatie*")
+        page.wait_for_url(re.compile("/organisatie"))
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import Database
 from tests.faults.engine import wait_until
-from tests.installation import Installation
+from tests.installation import ACCEPTED, Installation
 
 HTML = {"accept": "text/html"}
 OPERATOR = "operator@werkbalans.example"
@@ -32,7 +32,7 @@ async def operator(installation: Installation) -> httpx.AsyncClient:
 
 async def mail_of(installation: Installation, admin: Any, email: str, state: str, reason: str | None = None) -> Any:
     """An invitation that nobody used yet and that ended so: its organisation and its id."""
-    wish = {"organisation": f"Zorg {email}", "name": "Anna Test", "email": email}
+    wish = {"organisation": f"Zorg {email}", "name": "Anna Test", "email": email, **ACCEPTED}
     async with installation.client() as nobody:
         assert (await nobody.post("/api/v1/organisations", json=wish)).status_code == 202
     await asyncio.to_thread(installation.post.wait, email)
@@ -107,7 +107,7 @@ async def test_figures_count_what_was_not_sent_by_reason_and_what_is_stuck(
     )
     async with installation.client() as scraper:
         figures = (await scraper.get("/metrics")).text
-    assert re.search(r'werkbalans_mails_refused{kind="invitation",reason="turned_off"} 1\.0', figures)
+    assert re.search(r'werkbalans_mails_refused{kind="sign_up",reason="turned_off"} 1\.0', figures)
     assert "werkbalans_addresses_stopped 1.0" in figures
     assert "werkbalans_mails_stuck" in figures
 

@@ -17,7 +17,7 @@ async def test_health_and_metrics_tell_the_state_and_name_no_organisation(instal
         figures = (await scraper.get("/metrics")).text
         outside = await scraper.get("/metrics", headers={"x-forwarded-for": "203.0.113.9"})
     assert "werkbalans_projection_lag_events" in figures
-    assert 'werkbalans_mails{kind="invitation",state="accepted"}' in figures
+    assert 'werkbalans_mails{kind="sign_up",state="accepted"}' in figures
     assert outside.status_code == 404
     assert (await anna.get("/api/v1/me")).json()["organisation"]["id"] not in figures
 

@@ -12,6 +12,7 @@ from litestar.response import Redirect
 from domain.kernel.rights import Right
 from domain.organisation.views import ORGANISATIONS
 from domain.review.moments import name_in
+from domain.subscription.views import SUBSCRIPTIONS
 from infra.bootstrap import Services
 from infra.language import environment, in_language
 from services.api.account import homes_named
@@ -52,6 +53,7 @@ async def page(
         "key": str(uuid4()),
         "organisation": None,
         "me": None,
+        "subscription": None,
         "zone": "Europe/Amsterdam",
         "past": request.scope["state"].get("past"),
     }
@@ -59,6 +61,8 @@ async def page(
         people = await people_in(services, caller, facts, caller.person)
         common["organisation"] = await services.views.get(caller.tenant, ORGANISATIONS, (caller.tenant,))
         common |= {"me": people.get(caller.person), "people": people, "active": choosable(people, facts.get("few"))}
+        subscription = await services.views.get(caller.tenant, SUBSCRIPTIONS, (caller.tenant,))
+        common["subscription"] = subscription.state if subscription else None
         common["zone"] = await services.calendar.zone_of(caller.tenant)
     if caller and caller.sign_in and caller.sign_in.homes > 1:
         common["homes"] = await homes_named(services, caller)

@@ -4,17 +4,19 @@ from typing import Any
 from urllib.parse import unquote
 from uuid import uuid4
 
+import msgspec
 from litestar import Response, Router, get, post
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from domain.kernel.refusals import NotFound, Refusal
+from domain.subscription.packages import PROCESSING, TERMS
 from infra.bootstrap import Services
 from infra.language import LANGUAGES
 from services.api.auth import COOKIE, Caller
 from services.api.errors import language_of, problem_of
-from services.api.onboarding import SignUp, checked_email, sign_up
+from services.api.onboarding import SignUp, begin, checked_email, sign_up
 from services.api.pages.errors import NEXT
 from services.api.pages.forms import first, form_of
 from services.api.pages.page import AnyRequest, page, see
@@ -31,6 +33,18 @@ from services.api.signing_in import (
     session_cookie,
     step_cookie,
 )
+
+# Those of most organisations; a program may name any.
+ZONES = (
+    "Europe/Amsterdam", "Europe/Brussels", "Europe/Berlin", "America/Aruba", "America/Curacao", "America/Kralendijk",
+    "America/Lower_Princes", "America/Paramaribo", "Europe/London",
+)  # fmt: skip
+FIRST_STEPS = "/organisatie/begin"
+OFFERED: dict[str, Any] = {
+    "zones": [(each, each.replace("_", " ")) for each in ZONES],
+    "terms": TERMS,
+    "processing": PROCESSING,
+}
 
 
 @get("/", include_in_schema=False, rule=PUBLIC)
@@ -61,19 +75,23 @@ async def look_in_your_mail(request: AnyRequest) -> Response[Any]:
 
 
 @get("/sign-in/{secret:str}", include_in_schema=False, rule=PUBLIC)
-async def link(request: AnyRequest, secret: FromPath[str]) -> Response[Any]:
+async def link(request: AnyRequest, secret: FromPath[str], services: NamedDependency[Services]) -> Response[Any]:
     """A button, so that a mail scanner that follows links does not spend this one."""
-    return await page(request, "sign_in.html", secret=secret)
+    wish = await services.sign_ups.of(secret)
+    return await page(request, "sign_in.html", secret=secret, wish=wish)
 
 
 @post("/sign-in/{secret:str}", include_in_schema=False, rule=PUBLIC)
 async def spend(request: AnyRequest, secret: FromPath[str], services: NamedDependency[Services]) -> Response[Any]:
     """Come in, and go on to where one wanted to be."""
     await limit_tries(services, "spend", address_of(request), 120)
+    begun = await begin(services, secret)
     spent = await services.door.spend_link(secret)
     if spent is None:
         return await page(request, "link_spent.html", status=404)
     step = by_link(spent)
+    if begun:
+        step = msgspec.structs.replace(step, purpose="begin")
     return arrived(request, await go_on(request, services, step), step)
 
 
@@ -89,6 +107,8 @@ def arrived(request: AnyRequest, came: Came, step: FirstStep) -> Response[Any]:
     inside = target.startswith("/") and not target.startswith(("//", "/\\"))
     if step.purpose == "password":
         response = see("/account/wachtwoord")
+    elif step.purpose == "begin":
+        response = see(FIRST_STEPS)
     elif inside:
         response = see(target)
     else:
@@ -131,20 +151,29 @@ async def choose_language(
 @get("/aanmelden", include_in_schema=False, rule=PUBLIC)
 async def sign_up_form(request: AnyRequest) -> Response[Any]:
     """Begin with an organisation."""
-    return await page(request, "sign_up.html", problem=None, typed={"key": [str(uuid4())]})
+    typed = {"key": [str(uuid4())], "time_zone": ["Europe/Amsterdam"]}
+    return await page(request, "sign_up.html", problem=None, typed=typed, **OFFERED)
 
 
 @post("/aanmelden", include_in_schema=False, rule=PUBLIC)
 async def register(request: AnyRequest, services: NamedDependency[Services]) -> Response[Any]:
-    """Found the organisation; the link to come in goes by mail."""
+    """Mail the link with which it begins; the answer is the same whatever is known of the address."""
     form = await form_of(request)
     await limit_tries(services, "sign-up", address_of(request), 20)
-    wish = SignUp(first(form, "organisation"), first(form, "name"), first(form, "email"), language_of(request))
+    wish = SignUp(
+        organisation=first(form, "organisation"),
+        name=first(form, "name"),
+        email=first(form, "email"),
+        language=first(form, "language") or language_of(request),
+        time_zone=first(form, "time_zone") or "Europe/Amsterdam",
+        terms=first(form, "terms"),
+        processing=first(form, "processing"),
+    )
     try:
         await sign_up(services, wish, first(form, "key") or str(uuid4()))
     except Refusal as refusal:
         problem = problem_of(refusal, language_of(request))
-        return await page(request, "sign_up.html", status=problem.status, problem=problem, typed=form)
+        return await page(request, "sign_up.html", status=problem.status, problem=problem, typed=form, **OFFERED)
     return see("/post")
 
 

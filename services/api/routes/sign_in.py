@@ -18,7 +18,7 @@ from infra.identity.door import Spent
 from services.api.auth import Caller, csrf_token
 from services.api.confirm import needs_sudo
 from services.api.errors import Unauthenticated
-from services.api.onboarding import Email, SignUp, checked_email, sign_up
+from services.api.onboarding import Email, SignUp, begin, checked_email, sign_up
 from services.api.rules import ACCOUNT, OWN, PUBLIC
 from services.api.signing_in import (
     Came,
@@ -97,7 +97,9 @@ MAIL_SENT = Accepted("If we know this address, a mail with a link is on its way.
 async def register(
     request: Request[Any, Any, Any], data: JSONBody[SignUp], services: NamedDependency[Services]
 ) -> Accepted:
-    """Found an organisation; its first administrator gets a mail with a link to sign in."""
+    """Its first administrator gets a mail with a link; nothing exists until that link is used. The answer is always
+    the same. `terms` and `processing` are the versions that the page with the form shows.
+    """
     await limit_tries(services, "sign-up", address_of(request), 20)
     await sign_up(services, data, request.headers.get("idempotency-key") or str(uuid4()))
     return MAIL_SENT
@@ -116,8 +118,9 @@ async def ask(
 async def spend(
     request: Request[Any, Any, Any], secret: FromPath[str], services: NamedDependency[Services]
 ) -> Response[SignedIn]:
-    """A link works once, for half an hour (an invitation's for a week)."""
+    """A link works once, for half an hour (an invitation's for a week). That of a sign-up founds the organisation."""
     await limit_tries(services, "spend", address_of(request), 120)
+    await begin(services, secret)
     spent = await services.door.spend_link(secret)
     if spent is None:
         raise NotFound

@@ -11,6 +11,7 @@ from services.worker.emails import (
     report_ready,
     security,
     sign_in,
+    sign_up,
 )
 from services.worker.emails.form import MailKind
 
@@ -18,6 +19,7 @@ OF_ALL: tuple[MailKind[Any], ...] = (
     sign_in.KIND,
     password_link.KIND,
     security.KIND,
+    sign_up.KIND,
     invitation.KIND,
     digest.KIND,
     report_ready.KIND,

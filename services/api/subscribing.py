@@ -1,0 +1,40 @@
+"""What a subscription is about, gathered from the organisation and its members: the same for the API and the pages."""
+
+from domain.kernel.handle import Handled
+from domain.kernel.ids import CommandId
+from domain.organisation.decider import ORGANISATION
+from domain.organisation.decider import stream_of as organisation_stream
+from domain.organisation.state import Organisation
+from domain.subscription.commands import AskExport, Cancel, ChoosePackage
+from domain.subscription.packages import Interval
+from infra.bootstrap import Services
+from services.api.auth import Caller
+from services.api.exchange import carry_out, new_id
+
+
+async def organisation_now(services: Services, caller: Caller) -> Organisation:
+    """The organisation as the log has it: how many members there are is not a moment old."""
+    return await services.handler.state(caller.tenant, ORGANISATION, organisation_stream(caller.tenant))
+
+
+async def choose_package(
+    services: Services, caller: Caller, package: str, interval: Interval, identity: CommandId
+) -> Handled:
+    """Have a package, for the members that there are."""
+    members = len((await organisation_now(services, caller)).members)
+    command = ChoosePackage(tenant=caller.tenant, package=package, interval=interval, members=members)
+    return await carry_out(services, caller, command, identity)
+
+
+async def cancel(services: Services, caller: Caller, confirmation: str, identity: CommandId) -> Handled:
+    """Stop when what was paid for is over."""
+    name = (await organisation_now(services, caller)).name
+    return await carry_out(
+        services, caller, Cancel(tenant=caller.tenant, name=name, confirmation=confirmation), identity
+    )
+
+
+async def ask_export(services: Services, caller: Caller, identity: CommandId) -> Handled:
+    """Have everything made into one file."""
+    export = new_id(identity, "export")
+    return await carry_out(services, caller, AskExport(tenant=caller.tenant, export=export), identity)
