@@ -73,7 +73,7 @@ from domain.signals.decider import SIGNAL
 from domain.signals.link import LINK
 from domain.signals.views import LINKS, REPORTER_MESSAGES, SIGNALS
 from domain.subscription.decider import SUBSCRIPTION
-from domain.subscription.views import SUBSCRIPTIONS
+from domain.subscription.views import EXPORTS, SUBSCRIPTIONS
 from domain.support.decider import SUPPORT
 from domain.support.reading import READING
 from domain.support.reminders import SOURCE as SUPPORT_DATES
@@ -185,6 +185,7 @@ VIEWS: tuple[View[Any], ...] = (
     FIGURES,
     FLOOR_ROWS,
     POLLS,
+    EXPORTS,
 )
 # What has a date: each kind of stream that holds such things.
 REMINDERS: tuple[Source[Any], ...] = (

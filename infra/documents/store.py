@@ -61,7 +61,7 @@ class Documents:
 
 
 class WorkerDocuments:
-    """Keeps content on a connection of the worker, inside the caller's transaction."""
+    """Keeps, gives and erases content on a connection of the worker, inside the caller's transaction."""
 
     def __init__(self, token: Callable[[TenantId], str], key: bytes) -> None:
         self._token, self._vault = token, Vault(key)
@@ -73,3 +73,15 @@ class WorkerDocuments:
         place = bytes.fromhex(digest)
         sealed = self._vault.seal(tenant, place, content)
         connection.execute(KEEP.format("%s, %s, %s, %s"), (self._token(tenant), file, place, sealed))
+
+    def read(self, connection: "psycopg.Connection[Any]", tenant: TenantId, file: FileId, digest: str) -> bytes | None:
+        """The content, None when it was erased. Raises InvalidTag when the stored bytes were changed."""
+        place = bytes.fromhex(digest)
+        row = connection.execute(
+            "SELECT werkbalans.document_of(%s, %s, %s)", (self._token(tenant), file, place)
+        ).fetchone()
+        return self._vault.unseal(tenant, place, bytes(row[0])) if row and row[0] is not None else None
+
+    def erase(self, connection: "psycopg.Connection[Any]", tenant: TenantId, file: FileId) -> None:
+        """Erase what the file used, unless another file uses the same bytes."""
+        connection.execute("SELECT werkbalans.erase_document(%s, %s)", (self._token(tenant), file))

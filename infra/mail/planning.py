@@ -10,11 +10,12 @@ import psycopg
 from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.notices import NoticeKind
-from domain.kernel.rights import Role
+from domain.kernel.rights import RIGHTS, Right, Role
 from domain.kickoff.events import ReminderFellDue as RowFellDue
 from domain.organisation.events import AdviserInvited, MemberInvited
 from domain.reminders.events import ReminderFellDue
 from domain.reports.events import ReportBuilt, Scope
+from domain.subscription.events import ExportMade
 from infra.event_store.worker import WorkerLog
 from infra.identity.sign_in import request_invitation
 from infra.mail.choices import chosen_by
@@ -31,7 +32,7 @@ class MailProcess:
     name = "mails"
     version = 1
     events: frozenset[type[Event]] = frozenset(
-        {MemberInvited, AdviserInvited, ReminderFellDue, RowFellDue, ReportBuilt}
+        {MemberInvited, AdviserInvited, ReminderFellDue, RowFellDue, ReportBuilt, ExportMade}
     )
 
     def __init__(self, log: WorkerLog) -> None:
@@ -49,8 +50,16 @@ class MailProcess:
                     plan_mail(connection, tenant, request, "invitation", str(request), "", person, "")
                 case ReminderFellDue() | RowFellDue() as fell_due:
                     note(connection, tenant, recorded, fell_due)
+                case ExportMade(export=export):
+                    self._export_is_ready(connection, tenant, export)
                 case ReportBuilt(scope=Scope.ORGANISATION, moment=UUID()) as built:
                     self._reports_are_ready(connection, tenant, built, recorded.recorded_at)
+
+    def _export_is_ready(self, connection: Connection, tenant: TenantId, export: UUID) -> None:
+        for person, roles in organisation_of(self._log, connection, tenant).members.items():
+            if not RIGHTS[Right.MANAGE_ORGANISATION].isdisjoint(roles):
+                mail = uuid5(export, str(person))
+                plan_mail(connection, tenant, mail, "export_ready", str(export), "", person, "")
 
     def _reports_are_ready(
         self, connection: Connection, tenant: TenantId, built: ReportBuilt, moment: datetime

@@ -129,8 +129,9 @@ class Projector:
             " SELECT %s, n.projection, n.version FROM unnest(%s::text[], %s::int[]) AS n (projection, version)"
             " WHERE NOT EXISTS (SELECT FROM werkbalans.checkpoint c WHERE c.tenant_id = %s"
             "   AND c.projection = n.projection AND c.version = n.version AND c.live)"
+            " AND EXISTS (SELECT FROM werkbalans.event e WHERE e.tenant_id = %s)"  # what is gone gets nothing back
             " ON CONFLICT DO NOTHING",
-            (tenant, names, versions, tenant),
+            (tenant, names, versions, tenant, tenant),
         )
         rows = connection.execute(
             "SELECT c.projection, c.version, c.generation, c.seq FROM werkbalans.checkpoint c"

@@ -1,12 +1,19 @@
 """What a subscription is about, gathered from the organisation and its members: the same for the API and the pages."""
 
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+from litestar.response import Stream
+
 from domain.kernel.handle import Handled
-from domain.kernel.ids import CommandId
+from domain.kernel.ids import CommandId, FileId
+from domain.kernel.refusals import NotFound
 from domain.organisation.decider import ORGANISATION
 from domain.organisation.decider import stream_of as organisation_stream
 from domain.organisation.state import Organisation
 from domain.subscription.commands import AskExport, Cancel, ChoosePackage
 from domain.subscription.packages import Interval
+from domain.subscription.views import EXPORTS, ExportRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import carry_out, new_id
@@ -32,6 +39,34 @@ async def cancel(services: Services, caller: Caller, confirmation: str, identity
     return await carry_out(
         services, caller, Cancel(tenant=caller.tenant, name=name, confirmation=confirmation), identity
     )
+
+
+async def export_of(services: Services, caller: Caller, export: UUID) -> ExportRow:
+    """An export that is there. Raises NotFound while it is being made, and when its days are over."""
+    row = await services.views.get(caller.tenant, EXPORTS, (export,))
+    if row is None or row.until is None or row.until <= await services.calendar.today(caller.tenant):
+        raise NotFound
+    return row
+
+
+async def pieces(services: Services, caller: Caller, row: ExportRow) -> AsyncIterator[bytes]:
+    """The file, a part at a time."""
+    for digest in row.parts:
+        part = await services.documents.read(caller.tenant, FileId(row.export), digest)
+        if part is None:
+            raise NotFound
+        yield part
+
+
+async def download(services: Services, caller: Caller, export: UUID) -> Stream:
+    """The zip, as a file to keep."""
+    row = await export_of(services, caller, export)
+    headers = {
+        "content-disposition": f'attachment; filename="werkbalans-{row.asked_on.isoformat()}.zip"',
+        "content-length": str(row.size),
+        "cache-control": "no-store",
+    }
+    return Stream(pieces(services, caller, row), media_type="application/zip", headers=headers)
 
 
 async def ask_export(services: Services, caller: Caller, identity: CommandId) -> Handled:

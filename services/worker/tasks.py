@@ -125,6 +125,13 @@ def look_after_subscription(tenant: str) -> None:
         project(tenant)
 
 
+@shared_task(name="werkbalans.forget_sign_ups")
+def forget_sign_ups(tenant: str) -> None:
+    """Forget a sign-up whose link was not used in time, with its address."""
+    with parts().connection() as connection, connection.transaction():
+        connection.execute("SELECT werkbalans.forget_sign_up(%s)", (parts().tokens.of(TenantId(UUID(tenant))),))
+
+
 @shared_task(name="werkbalans.pulse", time_limit=SHORT)
 def pulse() -> None:
     """Show this worker's keeper that it takes work up."""
@@ -153,6 +160,7 @@ def tick() -> None:
         sharing = connection.execute("SELECT werkbalans.tenants_sharing(werkbalans.clock())").fetchall()
         webhooks = connection.execute("SELECT werkbalans.tenants_with_webhooks(werkbalans.clock())").fetchall()
         polls = connection.execute("SELECT werkbalans.tenants_with_polls(werkbalans.clock())").fetchall()
+        unused = connection.execute("SELECT werkbalans.sign_ups_over()").fetchall()
         subscribing = connection.execute("SELECT werkbalans.tenants_subscribing(werkbalans.clock())").fetchall()
     found = (
         (project, behind),
@@ -164,6 +172,7 @@ def tick() -> None:
         (send_webhooks, webhooks),
         (tend_polls, polls),
         (look_after_subscription, subscribing),
+        (forget_sign_ups, unused),
     )
     for task, tenants in found:
         for row in tenants:

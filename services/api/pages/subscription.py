@@ -1,10 +1,12 @@
 """Where administrators see how the subscription stands and what they can do; and the first steps of an organisation."""
 
 from typing import Any
+from uuid import UUID
 
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery
+from litestar.response import Stream
 
 from domain.kernel.handle import Handled
 from domain.kernel.ids import CommandId
@@ -15,14 +17,14 @@ from domain.plan.views import PLANS
 from domain.subscription.commands import Resume
 from domain.subscription.packages import GRACE_DAYS, PACKAGES, TRIAL_DAYS, Interval
 from domain.subscription.state import Standing, Subscription
-from domain.subscription.views import SUBSCRIPTIONS
+from domain.subscription.views import EXPORTS, SUBSCRIPTIONS
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.confirm import be_sure
 from services.api.exchange import await_own_write, carry_out
 from services.api.pages.forms import Form, Shown, first, form_of, key_of, refused
 from services.api.pages.page import AnyRequest, page, see
-from services.api.subscribing import cancel, choose_package, organisation_now
+from services.api.subscribing import ask_export, cancel, choose_package, download, organisation_now
 from services.api.words.subscription import INTERVALS
 
 HERE, BEGIN = "/organisatie/abonnement", "/organisatie/begin"
@@ -37,7 +39,7 @@ async def subscription(
     min_seq: FromQuery[int | None] = None,
 ) -> Response[Any]:
     """How it stands, what that means, what happens when, and what one can do."""
-    await await_own_write(services, caller, min_seq, SUBSCRIPTIONS)
+    await await_own_write(services, caller, min_seq, SUBSCRIPTIONS, EXPORTS)
     return await _show(request, services, caller, Shown(saved=saved))
 
 
@@ -65,6 +67,9 @@ async def _done(request: AnyRequest, services: Services, caller: Caller, form: F
         case "cancel":
             await be_sure(services, caller)
             return await cancel(services, caller, first(form, "confirmation"), identity)
+        case "export":
+            await be_sure(services, caller)
+            return await ask_export(services, caller, identity)
         case "resume":
             return await carry_out(services, caller, Resume(tenant=caller.tenant), identity)
         case _:
@@ -81,6 +86,7 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, shown: 
         caller,
         shown.status,
         state=state,
+        exports=await services.views.find(caller.tenant, EXPORTS, order=("-seq",)),
         members=len(organisation.members),
         packages=PACKAGES,
         intervals=INTERVALS,
@@ -104,6 +110,18 @@ def _offers(members: int) -> list[tuple[str, str, int, int]]:
     ]
 
 
+@get(HERE + "/alles/{export:uuid}", include_in_schema=False, rule=Right.MANAGE_ORGANISATION)
+async def export_file(
+    request: AnyRequest,
+    export: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Stream:
+    """The zip with everything."""
+    await be_sure(services, caller)
+    return await download(services, caller, export)
+
+
 @get(BEGIN, include_in_schema=False, rule=Right.READ_ORGANISATION)
 async def first_steps(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
@@ -115,4 +133,4 @@ async def first_steps(
     return await page(request, "first_steps.html", caller, units=units, members=members, plans=plans, Standing=Standing)
 
 
-ROUTES = Router("/", route_handlers=[subscription, do, first_steps])
+ROUTES = Router("/", route_handlers=[subscription, do, export_file, first_steps])

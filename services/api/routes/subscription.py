@@ -1,24 +1,27 @@
 """The subscription: how it stands, which packages there are, choosing, cancelling, coming back."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
+from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, Router, delete, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromQuery, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.response import Stream
 from msgspec import Meta
 
 from domain.kernel.rights import Right
 from domain.subscription.commands import Resume
 from domain.subscription.packages import PACKAGES, Interval
 from domain.subscription.state import Standing, Subscription
-from domain.subscription.views import SUBSCRIPTIONS
+from domain.subscription.views import EXPORTS, SUBSCRIPTIONS
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.confirm import be_sure
-from services.api.exchange import Done, answer, await_own_write, carried_out, command_id
-from services.api.subscribing import cancel, choose_package, organisation_now
+from services.api.exchange import Done, answer, await_own_write, carried_out, command_id, new_id
+from services.api.subscribing import ask_export, cancel, choose_package, download, organisation_now
 
 
 class PackageOut(msgspec.Struct, frozen=True):
@@ -123,6 +126,51 @@ async def resume(
     return await carried_out(request, services, caller, Resume(tenant=caller.tenant))
 
 
+class ExportOut(msgspec.Struct, frozen=True):
+    """A file with everything of the organisation: being made (`until` null), or there up to the day `until`."""
+
+    export: UUID
+    asked_on: date
+    size: int
+    until: date | None
+
+
+@get("/exports", summary="List the exports of everything", rule=Right.MANAGE_ORGANISATION)
+async def exports(
+    caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
+) -> Sequence[ExportOut]:
+    """Newest first; also while the organisation can only read."""
+    await await_own_write(services, caller, min_seq, EXPORTS)
+    rows = await services.views.find(caller.tenant, EXPORTS, order=("-seq",))
+    return [ExportOut(row.export, row.asked_on, row.size, row.until) for row in rows]
+
+
+@post("/exports", summary="Ask for an export of everything", rule=Right.MANAGE_ORGANISATION)
+async def new_export(
+    request: Request[Any, Any, Any], caller: NamedDependency[Caller], services: NamedDependency[Services]
+) -> Response[Done]:
+    """Log, people, files and reports in one zip. It is made within minutes; a mail says when it is there."""
+    await be_sure(services, caller)
+    identity = command_id(request, caller)
+    response = answer(await ask_export(services, caller, identity), created=True)
+    response.headers["Location"] = f"/api/v1/organisation/subscription/exports/{new_id(identity, 'export')}"
+    return response
+
+
+@get("/exports/{export:uuid}", summary="Download an export of everything", rule=Right.MANAGE_ORGANISATION)
+async def export_file(
+    request: Request[Any, Any, Any],
+    export: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Stream:
+    """The zip."""
+    await be_sure(services, caller)
+    return await download(services, caller, export)
+
+
 ROUTES = Router(
-    "/organisation/subscription", route_handlers=[subscription, choose, stop, resume], tags=["Organisation"]
+    "/organisation/subscription",
+    route_handlers=[subscription, choose, stop, resume, exports, new_export, export_file],
+    tags=["Organisation"],
 )

@@ -100,12 +100,12 @@ def message_of(settings: Settings, mail: Mail, now: datetime, letter: Letter, to
     text, html = written(letter, to.display_name, settings, leaving)
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
-    message["Content-Language"] = language()
     for each in letter.attachments:
         kind, _, parameter = each.kind.partition("; ")
         of, by = kind.split("/")
         extra = dict([parameter.split("=")]) if parameter else {}
         message.add_attachment(each.content, maintype=of, subtype=by, filename=each.name, params=extra)
+    message["Content-Language"] = language()  # last: an attachment takes the Content-* before it along
     return message
 
 

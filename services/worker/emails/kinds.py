@@ -4,7 +4,9 @@ from typing import Any
 
 from services.worker.emails import (
     address_stopped,
+    deletion_certificate,
     digest,
+    export_ready,
     invitation,
     password_link,
     poll,
@@ -26,5 +28,7 @@ OF_ALL: tuple[MailKind[Any], ...] = (
     address_stopped.KIND,
     poll.INVITATION,
     poll.REMINDER,
+    export_ready.KIND,
+    deletion_certificate.KIND,
 )
 KINDS = {kind.key: kind for kind in OF_ALL}

@@ -23,7 +23,7 @@ from domain.subscription.decider import SUBSCRIPTION
 from domain.subscription.events import DeletionBegan, SubscriptionCancelled
 from domain.subscription.packages import PACKAGES, PROCESSING, TERMS, Interval
 from domain.subscription.state import Standing
-from domain.subscription.views import SUBSCRIPTIONS
+from domain.subscription.views import EXPORTS, SUBSCRIPTIONS
 from tests.domain.machine import DeciderMachine
 from tests.domain.specification import ADMINISTRATOR, EMPLOYEE, TENANT, TODAY
 
@@ -33,7 +33,7 @@ exports = st.sampled_from([UUID(int=1), UUID(int=2)])
 
 class Subscriptions(DeciderMachine):
     decider = SUBSCRIPTION
-    views = (SUBSCRIPTIONS,)
+    views = (SUBSCRIPTIONS, EXPORTS)
 
     @rule(by=actors, terms=st.sampled_from([TERMS, "2020-01"]))
     def start(self, by: Actor, terms: str) -> None:
@@ -90,6 +90,8 @@ class Subscriptions(DeciderMachine):
     def the_view_says_what_the_state_says(self) -> None:
         rows = list(self.rows(SUBSCRIPTIONS).values())
         assert [row.state for row in rows] == ([self.state] if self.log else [])
+        exports = {row.export: row.until for row in self.rows(EXPORTS).values()}
+        assert exports == dict(self.state.exports)
 
 
 TestSubscriptions = Subscriptions.TestCase
