@@ -16,6 +16,7 @@ from domain.analytics.views import STEP_TURNS
 from domain.attachments.decider import ATTACHMENT
 from domain.attachments.views import FILES
 from domain.audit.views import audit_view
+from domain.billing.decider import BILLING
 from domain.contact.decider import CONTACT
 from domain.contact.reminders import SOURCE as MANDATE_DATES
 from domain.contact.views import MANDATES, WEIGHINGS
@@ -50,6 +51,7 @@ from domain.policies.merged_issue_keeps_its_signals import merged_issue_keeps_it
 from domain.policies.read_only import READ_ONLY
 from domain.policies.review_turns_the_wheel import review_turns_the_wheel
 from domain.policies.seats import SEATS
+from domain.policies.subscription_is_charged import subscription_is_charged
 from domain.polls.decider import POLL
 from domain.polls.floors import FLOOR_ROWS, FLOORS
 from domain.polls.views import POLLS
@@ -117,6 +119,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     SHARING,
     SNOOZE,
     SUBSCRIPTION,
+    BILLING,
     WEBHOOK,
     QUESTIONNAIRE,
     FLOORS,
@@ -131,6 +134,7 @@ POLICIES: tuple[Policy, ...] = (
     kickoff_opens_with_plan,
     merged_issue_keeps_its_signals,
     review_turns_the_wheel,
+    subscription_is_charged,
 )
 AUDIT = audit_view(TYPES.values())
 # The audit trail first: it has the most rows, which the database stores while the others are folded.

@@ -14,6 +14,8 @@ from domain.organisation.views import ORGANISATIONS
 from infra.analytics.sharing import Averages
 from infra.anonymous.inbox import Inbox
 from infra.ballots import Ballots
+from infra.billing.books import Books
+from infra.billing.provider import ProviderEvents
 from infra.clock import MACHINE, today_in
 from infra.documents.store import Documents
 from infra.event_store.postgres import PostgresEventStore
@@ -87,6 +89,8 @@ class Services(msgspec.Struct, frozen=True):
     observer: Observer
     acts: OperatorActs
     averages: Averages
+    books: Books
+    provider_events: ProviderEvents
     inbox: Inbox
     ballots: Ballots
     answers: AnswerBox
@@ -129,6 +133,8 @@ async def open_services(
             observer=Observer(pool, settings.redis_url),
             acts=OperatorActs(pool),
             averages=Averages(pool),
+            books=Books(pool, tokens.of),
+            provider_events=ProviderEvents(pool),
             inbox=Inbox(pool, tokens.of, clock),
             ballots=Ballots(pool, tokens.of),
             answers=AnswerBox(pool, tokens.of, settings.key("polls")),

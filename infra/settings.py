@@ -2,12 +2,15 @@
 
 import base64
 import os
+import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import msgspec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from infra.billing.seller import Seller
 
 
 class BadSetting(Exception):
@@ -35,6 +38,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     webhook_hosts: tuple[str, ...] = ()
     breached_passwords_url: str = ""
     development: bool = False
+    payment_secret: str = ""
+    seller: Seller = Seller()
 
     def key(self, purpose: str) -> bytes:
         """The 32-byte key of one purpose, derived from the secret key by HKDF-SHA256 (RFC 5869)."""
@@ -71,7 +76,17 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         webhook_hosts=tuple(host for host in environ.get("WEBHOOK_HOSTS", "").replace(",", " ").split()),
         breached_passwords_url=_https(environ, "BREACHED_PASSWORDS_URL"),
         development=environ.get("DEVELOPMENT", "") == "1",
+        payment_secret=environ.get("PAYMENT_SECRET", "").strip(),
+        seller=_seller(environ),
     )
+
+
+def _seller(environ: Mapping[str, str]) -> Seller:
+    given = {name: environ.get(f"SELLER_{name.upper()}", "").strip() for name in Seller.__struct_fields__}
+    seller = Seller(**{name: value for name, value in given.items() if value})
+    if not re.fullmatch("[A-Z0-9]{1,10}", seller.entity):
+        raise BadSetting("SELLER_ENTITY must be capitals and digits, ten at most, such as WB.")
+    return seller
 
 
 def _required(environ: Mapping[str, str], key: str) -> str:

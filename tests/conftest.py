@@ -147,6 +147,7 @@ def settings_for(database: Database, redis_url: str, **changes: Any) -> Settings
         "mail_from": "Werkbalans <noreply@werkbalans.example>",
         "secret_key": SECRET,
         "operator_emails": ("operator@werkbalans.example",),
+        "payment_secret": "whsec_test",
     }
     return Settings(**{**known, **changes})
 

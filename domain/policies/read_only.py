@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.attachments.decider import WithdrawConsent
+from domain.billing.commands import BillingCommand
 from domain.kernel.decider import Command
 from domain.kernel.events import Event
 from domain.kernel.guard import Guard
@@ -18,6 +19,7 @@ from domain.subscription.refusals import OrganisationIsReadOnly
 # and mending the address at which somebody hears what happens to the data.
 STAYS_POSSIBLE: tuple[type[Command], ...] = (
     SubscriptionCommand,
+    BillingCommand,
     WithdrawConsent,
     WithdrawInterview,
     RemoveMember,

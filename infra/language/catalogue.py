@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from infra.language import CATALOGUE
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDERS = ("services", "infra/analytics", "infra/reports", "infra/subscription")
+FOLDERS = ("services", "infra/analytics", "infra/reports", "infra/subscription", "infra/billing")
 METHODS = [
     ("**.py", "python"),
     ("**/templates/**.html", "jinja2.ext.babel_extract"),

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import psycopg
 
+from domain.billing.events import BillingEvent
 from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import TenantId
 from domain.subscription.events import SubscriptionEvent
@@ -15,11 +16,11 @@ HOLD = timedelta(minutes=5)
 
 
 class SubscriptionProcess:
-    """Has a tenant looked at when anything happens to its subscription. Looking once more does no harm."""
+    """Has a tenant looked at when anything happens to its subscription or its bills. Looking once more does no harm."""
 
     name = "subscriptions"
     version = 1
-    events: frozenset[type[Event]] = frozenset(get_args(SubscriptionEvent))
+    events: frozenset[type[Event]] = frozenset({*get_args(SubscriptionEvent), *get_args(BillingEvent)})
 
     def take(self, connection: Connection, tenant: TenantId, page: Sequence[Recorded]) -> None:  # noqa: ARG002
         """Look as soon as there is a worker: a time that has passed on every clock."""

@@ -56,6 +56,7 @@ from services.api.routes import (
     organisation,
     outcomes,
     overview,
+    payments,
     plans,
     polls,
     priorities,
@@ -174,7 +175,7 @@ def parts_of(known: Settings) -> dict[str, Any]:
             handler.responses = ANSWERS
     pages = [*PAGES, *_pages_of_development()] if known.development else PAGES
     return {
-        "route_handlers": [API, *pages, bounces.take, live, ready, metrics, assets_router()],
+        "route_handlers": [API, *pages, bounces.take, payments.take, live, ready, metrics, assets_router()],
         "dependencies": {
             "services": Provide(provide_services),
             "caller": Provide(provide_caller),

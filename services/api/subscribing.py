@@ -1,10 +1,15 @@
 """What a subscription is about, gathered from the organisation and its members: the same for the API and the pages."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from uuid import UUID
 
+from litestar import Response
 from litestar.response import Stream
 
+from domain.billing.decider import BILLING
+from domain.billing.decider import stream_of as billing_stream
+from domain.billing.events import CreditNoteIssued
+from domain.billing.state import Bills
 from domain.kernel.handle import Handled
 from domain.kernel.ids import CommandId, FileId
 from domain.kernel.refusals import NotFound
@@ -67,6 +72,26 @@ async def download(services: Services, caller: Caller, export: UUID) -> Stream:
         "cache-control": "no-store",
     }
     return Stream(pieces(services, caller, row), media_type="application/zip", headers=headers)
+
+
+async def bills_now(services: Services, caller: Caller) -> Bills:
+    """The bills as the log has them."""
+    return await services.handler.state(caller.tenant, BILLING, billing_stream(caller.tenant))
+
+
+async def notes_of(services: Services, caller: Caller) -> Sequence[CreditNoteIssued]:
+    """The credit notes, oldest first."""
+    loaded = await services.store.load(caller.tenant, billing_stream(caller.tenant))
+    return [each.event for each in loaded.events if isinstance(each.event, CreditNoteIssued)]
+
+
+async def in_print(services: Services, caller: Caller, document: UUID) -> Response[bytes]:
+    """A document of the seller's, as PDF. Raises NotFound for another organisation's."""
+    pdf = await services.books.pdf(caller.tenant, document)
+    if pdf is None:
+        raise NotFound
+    headers = {"content-disposition": "inline", "cache-control": "private, no-store"}
+    return Response(pdf, media_type="application/pdf", headers=headers)
 
 
 async def ask_export(services: Services, caller: Caller, identity: CommandId) -> Handled:

@@ -6,16 +6,17 @@ from zoneinfo import ZoneInfo
 
 from domain.kernel.decider import Asked
 from domain.kernel.ids import CommandId, FileId, PersonId, TenantId
-from domain.kernel.ports import Append, StreamWrite
 from domain.kernel.rights import Actor
 from domain.subscription.calendar import next_look
 from domain.subscription.commands import ClockCommand, MoveOn, NoteExport, RemoveExport
-from domain.subscription.decider import SUBSCRIPTION, decide, stream_of
+from domain.subscription.decider import SUBSCRIPTION, stream_of
 from domain.subscription.state import Standing, Subscription
+from infra.event_store.deciding import carry_out
 from infra.mail.dates import organisation_of
 from infra.subscription.export import Packing, parts_of, temporary
 from infra.subscription.watch import hold, let_go
 from services.worker import pulse
+from services.worker.billing import bill, bills_of
 from services.worker.deleting import delete
 from services.worker.parts import Connection, Parts
 
@@ -32,15 +33,17 @@ def look_after(parts: Parts, tenant: TenantId, now: datetime) -> bool:
     with parts.inside(tenant) as connection:
         zone = organisation_of(parts.log, connection, tenant).time_zone
         asked = Asked(NOBODY, now.astimezone(ZoneInfo(zone)).date(), signed_in=False)
-        state, happened = carry_out(parts, connection, tenant, MoveOn(tenant=tenant), asked)
+        state, happened = _carried(parts, connection, tenant, MoveOn(tenant=tenant), asked)
     if state.standing is Standing.DELETING and not happened:
         if delete(parts, tenant, now):
             return False
         following = now + SOON
     else:
-        state, exported = _exports(parts, tenant, state, asked, now)
-        happened = happened or exported
-        day = next_look(state)
+        _, exported = _exports(parts, tenant, state, asked, now)
+        happened = bill(parts, tenant, asked) or happened or exported
+        with parts.inside(tenant) as connection:
+            state, bills = _state(parts, connection, tenant)[1], bills_of(parts, connection, tenant)
+        day = min((found for found in (next_look(state), bills.next_look(asked.on)) if found), default=None)
         deleting = state.standing is Standing.DELETING
         following = now if deleting else datetime.combine(day, time(0), ZoneInfo(zone)) if day else NEVER
     with parts.inside(tenant) as connection:
@@ -59,7 +62,7 @@ def _exports(
         elif until <= asked.on:
             with parts.inside(tenant) as connection:
                 parts.documents.erase(connection, tenant, FileId(export))
-                state, _ = carry_out(parts, connection, tenant, RemoveExport(tenant=tenant, export=export), asked)
+                state, _ = _carried(parts, connection, tenant, RemoveExport(tenant=tenant, export=export), asked)
         else:
             continue
         happened = True
@@ -77,27 +80,19 @@ def _make(parts: Parts, tenant: TenantId, export: UUID, asked: Asked, now: datet
                 digests.append(digest)
                 size += len(content)
             command = NoteExport(tenant=tenant, export=export, parts=tuple(digests), size=size)
-            return carry_out(parts, connection, tenant, command, asked)[0]
+            return _carried(parts, connection, tenant, command, asked)[0]
 
 
-def carry_out(
+def _carried(
     parts: Parts, connection: Connection, tenant: TenantId, command: ClockCommand, asked: Asked
 ) -> tuple[Subscription, bool]:
-    """Decide on a command of the service itself and append what comes of it: the state after it, whether it changed.
+    """Carry a command out: the state after it, and whether it changed."""
+    before = _state(parts, connection, tenant)[0]
+    identity = CommandId(uuid5(tenant, f"{type(command).__name__}:{before}"))
+    happened = carry_out(parts.log, connection, tenant, command, asked, identity)
+    return _state(parts, connection, tenant)[1], happened
 
-    Raises VersionIsStale when somebody was first; the whole is then done again at the next look.
-    """
-    name = stream_of(tenant)
-    loaded = parts.log.load(connection, tenant, name)
-    state = SUBSCRIPTION.fold([recorded.event for recorded in loaded.events])
-    events = decide(command, state, asked)
-    if not events:
-        return state, False
-    identity = CommandId(uuid5(tenant, f"{type(command).__name__}:{loaded.version}"))
-    write = StreamWrite(name, loaded.version, events)
-    digest = identity.bytes + identity.bytes
-    append = Append(tenant=tenant, command=identity, digest=digest, actor=None, writes=(write,))
-    parts.log.append(connection, append)
-    for event in events:
-        state = SUBSCRIPTION.evolve(state, event)
-    return state, True
+
+def _state(parts: Parts, connection: Connection, tenant: TenantId) -> tuple[int, Subscription]:
+    loaded = parts.log.load(connection, tenant, stream_of(tenant))
+    return loaded.version, SUBSCRIPTION.fold([recorded.event for recorded in loaded.events])

@@ -8,6 +8,7 @@ from services.api.pages import (
     answering,
     approach,
     audit_trail,
+    books,
     connections,
     contact,
     files,
@@ -97,5 +98,6 @@ PAGES = [
     terms.ROUTES,
     audit_trail.ROUTES,
     operator.ROUTES,
+    books.ROUTES,
     runbook.ROUTES,
 ]

@@ -159,7 +159,6 @@ async def new_export(
 
 @get("/exports/{export:uuid}", summary="Download an export of everything", rule=Right.MANAGE_ORGANISATION)
 async def export_file(
-    request: Request[Any, Any, Any],
     export: FromPath[UUID],
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],

@@ -14,6 +14,7 @@ from services.api.words import (
     agreements,
     analysis,
     attachments,
+    billing,
     contact,
     informal_support,
     kernel,
@@ -63,6 +64,7 @@ SLICES = (
     questionnaires,
     polls,
     publication,
+    billing,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

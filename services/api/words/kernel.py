@@ -85,6 +85,7 @@ REASONS: Mapping[str, Text] = {
     ),
     "not_a_date": Text("Vul een datum in, bijvoorbeeld 2026-12-01.", "Fill in a date, such as 2026-12-01."),
     "not_a_time": Text("Vul een tijd in, bijvoorbeeld 10:30.", "Fill in a time, such as 10:30."),
+    "amount": Text("Vul een bedrag in euro in, bijvoorbeeld 49,00.", "Fill in an amount in euros, such as 49.00."),
     "not_a_number": Text("Vul een heel getal in.", "Fill in a whole number."),
     "hours": Text("Vul uren in, bijvoorbeeld 4 of 2,5.", "Fill in hours, such as 4 or 2.5."),
     "too_few": Text("Noem er minstens {low}.", "Name at least {low}."),

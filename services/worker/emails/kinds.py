@@ -8,6 +8,7 @@ from services.worker.emails import (
     digest,
     export_ready,
     invitation,
+    invoice,
     password_link,
     poll,
     report_ready,
@@ -29,6 +30,7 @@ OF_ALL: tuple[MailKind[Any], ...] = (
     poll.INVITATION,
     poll.REMINDER,
     export_ready.KIND,
+    invoice.KIND,
     deletion_certificate.KIND,
 )
 KINDS = {kind.key: kind for kind in OF_ALL}

@@ -5,6 +5,7 @@ from tests.contracts.golden.examples import (
     agreements,
     analysis,
     attachments,
+    billing,
     contact,
     kickoff,
     measures,
@@ -49,6 +50,7 @@ EVENTS: tuple[Event, ...] = (
     *subscription.EVENTS,
     *polls.EVENTS,
     *publication.EVENTS,
+    *billing.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
