@@ -57,7 +57,7 @@ class MailProcess:
 
     def _export_is_ready(self, connection: Connection, tenant: TenantId, export: UUID) -> None:
         for person, roles in organisation_of(self._log, connection, tenant).members.items():
-            if not RIGHTS[Right.MANAGE_ORGANISATION].isdisjoint(roles):
+            if not RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(roles):
                 mail = uuid5(export, str(person))
                 plan_mail(connection, tenant, mail, "export_ready", str(export), "", person, "")
 

@@ -116,6 +116,6 @@ def _consequences(parts: Parts, tenant: TenantId, asked: Asked) -> bool:
 
 def _tell(parts: Parts, connection: Connection, tenant: TenantId, document: UUID, rule: str) -> None:
     for person, roles in organisation_of(parts.log, connection, tenant).members.items():
-        if not RIGHTS[Right.MANAGE_ORGANISATION].isdisjoint(roles):
+        if not RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(roles):
             mail = uuid5(document, f"{person}:{rule}")
             plan_mail(connection, tenant, mail, "invoice", str(document), "", person, rule)

@@ -63,7 +63,7 @@ def _certify(parts: Parts, connection: Connection, tenant: TenantId, now: dateti
     )
     keep(connection, parts.tokens.of(tenant), made, now)
     for person, roles in organisation.members.items():
-        if not RIGHTS[Right.MANAGE_ORGANISATION].isdisjoint(roles):
+        if not RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(roles):
             mail = uuid5(made.certificate, str(person))
             plan_mail(connection, tenant, mail, "deletion_certificate", str(made.certificate), "", person, "")
 

@@ -5,7 +5,7 @@ from alembic import op
 from infra.migrations import run_sql
 
 revision = "0026"
-down_revision = "0016"
+down_revision = "0021"
 
 
 def upgrade() -> None:

@@ -26,7 +26,7 @@ def facts(writing: Writing) -> ExportReady:
     """The export, if it is still there and the reader still looks after the organisation."""
     mail = writing.mail
     organisation = organisation_of(writing.log, writing.connection, mail.tenant)
-    if RIGHTS[Right.MANAGE_ORGANISATION].isdisjoint(organisation.members.get(mail.recipient, frozenset())):
+    if RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(organisation.members.get(mail.recipient, frozenset())):
         raise Withdrawn(Reason.NOT_ALLOWED)
     loaded = writing.log.load(writing.connection, mail.tenant, stream_of(mail.tenant))
     exports = dict(SUBSCRIPTION.fold([each.event for each in loaded.events]).exports)

@@ -30,7 +30,7 @@ def facts(writing: Writing) -> Bill:
     """The document, for who still looks after the organisation; no reminder of what was paid meanwhile."""
     mail = writing.mail
     organisation = organisation_of(writing.log, writing.connection, mail.tenant)
-    if RIGHTS[Right.MANAGE_ORGANISATION].isdisjoint(organisation.members.get(mail.recipient, frozenset())):
+    if RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(organisation.members.get(mail.recipient, frozenset())):
         raise Withdrawn(Reason.NOT_ALLOWED)
     events = [each.event for each in writing.log.load(writing.connection, mail.tenant, stream_of(mail.tenant)).events]
     document, link = UUID(mail.subject), writing.link(f"/organisatie/abonnement/rekeningen/{mail.subject}")
