@@ -12,6 +12,8 @@ ROUTES: Mapping[str, str] = {
     "werkbalans.send_mails": "mails",
     "werkbalans.build_reports": "reports",
     "werkbalans.share_figures": "reports",
+    "werkbalans.look_after_subscription": "reports",
+    "werkbalans.forget_sign_ups": "reminders",
     "werkbalans.send_webhooks": "webhooks",
 }
 # For tenants that ring often or have much to take in: workers take from it and from `projections` in turn.
