@@ -52,7 +52,8 @@ class StepRow(msgspec.Struct, frozen=True):
 class PlanRow(msgspec.Struct, frozen=True):
     """A plan and where it stands. `size` is None until an approach is chosen; `version` is the stream's.
 
-    `running` tells that it is not closed; `cycle_seq` is the log position at which a next cycle began, 0 in the first.
+    `running` tells that it is not closed; `closed_seq` is the log position at which it was closed, 0 while it runs.
+    `cycle_seq` is the log position at which a next cycle began, 0 in the first.
     `open_rows` and `adopted_reason` tell what of the kick-off was open when it was adopted, and why that was well.
     """
 
@@ -83,6 +84,7 @@ class PlanRow(msgspec.Struct, frozen=True):
     adopted_reason: str = ""
     closed_on: date | None = None
     closed_reason: str = ""
+    closed_seq: int = 0
     running: bool = True
 
     @property
@@ -136,9 +138,9 @@ def _changes(row: PlanRow, event: Any, seq: int) -> dict[str, Any]:
         case CycleOpened():
             return _next_cycle(row, event) | {"cycle_seq": seq}
         case PlanClosed(reason=reason, on=on):
-            return {"closed_on": on, "closed_reason": reason, "running": False}
+            return {"closed_on": on, "closed_reason": reason, "closed_seq": seq, "running": False}
         case PlanReopened():
-            return {"closed_on": None, "closed_reason": "", "running": True}
+            return {"closed_on": None, "closed_reason": "", "closed_seq": 0, "running": True}
         case _:
             return {"steps": _steps(row.steps, event)}
 
@@ -185,6 +187,7 @@ def _next_cycle(row: PlanRow, event: CycleOpened) -> dict[str, Any]:
         "adopted_reason": "",
         "closed_on": None,
         "closed_reason": "",
+        "closed_seq": 0,
         "running": True,
     }
 
@@ -230,7 +233,7 @@ PLAN_EVENTS: frozenset[type[PlanFact]] = frozenset(PlanFact.__subclasses__())
 
 PLANS = View(
     name="plan",
-    version=4,
+    version=5,
     row=PlanRow,
     key=("plan",),
     events=PLAN_EVENTS,

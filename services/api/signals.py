@@ -6,11 +6,13 @@ from uuid import UUID
 
 import msgspec
 
-from domain.kernel.ids import PlanId, SignalId, UnitId
+from domain.kernel.ids import PlanId, SignalId, TenantId, UnitId
 from domain.kernel.refusals import NotFound
+from domain.plan.views import PlanRow
 from domain.signals.kinds import SignalKind
 from domain.signals.views import SIGNALS, SignalRow
 from infra.bootstrap import Services
+from infra.read_models.queries import Rows
 from services.api.auth import Caller
 from services.api.listing import newest_first
 
@@ -101,3 +103,10 @@ async def signals_by_id(services: Services, caller: Caller, signals: Sequence[UU
         return {}
     rows = await services.views.find(caller.tenant, SIGNALS, {"signal in": list(signals)})
     return {row.signal: row for row in rows}
+
+
+async def came_after_closing(views: Rows, tenant: TenantId, plan: PlanRow) -> int:
+    """How many unnamed reports came into a closed plan after its closing: they lay in the inbox at that moment."""
+    if plan.closed_on is None:
+        return 0
+    return await views.count(tenant, SIGNALS, {"plan": plan.plan, "reported_by": None, "seq >": plan.closed_seq})

@@ -11,10 +11,11 @@ import pytest
 from infra.bootstrap import today_in
 from infra.language import long_date
 from services.api.places import PLACES
-from tests.installation import Installation
+from tests.installation import Installation, ten_o_clock
 from tests.services.own_voice import done, page, sent
 from tests.services.stories import CONTENT, agreement_of, invited, plan_of
 from tests.services.test_own_dossier import SUBJECT
+from tests.services.unnamed import opened, released, send
 
 TODAY = today_in("Europe/Amsterdam")
 HERE = ("", *(place.key for place in PLACES))
@@ -140,6 +141,32 @@ async def test_nobody_reports_unnamed_to_a_closed_plan(installation: Installatio
         seq = await done(await closed.anna.post(f"/api/v1/plans/{plan}/close", json={"reason": "Klaar"}))
         await page(closed.anna, f"/plannen/{plan}", seq)
         assert (await nobody.get(f"/melden/{secret}")).status_code == 404
+
+
+async def test_what_was_reported_unnamed_before_the_closing_still_arrives_with_a_mark_and_its_reporter_knows(
+    installation: Installation, closed: Closed
+) -> None:
+    plan = await plan_of(closed.anna, "Plan Onderweg")
+    link, nobody = await opened(closed.anna, f"/api/v1/plans/{plan}"), installation.client()
+    code = await send(nobody, link)
+    seq = await done(await closed.anna.post(f"/api/v1/plans/{plan}/close", json={"reason": "Klaar"}))
+    assert "na het sluiten" not in await page(closed.anna, f"/plannen/{plan}", seq)
+    waits = (await nobody.post("/melden/gesprek", data={"code": code, "do": "open"})).text
+    assert f"Het plan is gesloten op {long_date(TODAY)}. Je melding komt toch aan" in waits
+    try:
+        (row,) = await released(installation, closed.anna, f"/api/v1/plans/{plan}", 1, days=3)
+    finally:
+        installation.worker.now = ten_o_clock
+    overview = await page(closed.anna, f"/plannen/{plan}")
+    assert "1 melding zonder naam kwam binnen na het sluiten." in overview
+    assert "binnengekomen na het sluiten" in await page(closed.anna, f"/plannen/{plan}/signalen")
+    assert "Ze was eerder gedaan" in await page(closed.anna, f"/plannen/{plan}/signalen/{row['signal']}")
+    shown = (await nobody.post("/melden/gesprek?taal=en", data={"code": code, "do": "open"})).text
+    assert ("nobody answers while it is closed" in shown, "<textarea" in shown) == (True, False)
+    told = (await nobody.post("/api/v1/unnamed/dialogue", json={"code": code})).json()
+    assert (told["arrived"], told["closed_on"]) == (True, str(TODAY))
+    reopened = await closed.anna.post(f"/api/v1/plans/{plan}/reopen", json={"reason": "Er is nog iets gemeld"})
+    assert "na het sluiten" not in await page(closed.anna, f"/plannen/{plan}", await done(reopened))
 
 
 async def test_a_ranking_of_a_closed_plan_takes_no_more_ballots(closed: Closed) -> None:

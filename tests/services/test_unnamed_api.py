@@ -41,7 +41,7 @@ async def test_a_program_reports_unnamed_and_comes_back_with_the_code(
         others = [await kiosk.post(f"/api/v1/unnamed/reports/{link}", json=REPORT) for _ in range(2)]
         assert {answer.status_code for answer in others} == {201}
         waiting = (await kiosk.post("/api/v1/unnamed/dialogue", json=first)).json()
-        assert waiting == {"arrived": False, "messages": [], "waiting": 0}
+        assert waiting == {"arrived": False, "messages": [], "waiting": 0, "closed_on": None}
         try:
             await released(installation, anna, plan, 3)
         finally:

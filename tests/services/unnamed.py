@@ -34,9 +34,11 @@ async def send(browser: httpx.AsyncClient, link: str, **changes: str) -> str:
     return found.group(0)
 
 
-async def released(installation: Installation, anna: httpx.AsyncClient, plan: str, wanted: int) -> list[dict[str, Any]]:
+async def released(
+    installation: Installation, anna: httpx.AsyncClient, plan: str, wanted: int, days: int = 1
+) -> list[dict[str, Any]]:
     """Let the next morning come; the unnamed signals of the plan, once there are as many as wanted."""
-    installation.worker.now = lambda: ten_o_clock() + timedelta(days=1)
+    installation.worker.now = lambda: ten_o_clock() + timedelta(days=days)
     for _ in range(200):
         rows = (await anna.get(f"{plan}/signals", params={"limit": 200})).json()["signals"]
         if len(unnamed := [row for row in rows if row["reported_by"] is None]) >= wanted:

@@ -18,7 +18,7 @@ SOON = timedelta(days=14)
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], _today: date) -> list[Todo]:
     """The unnamed reporters who wait for an answer; and, while a plan has no signal at all, to report the first."""
-    by_id = {plan.plan: plan for plan in plans}
+    by_id = {plan.plan: plan for plan in plans if plan.closed_on is None}  # in a closed one nobody answers
     found = []
     if caller.actor.may(Right.STEER_PLAN):
         waiting = await services.views.find(

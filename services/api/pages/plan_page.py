@@ -10,6 +10,7 @@ from services.api.pages.choosing import few_members
 from services.api.pages.page import AnyRequest, Page, page
 from services.api.pages.past import at_rest
 from services.api.places import GROUPS
+from services.api.signals import came_after_closing
 
 
 async def plan_page(
@@ -17,7 +18,9 @@ async def plan_page(
 ) -> Page:
     """Render a template that extends `plan_base.html`. `place` is the key of the place, empty for the overview."""
     today = await request.app.state.services.calendar.today(caller.tenant)
+    services: Services = request.app.state.services
     known = {"plan": plan, "place": place, "groups": GROUPS, "today": today}
+    known["came_late"] = await came_after_closing(services.views, caller.tenant, plan)
     shown = await page(request, template, caller, status, **{**known, **facts})
     if plan.closed_on and not request.scope["state"].get("past"):
         shown.content = at_rest(shown.content)

@@ -16,7 +16,7 @@ from domain.kernel.ids import UnitId
 from domain.kernel.refusals import InvalidValue, Refusal
 from domain.method import TEMPLATES
 from domain.organisation.views import ORGANISATIONS
-from domain.plan.views import PlanRow
+from domain.plan.views import PLANS, PlanRow
 from domain.signals.kinds import SignalKind
 from domain.signals.refusals import ReportingIsClosed
 from domain.signals.views import REPORTER_MESSAGES, SIGNALS
@@ -128,6 +128,7 @@ async def _dialogue(
     messages = (
         await services.views.find(found.tenant, REPORTER_MESSAGES, {"signal": found.signal}, ("seq",)) if signal else []
     )
+    about = await services.views.get(found.tenant, PLANS, (found.plan,))
     return _page(
         request,
         "unnamed_dialogue.html",
@@ -140,6 +141,7 @@ async def _dialogue(
         messages=messages,
         people=await services.people.named(found.tenant, identities_in(messages)),
         waiting=await services.inbox.waiting(found) if signal else 0,
+        closed_on=about.closed_on if about else None,
     )
 
 

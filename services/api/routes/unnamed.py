@@ -17,6 +17,7 @@ from domain.kernel.ids import UnitId
 from domain.kernel.refusals import NotFound
 from domain.method import TEMPLATES, Text
 from domain.organisation.views import ORGANISATIONS
+from domain.plan.views import PLANS
 from domain.signals.kinds import SignalKind
 from domain.signals.views import REPORTER_MESSAGES, SIGNALS
 from infra.anonymous.inbox import Dialogue
@@ -89,11 +90,15 @@ class DialogueMessage(msgspec.Struct, frozen=True):
 
 
 class DialogueOut(msgspec.Struct, frozen=True):
-    """`arrived` is false while the report still waits for its release; `waiting` counts messages that do."""
+    """`arrived` is false while the report still waits for its release; `waiting` counts messages that do.
+
+    `closed_on`: since when the plan is closed. What was said before arrives all the same, and nobody answers.
+    """
 
     arrived: bool
     messages: list[DialogueMessage]
     waiting: int
+    closed_on: date | None
 
 
 @get("/reports/{link:str}", opt=UNNAMED, summary="Read what an unnamed report asks", rule=PUBLIC)
@@ -147,11 +152,13 @@ async def _found(services: Services, code: str) -> Dialogue:
 
 async def _out(services: Services, found: Dialogue) -> DialogueOut:
     signal = await services.views.get(found.tenant, SIGNALS, (found.signal,)) if found.signal else None
+    about = await services.views.get(found.tenant, PLANS, (found.plan,))
+    closed_on = about.closed_on if about else None
     if signal is None:
-        return DialogueOut(False, [], 0)
+        return DialogueOut(False, [], 0, closed_on)
     rows = await services.views.find(found.tenant, REPORTER_MESSAGES, {"signal": found.signal}, ("seq",))
     said = [DialogueMessage(row.written_by is None, row.text, row.written_on) for row in rows]
-    return DialogueOut(True, said, await services.inbox.waiting(found))
+    return DialogueOut(True, said, await services.inbox.waiting(found), closed_on)
 
 
 ROUTES = Router("/unnamed", route_handlers=[questions, report, dialogue, message], tags=["Unnamed reports"])
