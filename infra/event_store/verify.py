@@ -11,7 +11,7 @@ from infra.event_store.encoding import Stored
 from infra.event_store.hashing import START, leaf_of, link
 from infra.tenancy import TenantTokens
 
-PAGE = 2000
+PAGE, LOWEST = 2000, -(2**63)
 
 
 class Proof(msgspec.Struct, frozen=True):
@@ -51,6 +51,8 @@ def verify_tenant(
 
 
 def _problem_of(row: Stored, tenant: TenantId, seq: int, chain: bytes, versions: dict[str, int]) -> str | None:
+    if row.seq < 1:
+        return f"position {row.seq}: a row before the first; nobody may put one there"
     if row.seq != seq + 1:
         return f"position {seq + 1}: missing; the next row stands at {row.seq}"
     if row.version != versions.get(row.stream, 0) + 1:
@@ -74,13 +76,18 @@ def _problem_of(row: Stored, tenant: TenantId, seq: int, chain: bytes, versions:
 
 
 def _rows(connection: "psycopg.Connection[Any]", tokens: TenantTokens, tenant: TenantId) -> Iterator[Stored]:
-    after = 0
-    while True:
-        with connection.cursor(binary=True) as cursor:
-            cursor.execute("SELECT * FROM werkbalans.read_events(%s, %s, %s)", (tokens.of(tenant), after, PAGE))
-            rows = [Stored(*row) for row in cursor]
-        connection.rollback()
+    """All that the table holds, from the lowest number there is: what is loaded is not asked for its position."""
+    yield from _asked(connection, "pick_events(%s, %s::bigint[])", tokens.of(tenant), [LOWEST])
+    after, rows = LOWEST, list[Stored]()
+    while after == LOWEST or len(rows) == PAGE:
+        rows = _asked(connection, "read_events(%s, %s, %s)", tokens.of(tenant), after, PAGE)
         yield from rows
-        if len(rows) < PAGE:
-            return
-        after = rows[-1].seq
+        after = rows[-1].seq if rows else 0
+
+
+def _asked(connection: "psycopg.Connection[Any]", function: str, *values: object) -> list[Stored]:
+    with connection.cursor(binary=True) as cursor:
+        cursor.execute(f"SELECT * FROM werkbalans.{function}".encode(), values)
+        rows = [Stored(*row) for row in cursor]
+    connection.rollback()
+    return rows

@@ -75,6 +75,16 @@ def test_whatever_was_tampered_with_is_named(admin: psycopg.Connection[Any], dat
     assert found.problem.startswith("position 3")
 
 
+@pytest.mark.parametrize("seq", [0, -7, -(2**63)])
+def test_a_row_before_the_first_is_named(admin: psycopg.Connection[Any], database: Database, seq: int) -> None:
+    admin.execute(
+        "INSERT INTO event SELECT tenant_id, %s, stream_id, 7, gen_random_uuid(), type, schema_version, recorded_at,"
+        " payload, leaf, chain FROM event WHERE seq = 2",
+        (seq,),
+    )
+    assert str(proof(database).problem).startswith(f"position {seq}")
+
+
 def test_a_cut_tail_shows_by_a_receipt_and_by_nothing_else(admin: psycopg.Connection[Any], database: Database) -> None:
     row = admin.execute("SELECT seq, chain FROM event ORDER BY seq DESC LIMIT 1").fetchone()
     assert row is not None
