@@ -17,6 +17,7 @@ from domain.catalogue import VIEWS
 from domain.kernel.ids import PersonId, TenantId
 from infra.event_store.verify import Proof, verify_tenant
 from infra.event_store.worker import WorkerLog
+from infra.identity.commands import app as accounts
 from infra.keys import KeyRing
 from infra.keys.erasing import erase
 from infra.migrations import migrate as run_migrations
@@ -28,6 +29,7 @@ from infra.settings import BadSetting, Settings, read
 from infra.tenancy import TenantTokens, enter
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Run and look after Werkbalans.")
+app.add_typer(accounts)
 console = Console()
 TenantOption = Annotated[UUID | None, typer.Option("--tenant", help="Only this organisation's id.")]
 

@@ -38,6 +38,7 @@ DEFINERS |= {  # of subscriptions and bills: an organisation that begins, one th
 ACCOUNTS = {"account", "sign_in_method", "recovery_code", "account_event"}
 DEFINERS |= {  # of accounts, which stand outside the tenants
     "ask_passkey", "begin_session", "current_account", "end_sessions", "enter_session", "find_account", "find_passkey",
+    "forget_account",
     "people_at", "plan_account_mail", "sessions_of", "spend_link", "was_asked",
 }  # fmt: skip
 
