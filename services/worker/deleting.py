@@ -11,6 +11,7 @@ from domain.kernel.rights import RIGHTS, Right
 from domain.organisation.events import OrganisationRegistered
 from domain.subscription.events import SubscriptionEnded
 from infra.event_store.encoding import decode
+from infra.identity.forgetting import addresses_in, forget_accounts
 from infra.mail.dates import organisation_of
 from infra.mail.planning import plan_mail
 from infra.subscription.certificate import Certificate, keep, kept, remove, rows_of
@@ -40,7 +41,10 @@ def delete(parts: Parts, tenant: TenantId, now: datetime) -> bool:
         row = connection.execute(WAITING, (tenant,)).fetchone()
         if row and row[0] and now < found.made_at + PATIENCE:
             return False
+        addresses = addresses_in(connection)
         gone = remove(connection, token)
+        if gone:
+            forget_accounts(connection, addresses)
     if gone:
         log.info("organisation deleted", tenant=str(tenant), certificate=str(found.id))
     return gone

@@ -153,6 +153,8 @@ async def test_who_cancelled_is_deleted_after_the_grace_with_a_certificate_and_n
         await asyncio.to_thread(looked, installation, tenant, 61)
         assert rows_of(admin, tenant) == {}
         assert rows_of(admin, theirs) == others
+        accounts = [row[0] for row in admin.execute("SELECT email FROM werkbalans.account")]
+        assert ("weg@test.example" in accounts, "blijft@test.example" in accounts) == (False, True)
         with psycopg.connect(installation.settings.worker_database_url) as connection:
             proof = verify_tenant(connection, worker.parts.tokens, theirs)
             assert proof.problem is None
