@@ -45,7 +45,7 @@ PLANS_OF: Mapping[TenantId, Mapping[UUID, tuple[UnitId, ...]]] = {
     THEIRS: {FOREIGN: (MINE,)},
 }
 ASKED = (OWN_UNIT, OTHER_UNIT, FOREIGN, RANDOM)
-FILLED = {"str": "onzin", "int": "3"}
+FILLED = {"str": "onzin", "int": "1"}
 
 
 class Settings(msgspec.Struct, frozen=True):
