@@ -54,6 +54,16 @@ def points(value: float) -> Decimal:
     return Decimal(round(value))
 
 
+def side_of(found: Outcome, asked: Asked) -> str:
+    """What is told of a question: what its cut-off names, or else the answers from the middle on."""
+    if asked.cut:
+        return asked.cut.name.to(language())
+    if asked.scale:
+        return _("boven het midden")
+    ladder = next(each.question.ladder[-1] for each in found.answered if each.question.key == asked.key)
+    return ", ".join(text.to(language()) for text in asked.answers[ladder[0] :])
+
+
 class _Words:
     """One question in words."""
 
@@ -95,12 +105,7 @@ class _Words:
             yield _("Deze vragen zijn van onszelf: niemand onderzocht of ze samen één ding meten.")
 
     def _side(self) -> str:
-        if self.asked.cut:
-            return self.asked.cut.name.to(language())
-        ladder = self._answered.question.ladder[-1]
-        if self.asked.scale:
-            return _("boven het midden")
-        return ", ".join(text.to(language()) for text in self.asked.answers[ladder[0] :])
+        return side_of(self._found, self.asked)
 
     def _other_side(self) -> str:
         if self.asked.cut:

@@ -71,7 +71,7 @@ async def outcome_of(services: Services, caller: Caller, poll: PollRow) -> Outco
         return None
     then = before(editions, poll.poll, poll.follows)
     questionnaires = await questionnaires_named(services, caller.tenant, poll.questionnaires)
-    asked = {each.key: each for each in _asked(questionnaires)}
+    asked = {each.key: each for each in asked_in(questionnaires)}
     means = {key: each.means for key, each in asked.items()}
     issued = await _issued(services, caller, poll.plan, now)
     beside = await _issued(services, caller, poll.plan, then) if then else None
@@ -86,7 +86,8 @@ async def _issued(services: Services, caller: Caller, plan: PlanId, edition: Edi
     return Issued(edition, await services.views.find(caller.tenant, FIGURES, where, order=("seq",)))
 
 
-def _asked(questionnaires: Sequence[Questionnaire]) -> Iterator[Asked]:
+def asked_in(questionnaires: Sequence[Questionnaire]) -> Iterator[Asked]:
+    """Every question and scale, by the key of its counters."""
     for each in questionnaires:
         for scale in each.scales:
             for one in scale.questions:

@@ -19,7 +19,10 @@ def today_again(installation: Installation) -> Iterator[None]:
 
 
 async def answered(of: Crowd, link: str, at: int) -> int:
-    form = {f"nea_demands.{key}": str(value) for key, value in (("fast", 1 + at % 4), ("much", 4), ("hard", 3))}
+    form = {
+        f"nea_demands.{key}": str(value)
+        for key, value in (("fast", 1 + at % 4), ("much", 1 + at // 4 % 4), ("hard", 3))
+    }
     async with of.installation.client() as nobody:
         return (await nobody.post(link, data=form)).status_code
 
@@ -58,8 +61,8 @@ async def test_the_outcome_of_a_poll_is_the_same_everywhere_and_tells_of_no_few(
     shown = [unit for unit, group in groups.items() if group["counts"]]
     assert len(shown) == 2
     assert (north["asked"], found["floors"]) == (NORTH, {"whole": 5, "split": 10})
-    much = next(each for each in found["questions"] if each["key"] == "nea_demands.much")
-    assert [group["counts"] for group in much["groups"]] == [None] * 4, "all said the same: nothing of it is shown"
+    hard = next(each for each in found["questions"] if each["key"] == "nea_demands.hard")
+    assert [group["counts"] for group in hard["groups"]] == [None] * 4, "all said the same: nothing of it is shown"
     text = (await of.anna.get(page)).text
     assert "Van de 30 mensen die antwoordden" in text
     assert "te klein om ooit te tonen" in text
@@ -70,6 +73,7 @@ async def test_the_outcome_of_a_poll_is_the_same_everywhere_and_tells_of_no_few(
     assert (await of.anna.get(f"{page}/peiling.xlsx")).content[:2] == b"PK"
     english = (await of.anna.get(f"{poll}/outcome/outcome.csv?language=en")).text
     assert "too small to be shown ever" in english
+    assert "Neem over bij de resultaten" in text
     stranger = await installation.organisation("Elders uitkomst", "elders-uitkomst@test.example")
     elsewhere = await stranger.get(f"{poll}/outcome")
     nowhere = await stranger.get(f"{poll[:-12]}{'0' * 12}/outcome")

@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from litestar import Response, Router, get
+from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
 
 from domain.kernel.ids import PlanId
+from domain.kernel.refusals import NotFound
 from domain.kernel.rights import Right
 from domain.polls.views import POLLS
 from domain.publication.views import EDITIONS, FIGURES
@@ -18,9 +19,11 @@ from infra.reports.charts import drawn
 from infra.reports.printing import told
 from services.api.auth import Caller
 from services.api.errors import language_of
-from services.api.exchange import await_own_write
+from services.api.exchange import await_own_write, carry_out
+from services.api.measured import can_be_measured, measurement
 from services.api.outcome_words import worded
 from services.api.outcomes import organisation_name, outcome_of, taken_along
+from services.api.pages.forms import first, form_of, key_of
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import plan_page
 from services.api.polls import require_poll
@@ -52,6 +55,7 @@ async def outcome(
             charts = {chart.key: Markup(drawn(chart)) for part in document.parts for chart in part.charts}  # noqa: S704
             reasons = [why_hidden(each, shown.now.floors) for each in (Hidden.NEVER, Hidden.GROUP, Hidden.ANSWERS)]
         facts |= {"document": document, "charts": charts, "told": told, "reasons": reasons, "outcome": shown}
+        facts["measurable"] = can_be_measured(shown) if caller.actor.may(Right.ASSESS) and not row.closed_on else []
     return await plan_page(request, "outcome.html", caller, row, "signalen", **facts)
 
 
@@ -73,4 +77,24 @@ async def save(
     return taken_along(document, found.now.closed_on, request.url.path.rpartition(".")[2], language)
 
 
-ROUTES = Router(HERE, route_handlers=[outcome, save])
+@post("/resultaten", include_in_schema=False, rule=Right.ASSESS)
+async def take_over(
+    request: AnyRequest,
+    plan: FromPath[UUID],
+    poll: FromPath[UUID],
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+) -> Response[Any]:
+    """Let a scale stand among the results of the plan, and go there."""
+    row, form = await require_plan(services, caller, PlanId(plan)), await form_of(request)
+    found = await outcome_of(services, caller, await require_poll(services, caller, row.plan, poll))
+    if found is None:
+        raise NotFound
+    with in_language("nl"):
+        command = measurement(found, first(form, "scale"), row)
+    handled = await carry_out(services, caller, command, key_of(caller, form))
+    seq = handled.receipt.seq if handled.receipt else None
+    return see(f"/plannen/{plan}/resultaten", saved=str(command.measurement), min_seq=seq)
+
+
+ROUTES = Router(HERE, route_handlers=[outcome, save, take_over])

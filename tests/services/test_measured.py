@@ -1,0 +1,74 @@
+"""From a poll to the results of its plan: only what was released of a scale becomes a measurement."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from domain.kernel.ids import PlanId, PollId
+from domain.kernel.refusals import NotFound
+from domain.plan.views import PlanRow
+from domain.polls.decider import Stage
+from domain.polls.events import PollKind
+from domain.polls.views import PollRow
+from domain.publication.floors import DEFAULT
+from domain.publication.outcome import Issued, Means, outcome
+from domain.publication.shown import AskedPlace, Shown, Told
+from domain.publication.tables import Counts, Question, usual_ladder
+from domain.publication.views import EditionRow, FiguresRow
+from domain.questionnaires.shipped import SHIPPED
+from services.api.measured import can_be_measured, measurement
+from services.api.outcomes import Outcome, asked_in
+
+PLAN, THEN, NOW = PlanId(UUID(int=1)), PollId(UUID(int=2)), PollId(UUID(int=3))
+DAY, LATER = date(2026, 3, 1), date(2026, 9, 1)
+SCALE, FAST = "nea_demands.demands", "nea_demands.fast"
+LADDER = usual_ladder(10, 5)
+
+
+def issued(poll: PollId, on: date, sides: Counts, asked: int) -> Issued:
+    edition = EditionRow(PLAN, poll, on, on, "nea_demands/1", DEFAULT, (AskedPlace(None, None, asked),), (), 1)
+    shown = (Shown(None, len(LADDER) - 1, sides),)
+    questions = ((SCALE, Question(SCALE, 10, LADDER)), (FAST, Question(FAST, 4, usual_ladder(4, 2))))
+    tables = [Told(question, shown if key == SCALE else ()) for key, question in questions]
+    return Issued(edition, [FiguresRow(PLAN, poll, each.question.key, each, 2) for each in tables])
+
+
+def found(now: Issued, then: Issued | None) -> Outcome:
+    questionnaires = [SHIPPED["nea_demands/1"]]
+    row = PollRow(
+        PLAN, NOW, "Vervolg", PollKind.FOLLOW_UP, None, (), ("nea_demands/1",), LATER, None, LATER, Stage.CLOSED, 1, 1
+    )
+    asked = {each.key: each for each in asked_in(questionnaires)}
+    answered = outcome(now, then, {SCALE: Means()})
+    return Outcome(row, now.edition, then.edition if then else None, asked, answered, {}, [])
+
+
+ROW = PlanRow(PLAN, "Plan", 1, (), DAY)
+
+
+def test_a_first_poll_is_the_baseline() -> None:
+    command = measurement(found(issued(NOW, LATER, (9, 11), 25), None), SCALE, ROW)
+    assert command.baseline is not None
+    assert command.follow_up is None
+    assert (command.title, command.higher_is_better) == ("Taakeisen: hoge taakeisen (%)", False)
+    assert (command.baseline.value, command.baseline.respondents, command.baseline.invited) == (Decimal(55), 20, 25)
+
+
+def test_a_later_poll_stands_beside_it_in_the_same_measurement() -> None:
+    first, second = issued(THEN, DAY, (9, 11), 25), issued(NOW, LATER, (14, 6), 24)
+    command = measurement(found(second, first), SCALE, ROW)
+    assert command.measurement == measurement(found(second, None), SCALE, ROW).measurement
+    assert (command.baseline and command.baseline.on, command.follow_up and command.follow_up.on) == (DAY, LATER)
+    assert command.follow_up is not None
+    assert (command.follow_up.value, command.follow_up.question) == (Decimal(30), "Taakeisen (nea_demands/1)")
+
+
+def test_of_a_question_or_where_nothing_is_shown_there_is_none() -> None:
+    made = found(issued(NOW, LATER, (9, 11), 25), None)
+    assert [each.key for each in can_be_measured(made)] == [SCALE]
+    with pytest.raises(NotFound):
+        measurement(made, FAST, ROW)
+    with pytest.raises(NotFound):
+        measurement(made, "other.scale", ROW)
