@@ -13,7 +13,7 @@ from domain.agreements.stances import Stance, Standing
 from domain.agreements.state import Agreement
 from domain.kernel.notices import NoticeKind
 from domain.kernel.rights import Role
-from domain.reminders.dated import Dated, What, Whom, person, role, same, team_lead
+from domain.reminders.dated import Dated, What, Whom, person, role, same, team_lead, to_confirm
 from domain.reminders.source import Source
 
 
@@ -21,7 +21,19 @@ def dated(thing: UUID, state: Agreement) -> Sequence[Dated]:
     """The open dated things of one agreement."""
     if state.ended or not state.versions:
         return ()
-    return tuple(_agreed(thing, state) if state.standing is Standing.AGREED else _waiting(thing, state))
+    found = _agreed(thing, state) if state.standing is Standing.AGREED else _waiting(thing, state)
+    return (*_copied(thing, state), *found)
+
+
+def _copied(thing: UUID, state: Agreement) -> Iterator[Dated]:
+    """What was copied for a party from a document, and it has not confirmed."""
+    content = state.current.content
+    for party in content.parties:
+        said = state.positions.get(party.key)
+        if said is not None and not said.own:
+            item, link, title = f"confirm:{party.key}", f"afspraken/{thing}#antwoord", same(content.title)
+            what, kind = What.AGREEMENT_CONFIRM, NoticeKind.AGREEMENTS
+            yield to_confirm(what, kind, thing, item, title, said.on, _whom(party), link, state.plan)
 
 
 def _waiting(thing: UUID, state: Agreement) -> Iterator[Dated]:

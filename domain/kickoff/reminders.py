@@ -12,14 +12,17 @@ from domain.kickoff.events import (
     MeetingHeld,
     MeetingScheduled,
     OwnRowRemoved,
+    PositionDisputed,
+    RowAnswered,
     RowAssigned,
     RowChecked,
     RowDueSet,
     RowUnchecked,
 )
+from domain.kickoff.positions import HOLDER_OF
 from domain.kickoff.state import Kickoff
 from domain.method import TEMPLATES, Text
-from domain.reminders.dated import Dated, Meeting, What, person, role, same
+from domain.reminders.dated import Dated, Meeting, What, person, role, same, to_confirm
 from domain.reminders.source import Source
 
 MEETING = Text("kick-off", "kick-off")
@@ -27,7 +30,20 @@ MEETING = Text("kick-off", "kick-off")
 
 def dated(thing: UUID, state: Kickoff) -> Sequence[Dated]:
     """The open dated things of the kick-off of the plan `thing`."""
-    return (*_meeting(PlanId(thing), state), *_rows(PlanId(thing), state))
+    plan = PlanId(thing)
+    return (*_meeting(plan, state), *_rows(plan, state), *_copied(plan, state))
+
+
+def _copied(plan: PlanId, state: Kickoff) -> Iterator[Dated]:
+    """A position that was copied for its holder, who has not confirmed it. In a closed plan that is past."""
+    for number, row in state.rows.items():
+        source, holder = TEMPLATES[state.template].row(number), HOLDER_OF.get(row.asks)
+        if row.transcribed and row.said_on is not None and source and holder:
+            title = Text(f"{number} {source.text.nl}", f"{number} {source.text.en}")
+            item, link, what = f"confirm:{number}", f"aftrap#rij-{number}", What.ROW_CONFIRM
+            yield to_confirm(
+                what, NoticeKind.CHECKLIST, plan, item, title, row.said_on, role(holder), link, plan, outlives=False
+            )
 
 
 def _rows(plan: PlanId, state: Kickoff) -> Iterator[Dated]:
@@ -80,6 +96,8 @@ SOURCE = Source(
         RowChecked,
         RowUnchecked,
         OwnRowRemoved,
+        RowAnswered,
+        PositionDisputed,
     ),
     dated,
 )

@@ -1,6 +1,6 @@
 """A dated thing, as every slice tells it: what it is, by when, for whom, and where it is found."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
@@ -65,6 +65,34 @@ class What(StrEnum):
     REVIEW_MEETING = "review_meeting"
     REVIEW_DECISION = "review_decision"
     REVIEW_DUE = "review_due"
+    ROW_CONFIRM = "row_confirm"
+    AGREEMENT_CONFIRM = "agreement_confirm"
+    COUNCIL_CONFIRM = "council_confirm"
+
+
+A_WEEK = timedelta(days=7)
+
+
+def to_confirm(
+    what: What,
+    kind: NoticeKind,
+    thing: UUID,
+    item: str,
+    title: Text,
+    copied_on: date,
+    whom: Whom,
+    link: str,
+    plan: PlanId | None,
+    outlives: bool = True,
+) -> "Dated":
+    """“Klopt dit?”: a party is asked whether what was copied for it is what it said; at once, and once more in a week.
+
+    Nobody else is told that a party keeps silent: only its own voice counts, and it may take its time.
+    """
+    return Dated(
+        kind=kind, what=what, thing=thing, item=item, title=title, due_on=copied_on + A_WEEK, whom=(whom,), link=link,
+        plan=plan, early=A_WEEK.days, escalates=False, to_management=False, outlives=outlives,
+    )  # fmt: skip
 
 
 class Meeting(Struct, frozen=True):
@@ -81,7 +109,7 @@ class Dated(Struct, frozen=True, kw_only=True):
     else at the top. `early` reminds at least so many days before. `lasts`: nothing is overdue after the day.
     `always`: whoever turned its kind off hears of it all the same (a term of law, a review that is due). `fixed`: it
     cannot be put off (a term of law). `escalates` to contact persons, and `to_management`. `repeats`: it comes back
-    every four weeks for as long as it is open.
+    every four weeks for as long as it is open. `outlives`: it stays open when its plan is closed.
     """
 
     kind: NoticeKind
@@ -101,6 +129,7 @@ class Dated(Struct, frozen=True, kw_only=True):
     escalates: bool = True
     to_management: bool = True
     repeats: bool = False
+    outlives: bool = False
 
     @property
     def key(self) -> str:

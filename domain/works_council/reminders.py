@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.kernel.notices import NoticeKind
 from domain.kernel.rights import Role
-from domain.reminders.dated import Dated, What, Whom, role, same
+from domain.reminders.dated import Dated, What, Whom, role, same, to_confirm
 from domain.reminders.source import Source
 from domain.works_council.decider import DOSSIER
 from domain.works_council.events import DossierEvent
@@ -27,6 +27,20 @@ def dated(thing: UUID, state: Dossier) -> Sequence[Dated]:
     """Who is at turn and for how long; or the last day on which nullity can be invoked (WOR 27(5))."""
     if state.opened is None:
         return ()
+    return (*_copied(thing, state), *_turn(thing, state))
+
+
+def _copied(thing: UUID, state: Dossier) -> Sequence[Dated]:
+    """An answer that was copied for the body, and that it has not confirmed."""
+    if state.opened is None or state.answer is None or not state.transcribed:
+        return ()
+    on = state.answer.recorded_on or state.answer.on
+    item, title, link = f"confirm:{len(state.answers)}", same(state.opened.subject), f"or/{thing}#klopt"
+    what, kind = What.COUNCIL_CONFIRM, NoticeKind.WORKS_COUNCIL
+    return (to_confirm(what, kind, thing, item, title, on, role(Role.WORKS_COUNCIL), link, state.plan),)
+
+
+def _turn(thing: UUID, state: Dossier) -> Sequence[Dated]:
     if state.nullity_until is not None and state.consenting_body and state.invocation is None:
         return (_nullity(thing, state, state.nullity_until),)
     turn = turn_of(state, date.min)
@@ -52,6 +66,7 @@ def _nullity(thing: UUID, state: Dossier, until: date) -> Dated:
         lasts=False,
         always=True,
         fixed=True,
+        outlives=True,
     )
 
 

@@ -58,6 +58,15 @@ class Dates:
         """Whether the plan is closed: then nothing in it has to be done."""
         return plan is not None and self.plan(plan).closed is not None
 
+    def at_rest(self, dated: Dated) -> bool:
+        """Whether it does not have to be done: its plan is closed, and it does not outlive that."""
+        return not dated.outlives and self.closed(dated.plan)
+
+    def sleeps(self, name: StreamId, item: str, plan: PlanId | None) -> bool:
+        """Whether reminders of it wait until its plan goes on; also where it is not open any more."""
+        open_ = self.dated_in(name)[1] if self.closed(plan) else ()
+        return self.closed(plan) and not any(each.item == item and each.outlives for each in open_)
+
     def today(self, now: datetime) -> date:
         """The date at `now` where the organisation is."""
         return now.astimezone(ZoneInfo(self.organisation.time_zone)).date()
@@ -73,7 +82,7 @@ class Dates:
     def find(self, name: StreamId, item: str, due_on: date) -> Dated | None:
         """The dated thing if it is open, and has this date still."""
         found = next((each for each in self.dated_in(name)[1] if each.item == item), None)
-        return found if found is not None and found.due_on == due_on and not self.closed(found.plan) else None
+        return found if found is not None and found.due_on == due_on and not self.at_rest(found) else None
 
     def resolve(self, whom: Whom, plan: PlanId | None, today: date) -> Sequence[PersonId]:
         """The members who are meant, of those that may read plans."""

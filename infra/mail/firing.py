@@ -62,7 +62,7 @@ def fire(log: WorkerLog, connection: Connection, tenant: TenantId, now: datetime
 def _fire(
     log: WorkerLog, connection: Connection, tenant: TenantId, dates: Dates, timer: Waiting, now: datetime
 ) -> None:
-    if dates.closed(timer.plan) and timer.rule != Rule.BACK:
+    if timer.rule != Rule.BACK and dates.sleeps(timer.stream, timer.item, timer.plan):
         _set(connection, tenant, timer, "fire_at = %s", ASLEEP)
         return
     dated, today = dates.find(timer.stream, timer.item, timer.due_on), dates.today(now)

@@ -59,7 +59,7 @@ def _reconcile(connection: Connection, tenant: TenantId, dates: Dates, touched: 
     for name, known_at in touched.items():
         changes, found = dates.dated_in(name)
         for dated in found:
-            rows.append(_row(tenant, name, changes, dated, dates.closed(dated.plan)))
+            rows.append(_row(tenant, name, changes, dated, dates.at_rest(dated)))
             timers += _timers(tenant, name, dated, dates, known_at)
     _forget(connection, tenant, list(touched), rows, timers)
     with connection.cursor() as cursor:
@@ -96,7 +96,7 @@ def _row(tenant: TenantId, name: StreamId, changes: int, dated: Dated, closed: b
 
 
 def _timers(tenant: TenantId, name: StreamId, dated: Dated, dates: Dates, known_at: datetime) -> Iterable[Row]:
-    organisation, asleep = dates.organisation, dates.closed(dated.plan)
+    organisation, asleep = dates.organisation, dates.at_rest(dated)
     for timer in timers_of(dated, organisation.times, organisation.time_zone):
         awake = msgspec.structs.replace(timer, fire_at=ASLEEP) if asleep else timer
         yield row_of(tenant, name, dated, awake, known_at)

@@ -34,6 +34,17 @@ SAID: Mapping[What, Text] = {
     What.HOURS_END: Text("De uren lopen af: {title}", "The hours end: {title}"),
     What.REVIEW_MEETING: Text("Evaluatie: {title}", "Review: {title}"),
     What.REVIEW_DECISION: Text("Doen wat de evaluatie besloot: {title}", "Do what the review decided: {title}"),
+    What.ROW_CONFIRM: Text(
+        "Klopt wat er namens jullie is vastgelegd? Rij {title}", "Is what was recorded for you right? Row {title}"
+    ),
+    What.AGREEMENT_CONFIRM: Text(
+        "Klopt wat er namens jullie is vastgelegd over de afspraak? {title}",
+        "Is what was recorded for you about the agreement right? {title}",
+    ),
+    What.COUNCIL_CONFIRM: Text(
+        "Klopt het antwoord dat namens jullie is vastgelegd? {title}",
+        "Is the answer that was recorded for you right? {title}",
+    ),
     What.REVIEW_DUE: Text("Een evaluatie plannen: {title}", "Plan a review: {title}"),
 }
 TODAY = Text("vandaag, {date}", "today, {date}")

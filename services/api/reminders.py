@@ -1,7 +1,8 @@
 """A person's dated things: by name, by role, as contact person or as the lead of a team; and what they put off."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
@@ -15,7 +16,7 @@ from domain.kernel.rights import Role
 from domain.organisation.views import MEMBERS
 from domain.plan.views import PLANS
 from domain.reminders.dated import Dated, Whom, contact, person, role, team_lead
-from domain.reminders.decider import SnoozeCommand, SnoozeReminder, WakeReminder
+from domain.reminders.decider import MOST_DAYS, SnoozeCommand, SnoozeReminder, WakeReminder
 from domain.reminders.views import SNOOZES, SnoozeRow
 from infra.bootstrap import Services
 from infra.mail.agenda import Open
@@ -30,6 +31,19 @@ class Mine(msgspec.Struct, frozen=True):
     changes: int
     plan: str
     snoozed: SnoozeRow | None
+
+
+class Days(msgspec.Struct, frozen=True):
+    """Today, the day that is proposed for putting something off, and the last on which it comes back."""
+
+    today: date
+    proposed: date
+    latest: date
+
+
+def days_from(today: date) -> Days:
+    """What a form for putting off proposes and allows."""
+    return Days(today, today + timedelta(days=7), today + timedelta(days=MOST_DAYS))
 
 
 async def whom_of(services: Services, tenant: TenantId, reader: PersonId, today: date) -> Sequence[Whom]:
@@ -59,6 +73,25 @@ async def mine_of(services: Services, tenant: TenantId, reader: PersonId, today:
         )
         for each in found
     ]
+
+
+async def mine_at(services: Services, tenant: TenantId, reader: PersonId, today: date, path: str) -> Sequence[Mine]:
+    """The reader's open dated things that are found on this page, without their plan's title."""
+    whom = await whom_of(services, tenant, reader, today)
+    here = [each for each in await services.agenda.of(tenant, whom) if page_of(each.dated) == path]
+    if not here:
+        return ()
+    rows = await services.views.find(tenant, SNOOZES, {"person": reader})
+    asleep = {(row.thing, row.item, row.due_on): row for row in rows if row.until > today}
+    return [
+        Mine(each.dated, each.changes, "", asleep.get((each.dated.thing, each.dated.item, each.dated.due_on)))
+        for each in here
+    ]
+
+
+def page_of(dated: Dated) -> str:
+    """The address of the page on which a thing is found, without its place there."""
+    return urlsplit(dated.address).path
 
 
 async def require_mine(services: Services, caller: Caller, thing: UUID, item: str) -> Dated:

@@ -101,7 +101,11 @@ async def test_what_binds_people_and_what_the_law_gives_stays_open(closed: Close
     await done(await closed.olga.post(f"{closed.agreement}/positions", json=body))
     found = {**SUBJECT, "what": "Het draait al", "on": str(TODAY)}
     made = await closed.olga.post(f"/api/v1/plans/{closed.plan}/works-council/discoveries", json=found)
-    await done(made)
+    todo = "Besluit zonder instemming; wil je de nietigheid inroepen?"
+    listed = (await closed.olga.get("/api/v1/todos", params={"min_seq": await done(made)})).json()
+    assert [each["due_on"] is not None for each in listed if each["what"].startswith(todo)] == [True]
+    assert todo in await page(closed.olga, "/organisatie")
+    assert todo not in await page(closed.maria, "/organisatie")
     await done(await closed.olga.post(f"{made.headers['location']}/nullity", json={"document": "x", "on": str(TODAY)}))
 
 

@@ -16,11 +16,13 @@ from services.worker.post import deliver
 from services.worker.reminding import remind
 from tests.conftest import Database
 from tests.installation import Installation, ten_o_clock, text_of
+from tests.services.stories import agreement_of
 from tests.services.test_kickoff_api import invited
 
 TODAY = today_in("Europe/Amsterdam")
 EVERY_DAY = {"days_before": 3, "hour": 9, "weekends": True, "holidays": True}
 DAY = timedelta(days=1)
+ASKED = "Klopt wat er namens jullie is vastgelegd over de afspraak? Roosteroverleg"
 
 
 class Organisation:
@@ -156,6 +158,30 @@ async def test_who_turned_a_kind_off_before_the_mail_went_out_gets_none(
     with psycopg.connect(module_database.admin_url, autocommit=True) as admin:
         asked = "SELECT state, reason FROM werkbalans.outbox WHERE tenant_id = %s AND kind = 'digest'"
         assert admin.execute(asked, (organisation.tenant,)).fetchall() == [("refused", "turned_off")]
+
+
+async def test_klopt_dit_comes_by_mail_at_once_and_not_to_who_turned_agreements_off(organisation: Organisation) -> None:
+    organisation.installation.worker.go_on()
+    _, (mail, olga) = await invited(organisation.installation, organisation.anna, "Olga", ["works_council"])
+    _, (_, henk) = await invited(organisation.installation, organisation.anna, "Henk", ["hr"])
+    _, (quiet, piet) = await invited(organisation.installation, organisation.anna, "Piet", ["works_council"])
+    assert (await piet.put("/api/v1/me/notices/agreements", json={"pace": "off"})).status_code == 200
+    path, digest = await agreement_of(organisation.anna, organisation.plan.rsplit("/", 1)[1])
+    organisation.installation.worker.pause()
+    source = {"document": "Notulen OR", "dated": str(TODAY - DAY)}
+    copy = {"party": {"kind": "works_council"}, "stance": "agreed", "digest": digest, "source": source}
+    copied = await henk.post(f"{path}/positions", json=copy)
+    assert copied.status_code == 200, copied.text
+    organisation.round()
+    (told,) = organisation.digests(mail)
+    assert ASKED in " ".join(told.split())
+    assert organisation.digests(quiet) == []
+    closed = await organisation.anna.post(f"{organisation.plan}/close", json={"reason": "Gestopt"})
+    assert closed.status_code == 200, closed.text
+    organisation.project()
+    left = (await olga.get("/api/v1/reminders")).json()
+    assert [each["what"] for each in left] == [ASKED]
+    assert organisation.gather(days=8) == 1
 
 
 async def test_what_is_woken_is_told_as_before_and_nobody_else_was_silent(organisation: Organisation) -> None:

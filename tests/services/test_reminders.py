@@ -93,6 +93,24 @@ async def test_the_page_keeps_what_was_typed_and_puts_off_without_javascript(ins
     assert "My reminders" in (await anna.get("/herinneringen")).text
 
 
+async def test_on_the_page_of_the_thing_itself_it_is_put_off_and_woken_too(installation: Installation) -> None:
+    anna, plan, row = await reminded(installation, "ter-plekke@test.example")
+    page = plan.removeprefix("/api/v1").replace("/plans/", "/plannen/") + "/aftrap"
+    shown = (await anna.get(page)).text
+    assert "Jouw 2 herinneringen op deze pagina" in shown
+    assert "op deze pagina" not in (await anna.get(f"{page.removesuffix('/aftrap')}/draagvlak")).text
+    form = {"do": "snooze", "thing": row["thing"], "item": "1a", "key": "k9", "csrf": anna.headers["x-csrf-token"]}
+    until = str(TODAY + timedelta(days=2))
+    went = await anna.post("/herinneringen", data={**form, "here": "1", "until": until, "reason": "Wacht op de OR"})
+    assert went.headers["location"].startswith(f"{page}?herinnering=snooze")
+    assert went.headers["location"].endswith("#herinneringen")
+    after = (await anna.get(went.headers["location"])).text
+    assert "Uitgesteld. Je hoort het weer" in after
+    assert "Komt terug op" in after
+    woken = await anna.post("/herinneringen", data={**form, "do": "wake", "key": "k10", "here": "1"})
+    assert "Je wordt er weer aan herinnerd." in (await anna.get(woken.headers["location"])).text
+
+
 async def test_the_calendar_is_read_by_its_address_alone_and_a_new_one_replaces_it(installation: Installation) -> None:
     anna, plan, _ = await reminded(installation, "agenda@test.example")
     assert (await anna.get("/api/v1/calendar-feed")).json() == {"since": None, "address": None}

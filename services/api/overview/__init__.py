@@ -49,10 +49,16 @@ SLICES = (
 
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
-    """What is the caller's to do in these plans, due first, then what has no date. Give the plans that run: in one that
-    is closed there is nothing to do.
+    """What is the caller's to do in these plans, due first, then what has no date.
+
+    In a plan that is closed there is nothing to do but what outlives it (docs/decisions/0075).
     """
-    found = await asyncio.gather(*(slice_.todos(services, caller, plans, today) for slice_ in SLICES))
+    running = [plan for plan in plans if plan.running]
+    closed = [plan for plan in plans if not plan.running]
+    asked = [slice_.todos(services, caller, running, today) for slice_ in SLICES]
+    if closed:
+        asked += [slice_.outliving(services, caller, closed, today) for slice_ in (agreements, works_council)]
+    found = await asyncio.gather(*asked)
     flat = [todo for each in found for todo in each]
     return sorted(flat, key=lambda todo: (todo.due_on is None, todo.due_on or today))
 

@@ -1,6 +1,6 @@
 """Agreements in the overviews: what waits for whom and how long, what is overdue, what is mine to say."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from domain.agreements.keeping import Kept, answer_by
@@ -10,6 +10,7 @@ from domain.agreements.voices import speaks
 from domain.kernel.ids import PlanId, UnitId
 from domain.organisation.views import ORGANISATIONS
 from domain.plan.views import PlanRow
+from domain.reminders.dated import A_WEEK
 from infra.bootstrap import Services
 from infra.language import gettext as _
 from infra.language import long_date, ngettext
@@ -38,10 +39,7 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
             key = f"{row.agreement}/position:{mine.party.key}"
             due = answer_by(row.effective_on, row.proposed_on)
             found.append(Todo(words, _href(row), by_id.get(row.plan), due, reminder=key))
-    for row in (*open_, *agreed):
-        if any(each.transcribed and speaks(each.party, caller.actor, own_unit) for each in row.parties):
-            words = _("Er is namens jullie iets vastgelegd in de afspraak “%(title)s”: klopt dit?")
-            found.append(Todo(words % {"title": row.title}, f"{_href(row)}#antwoord", by_id.get(row.plan)))
+    found += _copied((*open_, *agreed), caller, own_unit, by_id)
     organisation = await services.views.get(caller.tenant, ORGANISATIONS, (caller.tenant,))
     soon = today + timedelta(days=organisation.reminders.days_before if organisation else 0)
     for row in agreed:
@@ -49,6 +47,27 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
         if words:
             place, key = f"{_href(row)}#nakoming", "" if row.report else f"{row.agreement}/due"
             found.append(Todo(words % {"title": row.title}, place, by_id.get(row.plan), row.due_on, reminder=key))
+    return found
+
+
+async def outliving(services: Services, caller: Caller, plans: Sequence[PlanRow], _today: date) -> list[Todo]:
+    """In closed plans: say whether what was copied for a party is what it said."""
+    by_id = {plan.plan: plan for plan in plans}
+    rows = await _in_states(services, caller, (*OPEN, Standing.AGREED), by_id)
+    return _copied(rows, caller, await own_unit_of(services, caller), by_id)
+
+
+def _copied(
+    rows: Sequence[AgreementRow], caller: Caller, own_unit: UnitId | None, plans: Mapping[PlanId, PlanRow]
+) -> list[Todo]:
+    words, found = _("Er is namens jullie iets vastgelegd in de afspraak “%(title)s”: klopt dit?"), []
+    for row in rows:
+        mine = [each for each in row.parties if each.transcribed and speaks(each.party, caller.actor, own_unit)]
+        if mine:
+            key = f"{row.agreement}/confirm:{mine[0].party.key}"
+            due = mine[0].on + A_WEEK if mine[0].on else None
+            place = f"{_href(row)}#antwoord"
+            found.append(Todo(words % {"title": row.title}, place, plans.get(row.plan), due, reminder=key))
     return found
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.kernel.rights import Right, Role
 from domain.plan.views import PlanRow
+from domain.reminders.dated import A_WEEK
 from domain.works_council.turn import Phase, Turn, turn_of
 from domain.works_council.views import DOSSIERS, DossierRow
 from infra.bootstrap import Services
@@ -15,26 +16,49 @@ from services.api.dossier_words import phase_name
 from services.api.overview.standing import Standing, State, Todo
 
 LIMIT = 200
+ALL = frozenset(Phase)
+OF_LAW = frozenset({Phase.TO_ANSWER, Phase.NULLITY, Phase.CONDITIONS_TO_CONFIRM})
 
 
 async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
     """What the caller can do in a dossier: answer, decide, keep conditions, mind the month of nullity."""
+    return [*await _copied(services, caller, plans), *await _at_turn(services, caller, plans, today)]
+
+
+async def outliving(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
+    """In closed plans: what the law gives the body, and no closing takes from it."""
+    if Role.WORKS_COUNCIL not in caller.actor.roles:
+        return []
+    found = await _at_turn(services, caller, plans, today, OF_LAW)
+    return [*await _copied(services, caller, plans), *found]
+
+
+async def _copied(services: Services, caller: Caller, plans: Sequence[PlanRow]) -> list[Todo]:
     by_id = {plan.plan: plan for plan in plans}
-    running = {"plan in": list(by_id)}
-    unconfirmed = {**running, "unconfirmed": True}
-    copied = await services.views.find(caller.tenant, DOSSIERS, unconfirmed, order=("seq",), limit=LIMIT)
-    asked = [row for row in copied if _of_the_body(caller, row)]
-    words_of_copy = _("Er is namens jullie een antwoord vastgelegd over “%(subject)s”: klopt dit?")
-    confirm = [
-        Todo(words_of_copy % {"subject": row.subject}, f"{_href(row)}#klopt", by_id.get(row.plan)) for row in asked
-    ]
-    where = {**running, "settled": False}
+    where = {"plan in": list(by_id), "unconfirmed": True}
+    copied = await services.views.find(caller.tenant, DOSSIERS, where, order=("seq",), limit=LIMIT)
+    words, found = _("Er is namens jullie een antwoord vastgelegd over “%(subject)s”: klopt dit?"), []
+    for row in copied:
+        answer = row.dossier_state.answer
+        if answer is not None and _of_the_body(caller, row):
+            key = f"{row.dossier}/confirm:{len(row.dossier_state.answers)}"
+            due = (answer.recorded_on or answer.on) + A_WEEK
+            place = f"{_href(row)}#klopt"
+            found.append(Todo(words % {"subject": row.subject}, place, by_id.get(row.plan), due, reminder=key))
+    return found
+
+
+async def _at_turn(
+    services: Services, caller: Caller, plans: Sequence[PlanRow], today: date, phases: frozenset[Phase] = ALL
+) -> list[Todo]:
+    by_id = {plan.plan: plan for plan in plans}
+    where = {"plan in": list(by_id), "settled": False}
     rows = await services.views.find(caller.tenant, DOSSIERS, where, order=("seq",), limit=LIMIT)
     found = ((row, turn_of(row.dossier_state, today)) for row in rows)
-    return confirm + [
+    return [
         Todo(words % {"subject": row.subject}, _href(row), by_id.get(row.plan), turn.until)
         for row, turn in found
-        if (words := _mine(caller, row, turn))
+        if turn.phase in phases and (words := _mine(caller, row, turn))
     ]
 
 

@@ -56,10 +56,10 @@ async def today(
     await await_own_write(services, caller, min_seq, PLANS, KICKOFFS, CHECKLISTS, MANDATES)
     given = await given_to(services, caller.tenant, caller.actor)
     running = await services.views.find(caller.tenant, PLANS, {"running": True, **given}, order=("-seq",))
-    closed = await services.views.count(caller.tenant, PLANS, {"running": False, **given})
+    closed = await services.views.find(caller.tenant, PLANS, {"running": False, **given}, order=("-seq",))
     day = await services.calendar.today(caller.tenant)
     with in_language(language_of(request)):
-        mine = await todos(services, caller, running, day)
+        mine = await todos(services, caller, [*running, *closed], day)
         shown = [Progress(each, await _hub(services, caller, each, day)) for each in running[:SHOWN]]
     return await page(
         request,
@@ -68,7 +68,7 @@ async def today(
         mine=mine,
         standings=shown,
         more=max(0, len(running) - SHOWN),
-        closed=closed,
+        closed=len(closed),
         today=day,
         steps=CURRENT.steps,
         sizes=SIZES,

@@ -11,7 +11,6 @@ from litestar.params import FromPath, FromQuery
 
 from domain.kernel.refusals import NotFound, Refusal
 from domain.organisation.views import ORGANISATIONS
-from domain.reminders.decider import MOST_DAYS
 from domain.reminders.views import SNOOZES
 from infra.bootstrap import Services
 from infra.clock import today_in
@@ -24,7 +23,17 @@ from services.api.errors import language_of
 from services.api.exchange import await_own_write
 from services.api.pages.forms import Form, Shown, first, form_of, identity, key_of, needed_day, refused
 from services.api.pages.page import AnyRequest, page, see
-from services.api.reminders import Mine, address_of, mine_of, put_off, require_mine, snooze_of, wake_of
+from services.api.reminders import (
+    Mine,
+    address_of,
+    days_from,
+    mine_of,
+    page_of,
+    put_off,
+    require_mine,
+    snooze_of,
+    wake_of,
+)
 from services.api.rules import OWN, PUBLIC
 
 HERE = "/herinneringen"
@@ -93,6 +102,8 @@ async def _put_off(request: AnyRequest, caller: Caller, services: Services, form
         seq = await put_off(services, caller, command, key_of(caller, form))
     except Refusal as refusal:
         return await _page(request, caller, services, refused(request, form, refusal, dated.key, dated.key))
+    if first(form, "here"):
+        return see(page_of(dated), anchor="herinneringen", herinnering=what, min_seq=seq)
     return see(HERE, saved=what, min_seq=seq)
 
 
@@ -113,20 +124,18 @@ async def _page(
             and (high is None or (each.dated.due_on - today).days <= high)
         ]
 
-    days = (soon - today).days
+    near = (soon - today).days
     return await page(
         request,
         "reminders.html",
         caller,
         shown.status,
-        groups=(("late", between(None, -1)), ("today", between(0, 0)), ("soon", between(1, days))),
-        later=between(days + 1, None),
+        groups=(("late", between(None, -1)), ("today", between(0, 0)), ("soon", between(1, near))),
+        later=between(near + 1, None),
         asleep=[each for each in found if each.snoozed],
         shown=shown,
         today=today,
-        earliest=today + timedelta(days=1),
-        latest=today + timedelta(days=MOST_DAYS),
-        proposed=today + timedelta(days=7),
+        days=days_from(today),
         said=said,
         when=when,
         since=await services.agenda.since(caller.tenant, caller.person),

@@ -36,10 +36,10 @@ class TodoOut(msgspec.Struct, frozen=True):
 async def my_todos(
     caller: NamedDependency[Caller], services: NamedDependency[Services], min_seq: FromQuery[int | None] = None
 ) -> Sequence[TodoOut]:
-    """Over all plans of your organisation, due first; words in your own language."""
+    """Over all plans of your organisation, due first; of a closed one what outlives it. Words in your own language."""
     await await_own_write(services, caller, min_seq, *VIEWS)
     given = await given_to(services, caller.tenant, caller.actor)
-    plans = await services.views.find(caller.tenant, PLANS, {"running": True, **given}, order=("-seq",))
+    plans = await services.views.find(caller.tenant, PLANS, given, order=("-seq",))
     today = await services.calendar.today(caller.tenant)
     with in_language(caller.language):
         found = await todos(services, caller, plans, today)

@@ -36,6 +36,11 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
     ),
 }
 WHATS: Mapping[What, Text] = {
+    What.ROW_CONFIRM: Text(
+        "“klopt dit?” bij rij {item} van de aftrap", "“is this right?” at row {item} of the kick-off"
+    ),
+    What.AGREEMENT_CONFIRM: Text("“klopt dit?” bij een afspraak", "“is this right?” about an agreement"),
+    What.COUNCIL_CONFIRM: Text("“klopt dit?” bij een antwoord", "“is this right?” about an answer"),
     What.ROW: Text("rij {item} van de aftrap", "row {item} of the kick-off"),
     What.KICKOFF_MEETING: Text("de aftrapbijeenkomst", "the kick-off meeting"),
     What.MILESTONE: Text("een mijlpaal", "a milestone"),

@@ -6,14 +6,24 @@ import pytest
 
 from domain.kernel.events import Event
 from domain.kernel.rights import Role
+from domain.kickoff.answers import Position, Transcription
 from domain.kickoff.decider import KICKOFF
-from domain.kickoff.events import MeetingHeld, MeetingScheduled, OwnRowAdded, OwnRowRemoved, RowUnchecked
+from domain.kickoff.events import (
+    MeetingHeld,
+    MeetingScheduled,
+    OwnRowAdded,
+    OwnRowRemoved,
+    PositionDisputed,
+    RowAnswered,
+    RowUnchecked,
+)
 from domain.kickoff.reminders import dated
 from domain.reminders.dated import Dated, Meeting, What, person, role
 from tests.domain.kickoff.history import OPENED, OWN_ROW, SPRING, answered, assigned, checked, due
 from tests.domain.specification import BAS, DEWI, PLAN
 
 BASE = (OPENED, assigned("2", DEWI), due("2", SPRING))
+MINUTES = Transcription("Notulen OR", SPRING)
 PLANNED = MeetingScheduled(plan=PLAN, on=SPRING, at=time(14), place="Zaal 2")
 
 
@@ -65,3 +75,18 @@ def test_the_meeting_is_of_the_coordinator_and_of_all_who_work_something_out() -
     assert (meeting.due_on, meeting.meeting) == (SPRING, Meeting(time(14), "Zaal 2"))
     assert meeting.whom == (role(Role.COORDINATOR), person(DEWI))
     assert not meeting.escalates
+
+
+def test_a_position_that_was_copied_is_asked_of_its_holder_until_the_holder_spoke() -> None:
+    copied = RowAnswered(
+        plan=PLAN, row="1c", answer=Position(behind=True, source=MINUTES), own=False, by=DEWI, on=SPRING
+    )
+    (asked,) = after(OPENED, copied)
+    assert (asked.what, asked.whom, asked.due_on) == (
+        What.ROW_CONFIRM,
+        (role(Role.WORKS_COUNCIL),),
+        SPRING + timedelta(days=7),
+    )
+    assert asked.title.nl.startswith("1c ")
+    assert (asked.outlives, asked.escalates) == (False, False)
+    assert after(OPENED, copied, PositionDisputed(plan=PLAN, row="1c", source=MINUTES, by=BAS, on=SPRING)) == []

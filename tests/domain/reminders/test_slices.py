@@ -108,6 +108,29 @@ def test_a_new_version_is_asked_of_everybody_anew() -> None:
     assert {what for what, _, _ in agreement(*a.IN_FORCE, a.REVISED)} == {What.AGREEMENT_POSITION}
 
 
+def test_klopt_dit_is_asked_of_the_party_at_once_and_of_nobody_else_until_it_spoke_itself() -> None:
+    copied = a.agreed(a.COUNCIL_PARTY, DEWI, source=a.MINUTES)
+    asked = of_agreement(THING, AGREEMENT.fold([a.PROPOSED, a.MANAGEMENT_AGREED, copied]))[0]
+    assert (asked.what, asked.due_on, asked.whom) == (What.AGREEMENT_CONFIRM, TODAY + timedelta(days=7), (COUNCIL,))
+    assert (asked.always, asked.outlives, asked.fixed) == (False, True, False)
+    timers = list(timers_of(asked, USUAL, "Europe/Amsterdam"))
+    assert {timer.whom for timer in timers} == {COUNCIL}
+    assert {timer.rule for timer in timers} == {Rule.DUE_SOON, Rule.DUE_TODAY, Rule.OVERDUE}
+    soon = min(timer.fire_at for timer in timers if timer.fire_at)
+    assert soon.date() <= TODAY
+    own = a.agreed(a.COUNCIL_PARTY, BAS)
+    assert What.AGREEMENT_CONFIRM not in {
+        what for what, _, _ in agreement(a.PROPOSED, a.MANAGEMENT_AGREED, copied, own)
+    }
+
+
+def test_klopt_dit_about_an_answer_is_the_bodys_beside_whatever_else_is_due() -> None:
+    copied = w.answered(source=w.MINUTES)
+    found = of_dossier(THING, DOSSIER.fold([*w.LYING, copied, w.notified(covered=True)]))
+    assert [(each.what, each.whom, each.outlives) for each in found] == [(What.COUNCIL_CONFIRM, (COUNCIL,), True)]
+    assert found[0].link.endswith("#klopt")
+
+
 def dossier(*history: Event) -> list[tuple[What, date, tuple[Whom, ...]]]:
     return told(of_dossier(THING, DOSSIER.fold(history)))
 
