@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -74,6 +75,66 @@ def test_the_print_is_tagged_speaks_its_language_and_can_be_kept(made: dict[Any,
         assert len(charts) == 4
         alternatives = [str(each.Alt) for each in found if "/Alt" in each]
         assert alternatives == [f"{chart.title}. {chart.description}" for chart in charts]
+
+
+def fonts(read: pikepdf.Pdf) -> Iterator[Any]:
+    """Every font on any page, also of the pictures on it."""
+    for page in read.pages:
+        resources = [page.get("/Resources", pikepdf.Dictionary())]
+        while resources:
+            found = resources.pop()
+            yield from (font for _, font in found.get("/Font", {}).items())
+            inner = (each.get("/Resources") for _, each in found.get("/XObject", {}).items())
+            resources += [each for each in inner if each is not None]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_print_has_what_pdf_a_and_pdf_ua_ask_of_a_file(made: dict[Any, Made], language: str) -> None:
+    """What a program can see of ISO 19005-2 (level A) and ISO 14289-1, clause by clause; no validator runs here."""
+    with pikepdf.open(io.BytesIO(made[Kind.PRINT, language].content)) as read:
+        root = read.Root
+        (intent,) = root.OutputIntents
+        assert str(intent.S) == "/GTS_PDFA1"
+        assert len(intent.DestOutputProfile.read_bytes()) > 100
+        assert not read.is_encrypted
+        assert len(read.trailer.ID) == 2
+        assert not {"/JavaScript", "/EmbeddedFiles"} & set(root.get("/Names", {}))
+        assert not {"/OpenAction", "/AA", "/AcroForm"} & set(root.keys())
+        marks, said = read.open_metadata(set_pikepdf_as_editor=False), read.docinfo
+        for key, name in {"/Title": "dc:title", "/Creator": "xmp:CreatorTool", "/Producer": "pdf:Producer"}.items():
+            assert (key in said) == (name in marks)
+            assert key not in said or marks[name] == str(said[key])
+        for page in read.pages:
+            assert str(page.Tabs) == "/S"
+            assert "/StructParents" in page
+            assert "/AA" not in page
+        for font in fonts(read):
+            inside = [font, *font.get("/DescendantFonts", [])]
+            described = [each.FontDescriptor for each in inside if "/FontDescriptor" in each]
+            assert any({"/FontFile", "/FontFile2", "/FontFile3"} & set(each.keys()) for each in described)
+            assert "/ToUnicode" in font
+        assert list(fonts(read))
+
+
+def below(element: Any) -> list[Any]:
+    return list(elements(element.get("/K", pikepdf.Array())))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_tags_of_the_print_tell_its_order_its_headings_and_its_tables(made: dict[Any, Made], language: str) -> None:
+    with pikepdf.open(io.BytesIO(made[Kind.PRINT, language].content)) as read:
+        tree = read.Root.StructTreeRoot
+        found = list(elements(tree.K))
+        assert "/ParentTree" in tree
+        headings = [int(str(each.S)[2:]) for each in found if str(each.S) in {f"/H{level}" for level in range(1, 7)}]
+        assert headings[0] == headings.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(headings))
+        assert all("/Alt" in each for each in found if str(each.S) == "/Figure")
+        for table in (each for each in found if str(each.S) == "/Table"):
+            lines = [line for line in below(table) if str(line.S) == "/TR"]
+            widths = {sum(str(cell.S) in ("/TH", "/TD") for cell in below(line)) for line in lines}
+            assert len(widths) == 1
+            assert all(str(cell.S) == "/TH" for cell in below(lines[0]) if str(cell.S) in ("/TH", "/TD"))
 
 
 def rows(content: bytes) -> Iterator[list[str]]:
