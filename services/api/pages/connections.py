@@ -11,6 +11,7 @@ from litestar.params import FromQuery
 from domain.kernel.refusals import InvalidValue, NotFound, Refusal
 from infra.bootstrap import Services
 from services.api.auth import Caller
+from services.api.confirm import be_sure
 from services.api.pages.forms import Form, Shown, first, form_of, identity, needed, refused
 from services.api.pages.page import AnyRequest, page, see
 from services.api.rules import OWN
@@ -39,6 +40,7 @@ async def change(
     form = await form_of(request)
     try:
         if first(form, "do") != "revoke":
+            await be_sure(services, caller)
             return await _show(request, services, caller, Shown(), await _make(services, caller, form))
         token = identity(form, "token")
         if token is None or not await services.door.revoke_api_token(caller.tenant, caller.person, token):
