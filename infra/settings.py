@@ -22,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `database_url` is the login that owns the schema (migrations only); the API and the worker log in as their own
     least-privilege roles. `secret_key` is 32 random bytes, from which each purpose derives a key of its own.
+    `api_calls` is how many calls an API token has a minute.
     `webhook_hosts` are `host:port` inside the operator's own network that webhooks may be sent to.
     """
 
@@ -36,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     operator_emails: tuple[str, ...] = ()
     bounce_secret: str = ""
     webhook_hosts: tuple[str, ...] = ()
+    api_calls: int = 600
     breached_passwords_url: str = ""
     development: bool = False
     payment_secret: str = ""
@@ -73,6 +75,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         secret_key=secret,
         operator_emails=tuple(e.strip().lower() for e in environ.get("OPERATOR_EMAILS", "").split(",") if e.strip()),
         bounce_secret=environ.get("BOUNCE_SECRET", "").strip(),
+        api_calls=_whole(environ, "API_CALLS_A_MINUTE", 600),
         webhook_hosts=tuple(host for host in environ.get("WEBHOOK_HOSTS", "").replace(",", " ").split()),
         breached_passwords_url=_https(environ, "BREACHED_PASSWORDS_URL"),
         development=environ.get("DEVELOPMENT", "") == "1",
@@ -101,6 +104,13 @@ def _https(environ: Mapping[str, str], key: str) -> str:
     if value and not value.startswith("https://"):
         raise BadSetting(f"{key} must begin with https://, or be left out.")
     return value
+
+
+def _whole(environ: Mapping[str, str], key: str, usual: int) -> int:
+    text = environ.get(key, "").strip() or str(usual)
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 1_000_000):
+        raise BadSetting(f"{key} must be a whole number above 0.")
+    return int(text)
 
 
 def _secret(text: str) -> bytes:

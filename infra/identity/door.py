@@ -181,6 +181,12 @@ class Door:
         )
         return revoked
 
+    async def count_call(self, token: str, limit: int, seconds: int) -> tuple[int, int]:
+        """Count a call with an API token: how many are left in the running window, and its seconds until the next."""
+        key = hashlib.sha256(b"calls\0" + hash_of(token)).digest()
+        row = await self._pool.fetchrow("SELECT * FROM werkbalans.count_call($1, $2, $3)", key, limit, seconds)
+        return row[0], row[1]
+
     async def may_try(self, what: str, who: str, limit: int, seconds: int) -> bool:
         """Count a try of `what` by `who`; False once there were more than `limit` in the running `seconds`."""
         key = hashlib.sha256(f"{what}\0{who}".encode()).digest()

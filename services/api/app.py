@@ -20,6 +20,7 @@ from services.api.confirm import guard_confirm, send_renewed
 from services.api.errors import Problem, as_problem
 from services.api.head import Headed
 from services.api.health import live, metrics, ready
+from services.api.limits import tell_calls
 from services.api.logs import AccessLog, SafeHeaders, set_up_logs
 from services.api.pages import PAGES
 from services.api.pages.errors import as_page
@@ -184,7 +185,7 @@ def parts_of(known: Settings) -> dict[str, Any]:
             "owner": Provide(provide_owner),
         },
         "guards": [guard_csrf, guard_format, guard_confirm, guard_rule],
-        "before_send": [SafeHeaders(known.public_url.startswith("https://")), send_renewed],
+        "before_send": [SafeHeaders(known.public_url.startswith("https://")), send_renewed, tell_calls],
         "exception_handlers": {Exception: _as_answer},
         "openapi_config": OPENAPI,
         "request_max_body_size": BODY_LIMIT,

@@ -19,6 +19,7 @@ from infra.bootstrap import Services
 from infra.identity.door import Known, Session
 from infra.identity.house import HOUSE, operator_id
 from services.api.errors import CsrfFailed, OperatorsOnly, Unauthenticated
+from services.api.limits import count_call
 from services.api.proofs import TwoStepsNeeded
 from services.api.standing import advises, member_now
 
@@ -144,6 +145,8 @@ async def provide_anybody(request: Request[Any, Any, Any], services: NamedDepend
     if "caller" not in state:
         callers: Callers = request.app.state.callers
         state["caller"] = await callers.of(request, services)
+        if state["caller"] is not None and state["caller"].session is None:
+            await count_call(request, services, _secret_of(request)[1])
     found: Caller | None = state["caller"]
     return found
 

@@ -56,6 +56,10 @@ class TooManyTries(Exception):
     """Somebody tried the same thing too often in a short while."""
 
 
+class TooManyCalls(Exception):
+    """An API token made more calls than it has a minute."""
+
+
 class DayNotPast(Exception):
     """One asks how something looked on a day that is still to come, or that is no day."""
 
@@ -119,6 +123,15 @@ EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
         Text(
             "Het plan begon op {began}. Kies die dag of een latere.",
             "The plan began on {began}. Choose that day or a later one.",
+        ),
+    ),
+    TooManyCalls: (
+        429,
+        "too-many-calls",
+        Text("Te veel aanroepen", "Too many calls"),
+        Text(
+            "Wacht zoveel seconden als in Retry-After staat, en ga dan verder.",
+            "Wait as many seconds as Retry-After says, then go on.",
         ),
     ),
     TooManyTries: (

@@ -20,7 +20,7 @@ TOKENS = TenantTokens(derive(SECRET, "tenant-token"))
 OURS, THEIRS = TenantId(UUID(int=1)), TenantId(UUID(int=2))
 Connection = psycopg.Connection[Any]
 DEFINERS = {
-    "append", "append_together", "ask_sign_in", "build_failing_now", "close_session", "current_tenant",
+    "append", "append_together", "ask_sign_in", "build_failing_now", "close_session", "count_call", "current_tenant",
     "decide_mail", "given_up_mails", "lagging", "last_of_command", "load_stream", "mail_figures", "mail_troubles",
     "newest_of_stream", "open_api_token", "open_calendar_feed", "open_dialogue", "open_session", "operator_acts",
     "parked", "pick_events", "positions", "projection_lag", "read_events", "refused_mails", "reports_failing",
