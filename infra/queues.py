@@ -16,15 +16,20 @@ ROUTES: Mapping[str, str] = {
     "werkbalans.forget_sign_ups": "reminders",
     "werkbalans.send_webhooks": "webhooks",
 }
-# For tenants that ring often or have much to take in: workers take from it and from `projections` in turn.
+# Where a task waits for tenants that ring often, and for what is left of those that have much: apart from all others.
 CROWD = "crowd"
-QUEUES: tuple[str, ...] = (WATCH, *dict.fromkeys(ROUTES.values()), CROWD)
-# What a worker takes: short work of which people wait for the end, or what waits for mail servers and draws pages. Each
-# has its own processes, so that neither waits for the other.
+CROWDS: Mapping[str, str] = {"werkbalans.project": CROWD, "werkbalans.send_mails": "mails_crowd"}
+QUEUES: tuple[str, ...] = (WATCH, *dict.fromkeys(ROUTES.values()), *CROWDS.values())
+# What a worker takes: short work of which people wait for the end; what waits for mail servers and draws pages; and the
+# many events of a few. Each has its own processes, so that none waits for another.
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "quick": (WATCH, "projections", "reminders", CROWD),
-    "slow": ("mails", "reports", "webhooks"),
+    "quick": (WATCH, "projections", "reminders"),
+    "slow": ("mails", CROWDS["werkbalans.send_mails"], "reports", "webhooks"),
+    "crowd": (CROWD,),
 }
+# How many processes each has when nothing is said, and how far a group stands back where the machine is full (nice).
+SIZES: Mapping[str, int] = {"quick": 2, "slow": 2, "crowd": 1}
+STANDS_BACK: Mapping[str, int] = {"crowd": 10}
 KEY_PREFIX = "wb:"
 # For so many seconds a message is worth taking up, by the clock of whoever takes it up. The clocks of two machines may
 # differ by ten minutes (each wrong by five); a message that lived shorter would never be taken up at all.

@@ -18,7 +18,7 @@ from infra.mail.dates import ASLEEP, Dates
 from infra.mail.timer_rows import row_of, write_timers
 
 Connection = psycopg.Connection[Any]
-BATCH = 200
+BATCH = 50
 LATE = timedelta(days=1)
 # A day less a night's slack: what goes out at nine each morning is never a full day after the last time.
 A_DAY = timedelta(hours=20)

@@ -22,7 +22,7 @@ from kombu import Connection
 from kombu.exceptions import OperationalError
 
 from infra.lifeline import end_with_parent
-from infra.queues import GROUPS, KEY_PREFIX, TRANSPORT
+from infra.queues import GROUPS, KEY_PREFIX, SIZES, STANDS_BACK, TRANSPORT
 from services.worker import pulse
 from services.worker.app import app
 from services.worker.logs import set_up_logs
@@ -37,8 +37,8 @@ log = structlog.get_logger("werkbalans.keep")
 class Program:
     """A Celery program that is kept going: a fork of this process, which loaded all that it needs."""
 
-    def __init__(self, name: str, words: Sequence[str], queue: str | None = None) -> None:
-        self.name, self.queue, self.pulse = name, queue, pulse.Pulse()
+    def __init__(self, name: str, words: Sequence[str], queue: str | None = None, stands_back: int = 0) -> None:
+        self.name, self.queue, self.pulse, self._stands_back = name, queue, pulse.Pulse(), stands_back
         self._words, self._deaths, self._again_at = words, 0, 0.0
         self._process: ForkProcess | None = None
 
@@ -51,7 +51,7 @@ class Program:
             self._again(now, "it hangs")
         if self._process is None and now >= self._again_at:
             self.pulse.beat()
-            self._process = FORKS.Process(target=_be, args=(self._words, self.pulse))
+            self._process = FORKS.Process(target=_be, args=(self._words, self.pulse, self._stands_back))
             self._process.start()
 
     def _again(self, now: float, why: str) -> None:
@@ -78,7 +78,8 @@ class Program:
             self._process.join()
 
 
-def _be(words: Sequence[str], mine: pulse.Pulse) -> None:
+def _be(words: Sequence[str], mine: pulse.Pulse, stands_back: int) -> None:
+    os.nice(stands_back)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
     end_with_parent(signal.SIGTERM)
@@ -101,7 +102,7 @@ def programs(kind: str, sizes: dict[str, int]) -> list[Program]:
         name, size = f"{group}.{os.getpid()}", str(sizes[group])
         own = f"pulse.{name}@{socket.gethostname()}"
         words = ("worker", "-n", f"{name}@%h", "-Q", ",".join((*queues, own)), "--concurrency", size, *ALONE)
-        made.append(Program(group, words, own))
+        made.append(Program(group, words, own, STANDS_BACK.get(group, 0)))
     return made
 
 
@@ -147,7 +148,8 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="services.worker.keep", description="Keep the worker, or beat, working.")
     parser.add_argument("kind", choices=("worker", "beat"))
     for group, queues in GROUPS.items():
-        parser.add_argument(f"--{group}", type=int, default=2, help=f"processes for {', '.join(queues)} (2)")
+        size = SIZES[group]
+        parser.add_argument(f"--{group}", type=int, default=size, help=f"processes for {', '.join(queues)} ({size})")
     asked = parser.parse_args(words)
     set_up_logs()
     app.loader.import_default_modules()

@@ -6,9 +6,10 @@ from datetime import datetime
 from domain.kernel.ids import TenantId
 from infra.mail.digests import gather
 from infra.mail.firing import BATCH, fire
-from infra.read_models.projector import PAGE
 from services.worker.parts import Parts
 from services.worker.turns import SECONDS
+
+PAGE = 200  # how many events are taken in at once: what there are more of waits for its turn
 
 
 def remind(parts: Parts, tenant: TenantId, now: datetime) -> int | None:
@@ -24,7 +25,7 @@ def remind(parts: Parts, tenant: TenantId, now: datetime) -> int | None:
         with parts.inside(tenant) as connection:
             fired = fire(parts.log, connection, tenant, now)
     with parts.connection() as connection:
-        while (taken := parts.projector.step(connection, tenant)) > 0:
+        while (taken := parts.projector.step(connection, tenant, PAGE)) > 0:
             if taken == PAGE and time.monotonic() > until:
                 return None
     with parts.inside(tenant) as connection:

@@ -10,7 +10,7 @@ from infra.anonymous.release import release
 from infra.clock import MACHINE
 from infra.mail import outbox
 from infra.mail.smtp import Line
-from infra.queues import CROWD, EXPIRES
+from infra.queues import CROWD, CROWDS, EXPIRES
 from services.worker import pulse as pulses
 from services.worker.parts import parts
 from services.worker.polls import tend
@@ -54,7 +54,10 @@ def fire_timers(tenant: str) -> None:
         if not mine:
             return
         done = remind(parts(), TenantId(UUID(tenant)), parts().clock.now()) is not None
-    (send_mails if done else fire_timers).apply_async((tenant,), expires=EXPIRES)
+    if done:
+        send_mails.apply_async((tenant,), expires=EXPIRES)
+    else:
+        fire_timers.apply_async((tenant,), expires=EXPIRES, queue=CROWD)
 
 
 @shared_task(name="werkbalans.release_inbox", time_limit=SHORT)
@@ -72,7 +75,7 @@ def send_mails(*tenants: str) -> None:
     with Line(parts().settings.smtp_url) as line:
         left = take_turns(tenants, lambda tenant: _deliver(tenant, line))
     if left:
-        send_mails.apply_async(tuple(left), expires=EXPIRES)
+        send_mails.apply_async(tuple(left), expires=EXPIRES, queue=CROWDS[send_mails.name])
 
 
 def _deliver(tenant: str, line: Line) -> int:
@@ -103,7 +106,7 @@ def send_webhooks(*tenants: str) -> None:
     """Tell these tenants' webhooks what happened, some messages of each in turn."""
     left = take_turns(tenants, _tell)
     if left:
-        send_webhooks.apply_async(tuple(left), expires=60)
+        send_webhooks.apply_async(tuple(left), expires=EXPIRES)
 
 
 def _tell(tenant: str) -> int:

@@ -73,10 +73,11 @@ class Field:
     async def wrong(self) -> list[str]:
         """What was lost or doubled: rows that are not those of a fresh replay, reminders and mails that came twice."""
         found = await differences(self.engine.database, self.tenants, self.worker)
+        # Asked for before the mailbox is read, which takes a while in which mails may still come.
+        accepted = self.admin.execute("SELECT message_key FROM werkbalans.outbox WHERE state = 'accepted'").fetchall()
         doubled, mails = twice(self.admin), self.engine.arrived()
         found += [f"{doubled} reminders were given twice"] if doubled else []
         found += [f"{name} arrived {number} times" for name, number in mails.items() if number > 1]
-        accepted = self.admin.execute("SELECT message_key FROM werkbalans.outbox WHERE state = 'accepted'").fetchall()
         return found + [f"{key} is accepted and never arrived" for (key,) in accepted if not _there(mails, str(key))]
 
     @property

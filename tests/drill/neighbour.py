@@ -1,53 +1,73 @@
-"""T28: one organisation with a hundred times the load, and with an import, beside others who must not notice.
+"""T28: one organisation with a hundred times the load, and an import, beside others who must not notice.
 
-Size is the number of events of the import, in each of two rounds. In a round, the same others are measured alone and
-beside the neighbour, whose acts come a hundred times as often and who has a tenth as many mails to send as events come
-in: the time from commit to visible, and from planned to accepted for mails. The p99 of each may at most double.
+Measured are the others: from commit to visible, and from planned to accepted for mails; each act at its moment,
+whatever became of those before. Quiet and loaded moments take turns in one run, so do the worker as it is and the
+control, a worker without fair shares: each is held against its own quiet. The p99 of the others may at most double.
+The neighbour works in a process of its own at a rate that leaves the machine idle time, of which the drill tells how
+much was left: where none is, the machine is measured and not the worker. Size is how many seconds each turn takes.
 """
 
 import asyncio
+import threading
 import time
-from datetime import date
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 
-from domain.kickoff.events import RowChecked, RowUnchecked
 from infra.hints import Hints
 from tests.conftest import Database
 from tests.drill.counts import Counts, one_database
-from tests.drill.field import Field, percentile, plan_mails, visible_after
+from tests.drill.field import Field, percentile, plan_mails
+from tests.drill.neighbour_load import Load, neighbour
 from tests.faults.engine import Engine, behind, connections
-from tests.faults.load import ROWS, Tenant
+from tests.faults.load import Tenant
 
-FULL, ROUNDS, OTHERS, SAMPLES, CONTROL_SAMPLES, WITHIN, AT_ONCE = 20_000, 2, 10, 120, 12, 300.0, 500
-SIZES = ("--quick", "3", "--slow", "2")
-DAY = date(2026, 11, 23)
-EACH = 0.005  # seconds between its acts: each of the others acts about once a second
+FULL, ROUNDS, OTHERS, WITHIN = 30, 3, 10, 300.0
+ACTS, MAILS = 10, 2  # of the others together in a second
+LOAD = Load(acts=100 * ACTS // OTHERS, imported=500, mails=100 * MAILS // OTHERS)
 FLOOR = 0.05  # what is quicker than this is not told apart on a shared machine
+IDLE = 30  # percent that must be left without the neighbour, else it is others on this machine who are measured
+WAYS = ("fair", "unfair")
 CONTROL = "one process that takes no turns: others wait for the neighbour"
 Connection = psycopg.Connection[Any]
-Times = tuple[list[float], list[float]]
+
+
+class Seen:
+    """How long each act and each mail took, and how much of the machine was idle meanwhile."""
+
+    def __init__(self) -> None:
+        self.times: dict[str, list[float]] = {"visible": [], "mail accepted": []}
+        self.idle: list[float] = []
 
 
 def run(seed: int, size: int) -> Counts:
     """At full size, on servers of its own."""
     with one_database() as (database, folder):
-        alone, beside = asyncio.run(_measured(database, folder, seed, size, ROUNDS, SAMPLES, fair=True))
-    with one_database() as (database, folder):
-        first, worse = asyncio.run(_measured(database, folder, seed, size, 1, CONTROL_SAMPLES, fair=False))
-    figures, wrong = {"events of the neighbour": size * ROUNDS, "samples": len(alone[0]) + len(beside[0])}, list[str]()
-    for place, what in enumerate(("visible", "mail accepted")):
-        before, meanwhile = percentile(alone[place], 0.99), percentile(beside[place], 0.99)
-        figures[f"others, {what}: p50 alone, ms"] = round(1000 * percentile(alone[place], 0.5))
-        figures[f"others, {what}: p50 beside, ms"] = round(1000 * percentile(beside[place], 0.5))
-        figures[f"others, {what}: p99 alone, ms"] = round(1000 * before)
-        figures[f"others, {what}: p99 beside, ms"] = round(1000 * meanwhile)
-        if doubled(before, meanwhile):
-            wrong.append(f"{what}: p99 {meanwhile:.3f} s beside the neighbour, {before:.3f} s alone")
-    figures["control, visible: p99 beside, ms"] = round(1000 * percentile(worse[0], 0.99))
-    return Counts(figures, tuple(wrong), CONTROL, doubled(percentile(first[0], 0.99), percentile(worse[0], 0.99)))
+        seen = asyncio.run(_measured(database, folder, seed, size))
+    figures, wrong, caught = dict[str, int](), list[str](), False
+    for way in WAYS:
+        quiet, loaded = seen[way, "quiet"], seen[way, "loaded"]
+        for what in quiet.times:
+            before, meanwhile = (percentile(each.times[what], 0.99) for each in (quiet, loaded))
+            for name, each in (("quiet", quiet), ("beside", loaded)):
+                figures[f"{way}, {what}, {name}: samples"] = len(each.times[what])
+                figures[f"{way}, {what}, {name}: p50, ms"] = round(1000 * percentile(each.times[what], 0.5))
+                figures[f"{way}, {what}, {name}: p99, ms"] = round(1000 * percentile(each.times[what], 0.99))
+            if doubled(before, meanwhile):
+                caught = caught or way == "unfair"
+                told = f"{what}: p99 {meanwhile:.3f} s beside the neighbour, {before:.3f} s without"
+                wrong += [told] if way == "fair" else []
+        for name, each in (("quiet", quiet), ("beside", loaded)):
+            idle = figures[f"{way}, {name}: machine idle, %"] = round(100 * sum(each.idle) / len(each.idle))
+            if name == "quiet" and idle < IDLE:
+                wrong.append(
+                    f"{way}: the machine had {idle} % idle time without the neighbour: nothing is told by this"
+                )
+    return Counts(figures, tuple(wrong), CONTROL, caught)
 
 
 def doubled(before: float, meanwhile: float) -> bool:
@@ -55,76 +75,108 @@ def doubled(before: float, meanwhile: float) -> bool:
     return meanwhile > 2 * max(before, FLOOR)
 
 
-async def _measured(
-    database: Database, folder: Path, seed: int, size: int, rounds: int, samples: int, *, fair: bool
-) -> tuple[Times, Times]:
+async def _measured(database: Database, folder: Path, seed: int, size: int) -> dict[tuple[str, str], Seen]:
+    seen = {(way, when): Seen() for way in WAYS for when in ("quiet", "loaded")}
     with Engine(database, folder) as engine, connections(database) as (worker, admin):
-        field = Field(engine, worker, admin, seed, OTHERS + 1)
-        neighbour, *others = field.tenants
+        field = Field(engine, worker, admin, seed, OTHERS)
         engine.start_beat()
-        if fair:
-            engine.keep("worker", *SIZES)
-        else:
-            engine.start("worker", "worker", "--concurrency", "1", app="tests.faults.unfair:app")
-        assert await field.settled(WITHIN) is not None
-        alone: Times = ([], [])
-        beside: Times = ([], [])
-        with psycopg.connect(database.worker_url, autocommit=True) as own:
-            for _ in range(rounds):
-                await _sampled(field, others, alone, samples)
-                theirs = asyncio.create_task(_much_work(field, neighbour.on(own), size))
-                await asyncio.sleep(0.5)
-                await _sampled(field, others, beside, samples)
-                await theirs
-                assert await field.settled(WITHIN) is not None, f"the neighbour's work never ended: {behind(admin)}"
-        return alone, beside
+        with neighbour(database, engine.settings.redis_url, LOAD, seed) as (_, working):
+            for way in WAYS * ROUNDS:
+                with _worker(engine, way):
+                    await _settled(field)
+                    await _sampled(field, seen[way, "quiet"], size)
+                    working.set()
+                    await asyncio.sleep(1)
+                    await _sampled(field, seen[way, "loaded"], size)
+                    working.clear()
+                    await _settled(field)
+    return seen
 
 
-async def _sampled(field: Field, others: list[Tenant], into: Times, samples: int) -> None:
-    """Both at once: acts that become visible, and mails that are accepted."""
-    visible, accepted = await asyncio.gather(
-        visible_after(field, others, samples), _accepted_after(field, others, samples // 2)
-    )
-    into[0].extend(visible)
-    into[1].extend(accepted)
+@contextmanager
+def _worker(engine: Engine, way: str) -> Iterator[None]:
+    if way == "fair":
+        engine.keep("worker", "--quick", "2", "--slow", "2")
+    else:
+        engine.start("worker", "worker", "--concurrency", "1", app="tests.faults.unfair:app")
+    yield
+    engine.stop("worker")
 
 
-async def _much_work(field: Field, neighbour: Tenant, size: int) -> None:
-    """An import in large writes, with mails; then a hundred times as many acts, each of which rings the bell."""
-    plan, written = neighbour.plan, 0
-    await asyncio.to_thread(plan_mails, field.admin, neighbour, size // 10)
-    async with Hints(field.engine.settings.redis_url) as hints:
-        await hints.mail(neighbour.id)
-        while written < size:
-            rows = [field.dice.choice(ROWS) for _ in range(AT_ONCE // 2)]
-            pairs = [(RowChecked(plan=plan, row=row, on=DAY), RowUnchecked(plan=plan, row=row)) for row in rows]
-            await asyncio.to_thread(neighbour.write, "kickoff", plan, *(event for pair in pairs for event in pair))
-            await hints.hint(neighbour.id)
-            written += AT_ONCE
-        until = time.monotonic() + 5
-        while time.monotonic() < until:
-            await asyncio.to_thread(neighbour.work, field.dice)
-            await hints.hint(neighbour.id)
-            await asyncio.sleep(EACH)
+async def _settled(field: Field) -> None:
+    assert await field.settled(WITHIN) is not None, f"the work never ended: {behind(field.admin)} behind"
 
 
-async def _accepted_after(field: Field, others: list[Tenant], samples: int) -> list[float]:
-    """How many seconds after it was planned a mail of one of them is accepted, for so many mails."""
-    found = []
-    async with Hints(field.engine.settings.redis_url) as hints:
-        for _ in range(samples):
-            tenant = field.dice.choice(others)
-            (mail,) = await asyncio.to_thread(plan_mails, field.admin, tenant, 1)
-            began = time.monotonic()
-            await hints.mail(tenant.id)
-            found.append(await asyncio.to_thread(_wait_until_accepted, field.admin, mail, began))
-            await asyncio.sleep(0.1)
-    return found
+async def _sampled(field: Field, seen: Seen, seconds: int) -> None:
+    """Acts and mails of the others at their moments for so long, and how long each took."""
+    idle, began = _idle(), time.monotonic()
+    with psycopg.connect(field.engine.database.admin_url, autocommit=True) as looking:
+        watch = Watch(looking, seen)
+        async with Hints(field.engine.settings.redis_url) as hints:
+            for number in range(seconds * ACTS):
+                await asyncio.sleep(began + number / ACTS - time.monotonic())
+                tenant = field.dice.choice(field.tenants)
+                await asyncio.to_thread(_act, field, tenant, watch, number % (ACTS // MAILS) == 0)
+                await hints.hint(tenant.id)
+                if number % (ACTS // MAILS) == 0:
+                    await hints.mail(tenant.id)
+            await asyncio.to_thread(watch.end)
+    seen.idle.append(_share(idle, _idle()))
 
 
-def _wait_until_accepted(admin: Connection, mail: Any, began: float) -> float:
-    asked = "SELECT state FROM werkbalans.outbox WHERE mail_id = %s"
-    while admin.execute(asked, (mail,)).fetchone() != ("accepted",):
-        assert time.monotonic() - began < WITHIN, "a mail was never accepted"
-        time.sleep(0.005)
-    return time.monotonic() - began
+def _act(field: Field, tenant: Tenant, watch: "Watch", mail: bool) -> None:
+    watch.acts[tenant.id, tenant.work(field.dice)] = time.monotonic()
+    if mail:
+        (planned,) = plan_mails(field.admin, tenant, 1)
+        watch.mails[planned] = time.monotonic()
+
+
+class Watch:
+    """Looks every few milliseconds which of what was done is visible, which mail accepted."""
+
+    def __init__(self, looking: Connection, seen: Seen) -> None:
+        self.acts: dict[tuple[UUID, int], float] = {}
+        self.mails: dict[UUID, float] = {}
+        self._looking, self._seen, self._ending = looking, seen, threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        """Wait until all is seen."""
+        self._ending.set()
+        self._thread.join(WITHIN)
+        assert not self._thread.is_alive(), "something was never seen"
+
+    def _watch(self) -> None:
+        while not self._ending.is_set() or self.acts or self.mails:
+            self._look()
+            time.sleep(0.004)
+
+    def _look(self) -> None:
+        if self.acts:
+            tenants = list({tenant for tenant, _ in list(self.acts)})
+            reached = dict(self._looking.execute(REACHED, (tenants,)).fetchall())
+            shown = [each for each in list(self.acts) if reached.get(each[0], 0) >= each[1]]
+            self._take("visible", self.acts, shown)
+        if self.mails:
+            self._take(
+                "mail accepted", self.mails, [row[0] for row in self._looking.execute(SENT, (list(self.mails),))]
+            )
+
+    def _take(self, what: str, waiting: dict[Any, float], done: Sequence[Any]) -> None:
+        now = time.monotonic()
+        self._seen.times[what] += [now - waiting.pop(each) for each in done]
+
+
+REACHED = "SELECT tenant_id, min(seq) FROM werkbalans.checkpoint WHERE tenant_id = ANY (%s) AND live GROUP BY tenant_id"
+SENT = "SELECT mail_id FROM werkbalans.outbox WHERE mail_id = ANY (%s) AND state = 'accepted'"
+
+
+def _idle() -> tuple[int, int]:
+    """The machine's idle time and all its time, in ticks."""
+    spent = [int(each) for each in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return spent[3] + spent[4], sum(spent)
+
+
+def _share(before: tuple[int, int], after: tuple[int, int]) -> float:
+    return (after[0] - before[0]) / max(1, after[1] - before[1])

@@ -18,7 +18,7 @@ from tests.drill.counts import Counts, one_database
 from tests.drill.field import Connection, Field, plan_mails
 from tests.faults.engine import Engine, connections
 
-FULL, MAILS, WITHIN, LONGEST, SHARE = 20, 40, 60.0, 50.0, 0.2
+FULL, MAILS, WITHIN, AT_LAST, LONGEST, SHARE = 20, 40, 60.0, 300.0, 50.0, 0.2
 CONTROL = "a worker that is killed: mails are left in its hands"
 
 
@@ -44,7 +44,7 @@ async def _stopped(database: Database, folder: Path, seed: int, size: int) -> tu
             wrong += [f"stop {number}: {held} mails are left in its hands"] if held else []
             wrong += [f"stop {number}: it took {seconds:.0f} s"] if seconds > LONGEST else []
             engine.keep("worker")
-        wrong += [] if await field.settled(WITHIN) is not None else ["not all was done in the end"]
+        wrong += [] if await field.settled(AT_LAST) is not None else ["not all was done in the end"]
         uncertain = _count(admin, "unknown")
         wrong += [f"{uncertain} mails are uncertain"] if uncertain else []
         wrong += await field.wrong()

@@ -54,16 +54,17 @@ class Tenant:
         self.write("organisation", self.id, registered, invited, every_day)
         self.write("kickoff", self.plan, KickoffOpened(plan=self.plan, template=1))
 
-    def write(self, category: str, identity: UUID, *events: Event) -> None:
-        """Store events in one of its streams."""
+    def write(self, category: str, identity: UUID, *events: Event) -> int:
+        """Store events in one of its streams; the last one's place in the log."""
         name = stream(category, identity)
         writes = (StreamWrite(name, self._versions[name], events),)
         command = CommandId(uuid4())
         asked = Append(tenant=self.id, command=command, digest=command.bytes * 2, actor=self.person, writes=writes)
         with self._connection.transaction():
             enter(self._connection, TOKENS.of(self.id))
-            LOG.append(self._connection, asked)
+            seq = LOG.append(self._connection, asked).seq
         self._versions[name] += len(events)
+        return seq
 
     def on(self, connection: psycopg.Connection[Any]) -> "Tenant":
         """The same, written to over another connection."""
@@ -71,7 +72,7 @@ class Tenant:
         other._connection = connection
         return other
 
-    def work(self, dice: random.Random) -> None:
+    def work(self, dice: random.Random) -> int:
         """Something that happens at a kick-off; one in four brings a reminder that is overdue at once."""
         row, plan = dice.choice(ROWS), self.plan
         some: list[tuple[Event, ...]] = [
@@ -84,7 +85,7 @@ class Tenant:
                 RowDueSet(plan=plan, row=row, due_on=date(2026, 1, 1) + timedelta(days=dice.randrange(300))),
             ),
         ]
-        self.write("kickoff", plan, *dice.choice(some))
+        return self.write("kickoff", plan, *dice.choice(some))
 
     def fall_behind(self) -> None:
         """A row whose day was long ago, of which the one person is told at once."""

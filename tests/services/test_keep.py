@@ -27,7 +27,7 @@ def keep(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     started = multiprocessing.get_context("fork").Value("i", 0)
 
-    def be(_words: object, mine: pulse.Pulse) -> None:
+    def be(_words: object, mine: pulse.Pulse, _stands_back: int) -> None:
         signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
         with started:
             started.value += 1
@@ -89,9 +89,11 @@ def test_nobody_is_blamed_while_the_broker_is_away(keep: Any, monkeypatch: pytes
 
 
 def test_a_worker_for_each_group_takes_its_queues_and_its_own_pulse(keep: Any) -> None:
-    quick, slow = keep.programs("worker", {"quick": 3, "slow": 1})
-    assert (quick.name, slow.name) == ("quick", "slow")
-    assert quick.queue != slow.queue
-    assert f"watch,projections,reminders,crowd,{quick.queue}" in quick._words
-    assert f"mails,reports,webhooks,{slow.queue}" in slow._words
+    quick, slow, crowd = made = keep.programs("worker", {"quick": 3, "slow": 1, "crowd": 1})
+    assert [program.name for program in made] == ["quick", "slow", "crowd"]
+    assert len({program.queue for program in made}) == 3
+    assert f"watch,projections,reminders,{quick.queue}" in quick._words
+    assert f"mails,mails_crowd,reports,webhooks,{slow.queue}" in slow._words
+    assert f"crowd,{crowd.queue}" in crowd._words
+    assert [program._stands_back for program in made] == [0, 0, 10]
     assert [program.queue for program in keep.programs("beat", {})] == [None]
