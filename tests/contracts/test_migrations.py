@@ -66,7 +66,7 @@ def test_a_login_that_may_only_make_roles_and_databases_can_migrate_and_migrate_
 
 
 def test_several_databases_of_one_cluster_may_be_migrated_at_once(server: PostgresServer) -> None:
-    names = [f"d{number}" for number in range(4)]
+    names = [f"d{number}" for number in range(2)]
     with psycopg.connect(server.url(), autocommit=True) as admin:
         for name in names:
             admin.execute(f"CREATE DATABASE {name}")
