@@ -7,7 +7,9 @@ import msgspec
 
 from domain.method import Text
 from infra.identity.happenings import MAILED, Happening
+from infra.identity.house import HOUSE
 from infra.language import gettext, language, moment
+from infra.mail.dates import organisation_of
 from infra.mail.reasons import Reason
 from services.worker.emails.form import Button, Letter, MailKind, Withdrawn, Words, Writing
 
@@ -25,11 +27,12 @@ SUBJECTS: Mapping[Happening, Text] = {
 
 
 class Security(msgspec.Struct, frozen=True):
-    """What changed, when, and where one's account is."""
+    """What changed, when (shown in the reader's organisation's time zone), and where one's account is."""
 
     what: Happening
     at: datetime
     link: str
+    zone: str = "Europe/Amsterdam"
 
 
 def facts(writing: Writing) -> Security:
@@ -41,7 +44,10 @@ def facts(writing: Writing) -> Security:
         (writing.mail.tenant, writing.mail.id),
     ).fetchone()
     at = planned[0] if planned else writing.now
-    return Security(Happening(writing.mail.subject), at, writing.link("/account"))
+    what, link = Happening(writing.mail.subject), writing.link("/account")
+    if writing.mail.tenant == HOUSE:
+        return Security(what, at, link)
+    return Security(what, at, link, organisation_of(writing.log, writing.connection, writing.mail.tenant).time_zone)
 
 
 def letter(found: Security) -> Letter:
@@ -51,8 +57,7 @@ def letter(found: Security) -> Letter:
         subject=subject,
         parts=(
             Words(
-                gettext("%(what)s. Dat was op %(moment)s.")
-                % {"what": subject, "moment": moment(found.at, "Europe/Amsterdam")}
+                gettext("%(what)s. Dat was op %(moment)s.") % {"what": subject, "moment": moment(found.at, found.zone)}
             ),
             Words(
                 gettext(
