@@ -1,11 +1,20 @@
 """Rights follow the unit tree, over the API and on the pages."""
 
+import httpx
+
 from tests.installation import Installation
-from tests.services.stories import invited, unit_of
+from tests.services.stories import invited
 
 SIGNAL = {
     "kind": "too_high", "theme": "planning", "source": "team_meeting", "noticed_on": "2026-11-20", "text": "Te druk.",
 }  # fmt: skip
+
+
+async def unit_of(anna: httpx.AsyncClient, name: str) -> str:
+    """A new unit's id, once it is to be seen."""
+    answer = await anna.post("/api/v1/organisation/units", json={"name": name})
+    await anna.get("/api/v1/organisation/units", params={"min_seq": answer.json()["seq"]})
+    return answer.headers["location"].rsplit("/", 1)[1]
 
 
 async def test_a_team_lead_reads_the_plan_of_another_unit_and_is_told_plainly_why_to_change_nothing_in_it(
@@ -13,7 +22,6 @@ async def test_a_team_lead_reads_the_plan_of_another_unit_and_is_told_plainly_wh
 ) -> None:
     anna = await installation.organisation("Zorg Onderdelen", "onderdelen@test.example")
     north, south = await unit_of(anna, "Noord"), await unit_of(anna, "Zuid")
-    await anna.get("/api/v1/organisation/units", params={"min_seq": 4})
     started = await anna.post("/api/v1/plans", json={"title": "Plan Zuid", "units": [south]})
     plan = started.headers["location"]
     await anna.get(plan, params={"min_seq": started.json()["seq"]})
