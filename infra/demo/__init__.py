@@ -34,7 +34,7 @@ from infra.demo import (
     works_council,
 )
 from infra.demo.long_story.cast import SEEDS, people_of, tenant_of
-from infra.demo.people import AGE, COLLEAGUES, DEMO, PERSONAS, ZONE, Persona
+from infra.demo.people import AGE, COLLEAGUES, DEMO, ONLOOKERS, PERSONAS, ZONE, Persona
 from infra.identity.house import HOUSE, operator_id
 from infra.identity.people import Person
 from infra.identity.sign_in import issue_token, request_invitation
@@ -72,7 +72,9 @@ def sign_in_links(settings: Settings) -> list[tuple[str, str]]:
         there = {tenant for tenant, _ in tenants(connection)}
     links = []
     if DEMO in there:
-        links += links_for(settings, DEMO, [(each.id, f"{each.label} ({each.name})") for each in PERSONAS])
+        links += links_for(
+            settings, DEMO, [(each.id, f"{each.label} ({each.name})") for each in (*PERSONAS, *ONLOOKERS)]
+        )
     for seed in SEEDS:
         if tenant_of(seed) in there:
             links += links_for(settings, tenant_of(seed), people_of(seed))
@@ -126,7 +128,7 @@ async def _seed(settings: Settings) -> None:
         if today > today_in(ZONE):
             return  # an older release told another story here: it stays
         clock.move(_morning(today - timedelta(days=AGE)))
-        for each in (*PERSONAS, *COLLEAGUES):
+        for each in (*PERSONAS, *COLLEAGUES, *ONLOOKERS):
             await services.people.add(DEMO, Person(each.id, each.name, each.email, "nl"))
         for file, taken in files.contents():
             for digest, content in taken.parts.items():

@@ -2,9 +2,23 @@
 
 from datetime import date, timedelta
 
+from domain.organisation.adviser import InviteAdviser
 from domain.organisation.decider import AddUnit, InviteMember, RegisterOrganisation
 from domain.plan.commands import StartPlan
-from infra.demo.people import AGE, COLLEAGUES, COORDINATOR, DEMO, NORTH, PERSONAS, PLAN, SOUTH, ZONE, Story
+from infra.demo.people import (
+    ADVISER,
+    AGE,
+    AUDITOR,
+    COLLEAGUES,
+    COORDINATOR,
+    DEMO,
+    NORTH,
+    PERSONAS,
+    PLAN,
+    SOUTH,
+    ZONE,
+    Story,
+)
 
 
 def story(today: date) -> Story:
@@ -17,3 +31,12 @@ def story(today: date) -> Story:
         yield COORDINATOR, InviteMember(tenant=DEMO, person=each.id, roles=each.roles, unit=each.unit)
     yield today - timedelta(days=71)
     yield COORDINATOR, StartPlan(plan=PLAN, title="Werkdrukplan Team Noord", units=(NORTH,))
+    first_day = today - timedelta(days=20)
+    yield first_day
+    yield COORDINATOR, InviteMember(tenant=DEMO, person=AUDITOR.id, roles=AUDITOR.roles)
+    yield (
+        COORDINATOR,
+        InviteAdviser(
+            tenant=DEMO, person=ADVISER.id, first_day=first_day, last_day=today + timedelta(days=60), plans=(PLAN,)
+        ),
+    )

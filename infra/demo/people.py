@@ -46,6 +46,10 @@ COLLEAGUES = tuple(
     for unit, names in ((NORTH, "Nadia Noor Niels Naomi Nico"), (SOUTH, "Saar Sami Sofie Stijn Soraya Sem"))
     for name in names.split()
 )
+AUDITOR = Persona("Auditor", "Arie Demo", "arie@linde.example", frozenset({Role.AUDITOR}))
+ADVISER = Persona("Adviseur van buiten", "Ada Demo", "ada@advies.example", frozenset({Role.ADVISER}))
+# They came later than the others.
+ONLOOKERS = (AUDITOR, ADVISER)
 PERSONAS = (COORDINATOR, HR, MANAGEMENT, WORKS_COUNCIL, TEAM_LEAD, EMPLOYEE)
 
 # Who did what. A date says that what follows happened on that day; until the first one it is today.

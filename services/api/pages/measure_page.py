@@ -156,7 +156,8 @@ async def show_measure(
 
 def forms_of(caller: Caller, row: MeasureRow) -> frozenset[str]:
     """The forms that the caller may use on the measure now; the decider has the last word."""
-    plans, mine = caller.actor.may(Right.PLAN_MEASURES), caller.person == row.owner
+    plans = caller.actor.about(row.unit).may(Right.PLAN_MEASURES)
+    mine = caller.person == row.owner
     proposer = row.state == Stage.PROPOSED and caller.person == row.proposed_by
     still_open = row.state not in (Stage.DONE, Stage.DROPPED)
     example = row.state == Stage.DONE and (plans or mine)

@@ -102,7 +102,7 @@ async def _show(
         messages=await services.views.find(caller.tenant, REPORTER_MESSAGES, {"signal": signal.signal}, order=("seq",)),
         shown=shown,
         may_correct=mine and not signal.withdrawn,
-        may_weigh=(mine or caller.actor.may(Right.WEIGH_SIGNALS)) and not signal.withdrawn,
+        may_weigh=(mine or caller.actor.about(signal.unit).may(Right.WEIGH_SIGNALS)) and not signal.withdrawn,
         may_write=signal.reported_by is None and caller.actor.may(Right.STEER_PLAN),
     )
 

@@ -211,7 +211,7 @@ async def _show(
         lines=range(LINES),
         today=await services.calendar.today(caller.tenant),
         shown=shown,
-        may_analyse=caller.actor.may(Right.ANALYSE),
+        may_analyse=caller.actor.about(meeting.unit).may(Right.ANALYSE),
     )
 
 
