@@ -66,18 +66,6 @@ class Part(msgspec.Struct, frozen=True):
     joined: tuple[Place, ...] = ()
 
 
-class Crossing(msgspec.Struct, frozen=True):
-    """A split by a trait that people gave with their answers, declared before the poll opened.
-
-    `counts` by value of the trait and question. `overlap` counts answers by value and place: it is never shown; it
-    tells the door which group is nearly a unit.
-    """
-
-    trait: str
-    counts: Mapping[tuple[str, str], Counts]
-    overlap: Mapping[tuple[str, Place], int]
-
-
 class Counted(msgspec.Struct, frozen=True):
     """The counters of one closed poll; `on` is the local date on which it closed, `version` that of its questions.
 
@@ -91,7 +79,6 @@ class Counted(msgspec.Struct, frozen=True):
     questions: tuple[Question, ...]
     parts: tuple[Part, ...]
     stayed: Mapping[PollId, Mapping[tuple[Place, Place], int]] = MappingProxyType({})
-    crossings: tuple[Crossing, ...] = ()
 
     def answers(self, question: str) -> dict[Place, Counts]:
         """The counters of one question, by place."""
