@@ -18,6 +18,7 @@ from domain.publication.choose import told
 from domain.publication.events import LedgerEvent
 from domain.publication.floors import Floors
 from domain.publication.ledger import Ledger, Release, after, released, stream_of
+from domain.publication.refusals import FiguresTellOfFew
 from domain.publication.shown import Edition, Told, asked_places
 from domain.publication.tables import Counted, Question
 from infra.polls.counted import counted
@@ -47,11 +48,23 @@ def publish(parts: Parts, tenant: TenantId, poll: PollId, on: date) -> bool:
     edition = _edition(found, ledger, floors)
     new = Release(plan=state.opened.plan, edition=edition, floors=floors, stayed=found.stayed, on=on)
     command = CommandId(uuid5(poll, "published"))
-    write = StreamWrite(stream_of(tenant), known.version, released(ledger, new))
+    write = StreamWrite(stream_of(tenant), known.version, _entered(ledger, new))
     with parts.inside(tenant) as connection:
         digest = poll.bytes + poll.bytes
         parts.log.append(connection, Append(tenant=tenant, command=command, digest=digest, actor=None, writes=(write,)))
     return True
+
+
+def _entered(ledger: Ledger, new: Release) -> tuple[LedgerEvent, ...]:
+    """What goes into the ledger; a question that the ledger refuses comes out empty, the others as chosen."""
+    while True:
+        try:
+            return released(ledger, new)
+        except FiguresTellOfFew as refusal:
+            question = refusal.data["question"]
+            log.error("figures_held_back", poll=str(new.edition.poll), question=question)
+            tables = tuple(Told(t.question, ()) if t.question.key == question else t for t in new.edition.tables)
+            new = replace(new, edition=replace(new.edition, tables=tables))
 
 
 def _edition(found: Counted, ledger: Ledger, floors: Floors) -> Edition:
