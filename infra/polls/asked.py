@@ -7,8 +7,9 @@ import psycopg
 
 from domain.kernel.events import Recorded
 from domain.kernel.ids import PersonId, PlanId, PollId, TenantId, UnitId, stream
+from domain.kernel.rights import TAKING_PART, Role
 from domain.organisation.decider import ORGANISATION
-from domain.organisation.views import MEMBERS, UNITS
+from domain.organisation.views import MEMBERS, UNITS, MemberRow
 from domain.plan.decider import PLAN
 from domain.polls.counting import Place
 from domain.polls.decider import stream_of
@@ -22,8 +23,13 @@ Connection = psycopg.Connection[Any]
 def asked_of(organisation: Sequence[Recorded], units: Iterable[UnitId]) -> dict[PersonId, Place]:
     """The active members of these units and of all below them, each with their own unit; of no units: everybody."""
     parents, wanted = parents_of(organisation), frozenset(units)
-    members = [row for row in rows_of(MEMBERS, organisation).values() if row.active]
+    members = [row for row in rows_of(MEMBERS, organisation).values() if is_asked(row)]
     return {row.person: row.unit for row in members if not wanted or _within(row.unit, parents, wanted)}
+
+
+def is_asked(member: MemberRow) -> bool:
+    """Whether somebody works here: an adviser or an auditor from outside is asked nothing."""
+    return member.active and not TAKING_PART.isdisjoint(map(Role, member.roles))
 
 
 def parents_of(organisation: Sequence[Recorded]) -> dict[UnitId, Place]:

@@ -1,5 +1,6 @@
 """Polls and questionnaires, for pages and programs alike: which there are, whom a poll would ask, taking an answer."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from domain.questionnaires.content import Questionnaire
 from domain.questionnaires.shipped import SHIPPED
 from domain.questionnaires.views import QUESTIONNAIRES, QuestionnaireRow
 from infra.bootstrap import Services
+from infra.polls.asked import is_asked
 from infra.polls.content import layout_of, named, own_key
 from infra.polls.links import Ticket
 from services.api.auth import Caller
@@ -87,8 +89,8 @@ class People(msgspec.Struct, frozen=True):
 async def people_of(services: Services, tenant: TenantId) -> People:
     """Where people are now."""
     parents = {row.unit: row.parent for row in await services.views.find(tenant, UNITS)}
-    counted = await services.views.tally(tenant, MEMBERS, {"active": True}, ("unit",), "seq")
-    return People({UnitId(UUID(unit)) if unit else None: int(count) for unit, count, _ in counted}, parents)
+    members = await services.views.find(tenant, MEMBERS, {"active": True})
+    return People(Counter(row.unit for row in members if is_asked(row)), parents)
 
 
 async def check_poll(services: Services, caller: Caller, plan: PlanRow, command: PlanPoll) -> None:

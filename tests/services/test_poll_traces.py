@@ -137,7 +137,7 @@ async def test_nothing_that_is_kept_leads_from_an_answer_to_a_link_a_person_or_a
     assert lines == []
     assert queued(installation, str(of.tenant)) == waiting
     assert [each for each in given.hidden_bytes() if each in cached(installation)] == []
-    assert "/peiling" not in (await of.anna.get("/metrics")).text
+    assert '"/peiling/' not in (await of.anna.get("/metrics")).text
     await the_next_morning(installation, given)
     await after_the_reminder(given)
     await after_the_end(installation, given)

@@ -77,7 +77,7 @@ def invitation(found: PollMail) -> Letter:
             Words(
                 gettext(
                     "%(organisation)s vraagt hoe jij je werk ervaart. Invullen kost een paar minuten en kan tot en met"
-                    " %(date)s. Meedoen is vrij."
+                    " %(date)s. Meedoen is vrijwillig."
                 )
                 % words
             ),
@@ -97,7 +97,7 @@ def reminder(found: PollMail) -> Letter:
             Words(
                 gettext(
                     "De peiling van %(organisation)s is nog open, tot en met %(date)s. Dit is de enige herinnering."
-                    " Meedoen is vrij."
+                    " Meedoen is vrijwillig."
                 )
                 % words
             ),
