@@ -14,10 +14,10 @@ from domain.kernel.ids import CommandId, PersonId, PlanId, PollId, StreamId, Ten
 from domain.kernel.ports import Append, StreamWrite
 from domain.kernel.rights import Role
 from domain.organisation.decider import stream_of as organisation_stream
-from domain.organisation.events import MemberInvited, UnitAdded
+from domain.organisation.events import MemberInvited, OrganisationRegistered, UnitAdded
 from domain.polls.decider import stream_of
 from domain.polls.events import PollKind, PollPlanned
-from infra.bootstrap import open_services, today_in
+from infra.bootstrap import today_in
 from infra.local.servers import PostgresServer
 from infra.polls.asked import Asked
 from infra.polls.counted import ClosedPoll
@@ -25,7 +25,6 @@ from infra.polls.links import PollLinks
 from infra.polls.rows import PollRows
 from infra.polls.sealing import Seal
 from infra.settings import Settings
-from services.api.onboarding import SignUp, sign_up
 from services.worker.parts import Parts
 from services.worker.polls import tend
 from tests.benchmarks.http import installation, serving
@@ -45,10 +44,11 @@ def body_of(number: int) -> bytes:
 
 
 def people_of(tenant: TenantId) -> list[Event]:
-    """Everybody, in their units."""
+    """An organisation, and everybody in their units."""
     units = [UnitId(uuid5(tenant, f"unit {number}")) for number in range(UNITS)]
     people = [(PersonId(uuid5(tenant, f"person {number}")), units[number % UNITS]) for number in range(ANSWERS)]
     return [
+        OrganisationRegistered(tenant=tenant, name="Zorg Meting", time_zone="Europe/Amsterdam"),
         *(UnitAdded(unit=unit, name=f"Team {number}", parent=None) for number, unit in enumerate(units)),
         *(MemberInvited(person=who, roles=frozenset({Role.EMPLOYEE}), unit=unit) for who, unit in people),
     ]
@@ -64,12 +64,6 @@ def append(parts: Parts, tenant: TenantId, name: StreamId, events: list[Event]) 
             parts.log.append(
                 connection, Append(tenant=tenant, command=command, digest=bytes(32), actor=None, writes=(write,))
             )
-
-
-async def organisation(settings: Settings) -> TenantId:
-    """An organisation."""
-    async with open_services(settings) as services:
-        return await sign_up(services, SignUp("Zorg Meting", "Anna Test", "anna@bench.example"), str(uuid4()))
 
 
 def opened(parts: Parts, tenant: TenantId) -> list[str]:
@@ -150,8 +144,7 @@ def exact(parts: Parts, tenant: TenantId) -> bool:
 
 def measure(server: PostgresServer, settings: Settings) -> list[Row]:
     """Everybody of a large organisation answers at once."""
-    tenant = asyncio.run(organisation(settings))
-    parts = Parts(settings)
+    tenant, parts = TenantId(uuid4()), Parts(settings)
     try:
         links, times = opened(parts, tenant), list[float]()
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
