@@ -75,6 +75,7 @@ from domain.signals.decider import SIGNAL
 from domain.signals.link import LINK
 from domain.signals.views import LINKS, REPORTER_MESSAGES, SIGNALS
 from domain.subscription.decider import SUBSCRIPTION
+from domain.subscription.reminders import SOURCE as SUBSCRIPTION_DATES
 from domain.subscription.views import EXPORTS, SUBSCRIPTIONS
 from domain.support.decider import SUPPORT
 from domain.support.reading import READING
@@ -203,4 +204,5 @@ REMINDERS: tuple[Source[Any], ...] = (
     DOSSIER_DATES,
     AGREEMENT_DATES,
     REVIEW_DATES,
+    SUBSCRIPTION_DATES,
 )

@@ -14,6 +14,7 @@ class NoticeKind(StrEnum):
     MANDATES = "mandates"
     REVIEWS = "reviews"
     REPORTS = "reports"
+    SUBSCRIPTION = "subscription"
 
 
 class Pace(StrEnum):

@@ -93,6 +93,8 @@ def to_confirm(
         kind=kind, what=what, thing=thing, item=item, title=title, due_on=copied_on + A_WEEK, whom=(whom,), link=link,
         plan=plan, early=A_WEEK.days, escalates=False, to_management=False, outlives=outlives,
     )  # fmt: skip
+    TRIAL_ENDS = "trial_ends"
+    DELETION = "deletion"
 
 
 class Meeting(Struct, frozen=True):

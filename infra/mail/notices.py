@@ -14,6 +14,7 @@ NAMES: Mapping[NoticeKind, Text] = {
     NoticeKind.MANDATES: Text("mandaten van aanspreekpunten", "mandates of contact persons"),
     NoticeKind.REVIEWS: Text("evaluaties", "reviews"),
     NoticeKind.REPORTS: Text("rapporten", "reports"),
+    NoticeKind.SUBSCRIPTION: Text("het abonnement", "the subscription"),
 }
 PACES: Mapping[Pace, Text] = {
     Pace.DAILY: Text("elke dag", "every day"),

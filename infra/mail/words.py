@@ -46,6 +46,11 @@ SAID: Mapping[What, Text] = {
         "Is the answer that was recorded for you right? {title}",
     ),
     What.REVIEW_DUE: Text("Een evaluatie plannen: {title}", "Plan a review: {title}"),
+    What.TRIAL_ENDS: Text("Laatste dag van de proeftijd: kies een pakket", "Last day of the trial: choose a package"),
+    What.DELETION: Text(
+        "Laatste dag om alles mee te nemen; daarna wordt alles verwijderd",
+        "Last day to take everything along; then everything is deleted",
+    ),
 }
 TODAY = Text("vandaag, {date}", "today, {date}")
 TOMORROW = Text("morgen, {date}", "tomorrow, {date}")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.kernel.ids import PersonId, UnitId
+from domain.kernel.ids import PersonId, TenantId, UnitId
 from domain.kernel.personal import Personal
 from domain.kernel.refusals import InvalidValue, NotFound
 from domain.kernel.texts import needed, storable
@@ -20,6 +20,7 @@ from domain.signals.kinds import SignalKind, Source
 from domain.signals.link import LINK, stream_of
 from domain.signals.refusals import ReportingIsClosed, TooManyReports
 from domain.signals.release import units_to_offer, week_of
+from domain.subscription.views import SUBSCRIPTIONS
 from infra.anonymous.inbox import Dialogue, Message, Report
 from infra.anonymous.secrets import Codes, Place
 from infra.bootstrap import Services
@@ -49,7 +50,14 @@ async def open_place(services: Services, link: str) -> tuple[Place, PlanRow]:
     plan = await services.views.get(place.tenant, PLANS, (place.plan,))
     if not state.open or state.number != place.number or plan is None or plan.closed_on is not None:
         raise ReportingIsClosed
+    await _refuse_while_read_only(services, place.tenant)
     return place, plan
+
+
+async def _refuse_while_read_only(services: Services, tenant: TenantId) -> None:
+    subscription = await services.views.get(tenant, SUBSCRIPTIONS, (tenant,))
+    if subscription is not None and subscription.state.read_only:
+        raise ReportingIsClosed
 
 
 async def deposit(services: Services, place: Place, plan: PlanRow, wish: Wish) -> str:
@@ -88,6 +96,7 @@ async def write(services: Services, found: Dialogue, text: str, key: str) -> Non
     about = await services.views.get(found.tenant, PLANS, (found.plan,))
     if about is not None and about.closed_on is not None:
         raise ReportingIsClosed
+    await _refuse_while_read_only(services, found.tenant)
     words = needed("message", text, LONGEST)
     storable("message", words)
     if not await services.door.may_try("unnamed-message", str(found.signal), MESSAGES_A_DAY, DAY):

@@ -48,7 +48,7 @@ async def test_an_administrator_sees_how_it_stands_and_chooses_cancels_and_comes
     assert "tot 10000 mensen" in page
     chosen = await shown(anna, await post(anna, do="choose", package="small:month"))
     assert "Klein, per maand" in chosen
-    assert "Er is betaald tot" in chosen
+    assert "Deze periode loopt tot" in chosen
     smaller = await shown(anna, await post(anna, do="choose", package="team:year"))
     assert "Team, per jaar" in smaller
     assert "Laat het pakket zoals het is" in smaller
@@ -100,6 +100,7 @@ async def test_when_it_stands_still_everybody_reads_nobody_changes_and_it_says_s
         today = (await client.get("/organisatie", headers=HTML)).text
         assert "Je kunt alles lezen, maar niets veranderen" in today
         assert words in today
+    assert "Zorg dat jullie weer verder kunnen" in (await anna.get("/organisatie", headers=HTML)).text
     assert (await anna.get("/api/v1/organisation/audit-trail/export")).status_code == 200
     assert (await anna.put(f"{API}/package", json={"package": "team"})).status_code == 200
     assert (await anna.post("/api/v1/organisation/units", json={"name": "Noord"})).status_code == 201

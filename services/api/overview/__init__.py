@@ -25,6 +25,7 @@ from services.api.overview import (
     results,
     review,
     signals,
+    subscription,
     support,
     works_council,
 )
@@ -45,6 +46,7 @@ SLICES = (
     review,
     files,
     organisation,
+    subscription,
 )
 
 

@@ -52,6 +52,10 @@ MEANINGS: Mapping[NoticeKind, Text] = {
         "Zonder mail staat een nieuw rapport alleen bij het plan klaar.",
         "Without mail a new report is only to be found with the plan.",
     ),
+    NoticeKind.SUBSCRIPTION: Text(
+        "Alleen voor beheerders. Dat de proeftijd afloopt of dat alles verwijderd wordt, hoor je altijd.",
+        "For administrators only. That the trial ends, or that everything is deleted, you always hear.",
+    ),
 }
 WORDINGS: Mapping[type[Refusal], Wording] = {
     r.ChooseForYourself: Wording(

@@ -61,6 +61,8 @@ WHATS: Mapping[What, Text] = {
     What.REVIEW_MEETING: Text("een evaluatie", "a review"),
     What.REVIEW_DECISION: Text("een besluit van een evaluatie", "a decision of a review"),
     What.REVIEW_DUE: Text("een evaluatie die nodig is", "a review that is due"),
+    What.TRIAL_ENDS: Text("het einde van de proeftijd", "the end of the trial"),
+    What.DELETION: Text("het verwijderen van alles", "the deletion of everything"),
 }
 
 

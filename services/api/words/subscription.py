@@ -123,7 +123,7 @@ def _of_packages(event: Event) -> str | None:
             return _("begon de proeftijd, tot %(date)s.") % {"date": long_date(day)}
         case s.PackageChosen(package=package, interval=interval, until=day):
             facts = {"name": _package(package), "how": INTERVALS[interval].to(language()), "date": long_date(day)}
-            return _("koos het pakket %(name)s, %(how)s, betaald tot %(date)s.") % facts
+            return _("koos het pakket %(name)s, %(how)s, voor de periode tot %(date)s.") % facts
         case s.PackageEnlarged(package=package):
             return _("koos het grotere pakket %(name)s.") % {"name": _package(package)}
         case s.ChangePlanned(package=package, interval=interval, takes_effect_on=day):
