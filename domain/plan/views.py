@@ -229,14 +229,12 @@ def _cycle(row: CycleRow | None, recorded: Recorded, key: Key) -> CycleRow | Non
             return row
 
 
-PLAN_EVENTS: frozenset[type[PlanFact]] = frozenset(PlanFact.__subclasses__())
-
 PLANS = View(
     name="plan",
     version=5,
     row=PlanRow,
     key=("plan",),
-    events=PLAN_EVENTS,
+    events=frozenset(PlanFact.__subclasses__()),
     keys_of=lambda recorded: ((recorded.event.plan,),) if isinstance(recorded.event, PlanFact) else (),
     evolve=_plan,
     indexes=(("seq",), ("running", "seq")),

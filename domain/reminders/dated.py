@@ -68,6 +68,8 @@ class What(StrEnum):
     ROW_CONFIRM = "row_confirm"
     AGREEMENT_CONFIRM = "agreement_confirm"
     COUNCIL_CONFIRM = "council_confirm"
+    TRIAL_ENDS = "trial_ends"
+    DELETION = "deletion"
 
 
 A_WEEK = timedelta(days=7)
@@ -93,8 +95,6 @@ def to_confirm(
         kind=kind, what=what, thing=thing, item=item, title=title, due_on=copied_on + A_WEEK, whom=(whom,), link=link,
         plan=plan, early=A_WEEK.days, escalates=False, to_management=False, outlives=outlives,
     )  # fmt: skip
-    TRIAL_ENDS = "trial_ends"
-    DELETION = "deletion"
 
 
 class Meeting(Struct, frozen=True):

@@ -143,6 +143,7 @@ ABOUT_MACHINES = {
     "infra/tenancy.py": "the ten minutes of a tenant's token",
     "infra/migrations/sql/current_tenant.sql": "the same",
     "infra/identity/sql/account.sql": "the same of an account's token",
+    "infra/identity/sql/count_call.sql": "the counting of calls",
     "infra/identity/sql/take_try.sql": "the counting of tries",
     "infra/read_models/sql/checkpoint.sql": "when a checkpoint moved",
     "infra/read_models/projector.py": "the same",
