@@ -140,7 +140,12 @@ async def by_passkey(services: Services, who: str, answer: str, purpose: str = "
 
 
 async def mail_link(services: Services, email: str) -> None:
-    """A mail with a sign-in link to each organisation's person of this address: each link says which one it opens."""
+    """A mail with a sign-in link, which says what it opens: an organisation, or a choice among several."""
+    homes = await homes_of(services, email)
+    if len(homes) > 1:
+        if await services.accounts.plan_mail(*homes[0], "sign_in"):
+            await services.hints.mail(homes[0][0])
+        return
     for tenant in await services.door.ask_sign_in(email):
         await services.hints.mail(tenant)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import psycopg
 
 from services.api.auth import COOKIE
-from tests.installation import Installation
+from tests.installation import ACCEPTED, Installation
 from tests.services.accounts import (
     GOOD,
     HTML,
@@ -144,7 +144,7 @@ async def test_one_account_goes_from_one_organisation_to_another_and_sees_one_at
     email = "twee@test.example"
     anna = await installation.organisation("Zorg Een", email)
     first = (await anna.get("/api/v1/me")).json()
-    wish = {"organisation": "Zorg Twee", "name": "Anna Test", "email": email}
+    wish = {"organisation": "Zorg Twee", "name": "Anna Test", "email": email, **ACCEPTED}
     assert (await installation.client().post("/api/v1/organisations", json=wish)).status_code == 202
     again = await installation.sign_in(await asyncio.to_thread(installation.post.secret, email, "Zorg Twee"))
     second = (await again.get("/api/v1/me")).json()
@@ -160,6 +160,11 @@ async def test_one_account_goes_from_one_organisation_to_another_and_sees_one_at
         assert (await browser.get(unit)).status_code == 404
         assert 'name="tenant"' in await see(browser, "/organisatie")
         browser.cookies.set(COOKIE, old, domain="testserver.local")
+    async with installation.client() as browser:
+        assert (await send(browser, "/inloggen", email=email)).headers["location"] == "/post"
+        secret = await asyncio.to_thread(installation.post.secret, email, "inloglink voor Werkbalans")
+        assert (await send(browser, f"/sign-in/{secret}")).headers["location"] == "/organisaties"
+        assert len(installation.post.all(email, "inloglink")) == 1
     stranger = await installation.organisation("Zorg Drie", "drie@test.example")
     for tenant in (first["organisation"]["id"], str(UUID(int=7))):
         assert (await send(stranger, "/organisaties", tenant=tenant)).status_code == 404

@@ -1,5 +1,6 @@
 """Before something dangerous one shows once more who one is; nothing typed is lost; the session gets a new secret."""
 
+import asyncio
 import re
 from html import unescape
 from uuid import uuid4
@@ -7,7 +8,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from services.api.auth import COOKIE
+from services.api.auth import COOKIE, csrf_token
 from tests.installation import Installation
 from tests.services.accounts import (
     GOOD,
@@ -24,6 +25,7 @@ from tests.services.accounts import (
 )
 from tests.services.stories import invited
 
+OLD_FORM = {**HTML, "x-csrf-token": ""}
 TOKEN = {"name": "Planning sync", "scopes": ["read"]}
 
 
@@ -155,3 +157,25 @@ async def test_no_secret_of_an_account_stands_in_the_outbox_the_database_or_the_
     for canary in (password, seed, recovery[3], recovery[4], session, anna.cookies[COOKIE]):
         assert canary not in kept
         assert canary not in said
+
+
+async def test_who_has_nothing_but_their_mail_confirms_by_a_link_and_the_form_is_still_there(
+    installation: Installation,
+) -> None:
+    email = "linkje@test.example"
+    anna = await installation.organisation("Zorg Linkje", email)
+    await ten_minutes_later(installation)
+    form = {"two_steps": "no", "key": uuid4().hex}
+    before = anna.cookies[COOKIE]
+    stopped = await send(anna, "/organisatie/inloggen", **form)
+    assert stopped.status_code == 403
+    assert f'name="email" value="{email}"' in stopped.text
+    assert (await send(anna, "/inloggen", email=email)).status_code == 303
+    secret = await asyncio.to_thread(installation.post.secret, email, "inloglink")
+    assert (await send(anna, f"/sign-in/{secret}")).status_code == 303
+    expired = await anna.post("/organisatie/inloggen", data={"csrf": csrf_token(before), **form}, headers=OLD_FORM)
+    assert (expired.status_code, field_of(expired.text, "key")) == (403, form["key"])
+    assert (await send(anna, "/organisatie/inloggen", **form)).status_code == 303
+    async with installation.client() as thief:
+        thief.cookies.set(COOKIE, before, domain="testserver.local")
+        assert (await thief.get("/api/v1/me")).status_code == 401

@@ -199,7 +199,9 @@ async def close(request: Request[Any, Any, Any], caller: Caller, services: Servi
 
 
 def by_link(spent: Spent) -> FirstStep:
-    """The step that a link by mail is."""
+    """The step that a link by mail is; one that leads to a choice among organisations names none of them."""
+    if spent.purpose == "choose":
+        return FirstStep(spent.account, spent.email, "link")
     return FirstStep(spent.account, spent.email, "link", spent.tenant, spent.person, spent.purpose)
 
 

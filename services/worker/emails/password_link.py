@@ -22,7 +22,7 @@ def facts(writing: Writing) -> PasswordLink:
     mail = writing.mail
     if mail.tenant != HOUSE:
         organisation = organisation_of(writing.log, writing.connection, mail.tenant)
-        if mail.recipient not in organisation.members:
+        if not organisation.lets_in(mail.recipient):
             raise Withdrawn(Reason.LEFT)
     return PasswordLink(one_time_link(writing))
 

@@ -14,7 +14,7 @@ from services.worker.emails.form import Button, Letter, MailKind, Withdrawn, Wor
 
 
 class SignIn(msgspec.Struct, frozen=True):
-    """The link, with its secret, and which organisation it opens (empty: the house's own)."""
+    """The link, with its secret, and which organisation it opens (empty: a choice among several, or the house)."""
 
     link: str
     organisation: str = ""
@@ -28,7 +28,15 @@ def facts(writing: Writing) -> SignIn:
     organisation = organisation_of(writing.log, writing.connection, mail.tenant)
     if not organisation.lets_in(mail.recipient):
         raise Withdrawn(Reason.LEFT)
-    return SignIn(one_time_link(writing), organisation.name)
+    return SignIn(one_time_link(writing), "" if _leads_to_a_choice(writing) else organisation.name)
+
+
+def _leads_to_a_choice(writing: Writing) -> bool:
+    row = writing.connection.execute(
+        "SELECT purpose = 'choose' FROM werkbalans.sign_in_request WHERE tenant_id = %s AND request_id = %s",
+        (writing.mail.tenant, UUID(writing.mail.subject)),
+    ).fetchone()
+    return bool(row and row[0])
 
 
 def one_time_link(writing: Writing) -> str:
@@ -41,7 +49,7 @@ def one_time_link(writing: Writing) -> str:
 
 
 def letter(found: SignIn) -> Letter:
-    """The mail in words; who is in two organisations sees at once which link opens which."""
+    """The mail in words."""
     name = found.organisation or "Werkbalans"
     words = gettext("Met deze link log je in bij %(organisation)s. De link werkt één keer en is een half uur geldig.")
     return Letter(
