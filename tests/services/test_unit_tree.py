@@ -44,3 +44,18 @@ async def test_a_team_lead_reads_the_plan_of_another_unit_and_is_told_plainly_wh
     refused = await lead.get(f"{page}/nieuw", headers=html)
     assert refused.status_code == 403
     assert "Dit is van een ander onderdeel" in refused.text
+
+
+async def test_what_is_yours_to_do_is_what_your_unit_lets_you_do(installation: Installation) -> None:
+    anna = await installation.organisation("Zorg Vandaag", "vandaag@test.example")
+    north, south = await unit_of(anna, "Noord"), await unit_of(anna, "Zuid")
+    for title, unit in (("Plan Noord", north), ("Plan Zuid", south)):
+        started = await anna.post("/api/v1/plans", json={"title": title, "units": [unit]})
+        await anna.get(started.headers["location"], params={"min_seq": started.json()["seq"]})
+    _, hr = await invited(installation, anna, "Henk", ["hr"], north)
+    found = (await hr.get("/api/v1/todos", params={"min_seq": started.json()["seq"]})).json()
+    plans = {plan["plan"]: plan["title"] for plan in (await hr.get("/api/v1/plans")).json()["plans"]}
+    assert set(plans.values()) == {"Plan Noord", "Plan Zuid"}
+    elsewhere = [todo["what"] for todo in found if plans.get(todo["plan"]) == "Plan Zuid"]
+    assert elsewhere == []
+    assert any(plans.get(todo["plan"]) == "Plan Noord" for todo in found)

@@ -10,6 +10,8 @@ from datetime import date
 
 import msgspec
 
+from domain.kernel.place import PlanUnits
+from domain.kernel.rights import Actor
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from services.api.auth import Caller
@@ -55,14 +57,26 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
 
     In a plan that is closed there is nothing to do but what outlives it (docs/decisions/0075).
     """
+    found = await asyncio.gather(*(_todos(services, who, some, today) for who, some in _by_standing(caller, plans)))
+    once = {(todo.what, todo.href, todo.due_on): todo for each in found for todo in each}
+    return sorted(once.values(), key=lambda todo: (todo.due_on is None, todo.due_on or today))
+
+
+def _by_standing(caller: Caller, plans: Sequence[PlanRow]) -> Sequence[tuple[Caller, Sequence[PlanRow]]]:
+    """The plans by how the caller stands towards them: a right that does not reach a plan asks nothing there."""
+    groups: dict[Actor, list[PlanRow]] = {}
+    for each in plans:
+        groups.setdefault(caller.actor.towards(PlanUnits(each.units, each.plan)), []).append(each)
+    return [(msgspec.structs.replace(caller, actor=actor), some) for actor, some in groups.items()] or [(caller, ())]
+
+
+async def _todos(services: Services, caller: Caller, plans: Sequence[PlanRow], today: date) -> list[Todo]:
     running = [plan for plan in plans if plan.running]
     closed = [plan for plan in plans if not plan.running]
     asked = [slice_.todos(services, caller, running, today) for slice_ in SLICES]
     if closed:
         asked += [slice_.outliving(services, caller, closed, today) for slice_ in (agreements, works_council)]
-    found = await asyncio.gather(*asked)
-    flat = [todo for each in found for todo in each]
-    return sorted(flat, key=lambda todo: (todo.due_on is None, todo.due_on or today))
+    return [todo for each in await asyncio.gather(*asked) for todo in each]
 
 
 async def standings(services: Services, caller: Caller, of: PlanRow, today: date) -> dict[str, Standing]:

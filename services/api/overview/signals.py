@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from domain.kernel.place import Stands
 from domain.kernel.rights import Right
 from domain.plan.views import PlanRow
 from domain.signals.views import SIGNALS
@@ -33,7 +34,8 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], _t
         for row in await services.views.tally(caller.tenant, SIGNALS, {"plan in": list(by_id)}, ("plan",), "weight")
     }
     words = _("Meld wat jij merkt van werkdruk en energie")
-    quiet = [plan for plan in plans if str(plan.plan) not in known and plan.closed_on is None]
+    asked = caller.actor.may(Right.REPORT_SIGNAL) and caller.actor.stands is not Stands.OUTSIDE
+    quiet = [plan for plan in plans if asked and str(plan.plan) not in known and plan.closed_on is None]
     return found + [Todo(words, f"/plannen/{plan.plan}/signalen/nieuw", plan) for plan in quiet]
 
 

@@ -41,7 +41,8 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], _t
     read = {(row.plan, row.version) for row in readings}
     mine = await _taking_part(services, caller, list(by_id.values()))
     words = _("Lees wat het management over de aanpak zegt")
-    unread = [plan for plan in mine if plan.plan in newest and (plan.plan, newest[plan.plan]) not in read]
+    reads = caller.actor.may(Right.TAKE_PART)
+    unread = [plan for plan in mine if reads and plan.plan in newest and (plan.plan, newest[plan.plan]) not in read]
     return found + [Todo(words, f"/plannen/{plan.plan}/draagvlak", plan) for plan in unread]
 
 
