@@ -141,7 +141,7 @@ class _Words:
         columns = [_("Groep"), _("Gevraagd"), _("Antwoorden"), _("%(side)s (%%)") % {"side": self._side()}]
         beside = [_("Vorige keer (%)"), _("Verschil")] if self._found.then else []
         rows = [self._row(line, bool(beside)) for line in self._answered.lines]
-        return Table(_("Per groep"), [*columns, *beside, _("Let op")], rows)
+        return Table(self._titled(_("per groep")), [*columns, *beside, _("Let op")], rows)
 
     def _row(self, line: Line, beside: bool) -> Sequence[Cell]:
         if line.share is None:
@@ -164,7 +164,13 @@ class _Words:
                 bands = labels(self._answered.question.ladder[0])
                 counts = [line.shown.counts[at] for at in range(len(bands))]
                 rows.append([self._name(line), *counts, Decimal(f"{line.mean.value:.2f}")])
-        return Table(_("Per antwoord, waar het te tonen is"), [_("Groep"), *answers, _("Gemiddelde")], rows)
+        return Table(
+            self._titled(_("per antwoord, waar het te tonen is")), [_("Groep"), *answers, _("Gemiddelde")], rows
+        )
+
+    def _titled(self, title: str) -> str:
+        """A table's title, like no other on the page."""
+        return f"{self.asked.text.to(language())}: {title}"
 
     def _name(self, line: Line) -> str:
         name = _("Iedereen die gevraagd is") if line.node is None else self._found.names.get(line.node, "")

@@ -19,6 +19,7 @@ from domain.publication.tables import Counts, Question, usual_ladder
 from domain.publication.views import EditionRow, FiguresRow
 from domain.questionnaires.shipped import SHIPPED
 from services.api.measured import can_be_measured, measurement
+from services.api.outcome_words import worded
 from services.api.outcomes import Outcome, asked_in
 
 PLAN, THEN, NOW = PlanId(UUID(int=1)), PollId(UUID(int=2)), PollId(UUID(int=3))
@@ -72,3 +73,21 @@ def test_of_a_question_or_where_nothing_is_shown_there_is_none() -> None:
         measurement(made, FAST, ROW)
     with pytest.raises(NotFound):
         measurement(made, "other.scale", ROW)
+
+
+def test_each_table_of_the_page_has_a_title_of_its_own_in_both_languages() -> None:
+    """A screen reader lists them by their titles."""
+    made = found(issued(NOW, LATER, (14, 6), 24), issued(THEN, DAY, (9, 11), 25))
+    for language, words in (("nl", "Taakeisen: per groep"), ("en", "Task demands: by group")):
+        document = worded(made, "Zorg", language)
+        titles = [table.title for part in document.parts for table in part.tables]
+        assert titles == [words]
+        assert len(document.parts) == 2, "also the question of which nothing is shown has its part"
+
+
+def test_a_change_says_whether_it_may_be_chance() -> None:
+    small, large = (
+        found(issued(NOW, LATER, sides, 60), issued(THEN, DAY, (25, 25), 60)) for sides in ((28, 22), (44, 6))
+    )
+    assert "Dat verschil kan toeval zijn." in worded(small, "Zorg", "nl").parts[0].text
+    assert "Dat verschil is groter dan je van toeval zou verwachten." in worded(large, "Zorg", "nl").parts[0].text
