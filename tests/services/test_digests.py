@@ -1,44 +1,20 @@
 """One mail a person and day: escalation, putting off, pace, reviews, meetings, closed plans, people who left."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import psycopg
-import pytest
 from icalendar import Calendar
 
 from tests.conftest import Database
-from tests.installation import Installation, ten_o_clock
-from tests.services.digest_story import DAY, TODAY, Organisation
+from tests.installation import ten_o_clock
+from tests.services.reminding import DAY, TODAY, Organisation, notices, organisation
 from tests.services.stories import agreement_of
 from tests.services.test_kickoff_api import invited
 
+__all__ = ["notices", "organisation"]
 ASKED = "Klopt wat er namens jullie is vastgelegd over de afspraak? Roosteroverleg"
-
-
-@pytest.fixture
-async def organisation(installation: Installation, request: pytest.FixtureRequest) -> AsyncIterator[Organisation]:
-    name = uuid4().hex[:8]
-    installation.worker.go_on()
-    anna = await installation.organisation("Zorg Digest", f"anna-{name}@test.example")
-    made = Organisation(installation, anna, name)
-    await made.begin()
-    yield made
-    installation.worker.go_on()
-
-
-@pytest.fixture
-def notices(module_database: Database) -> Any:
-    def told(organisation: Organisation) -> list[tuple[str, str | None]]:
-        with psycopg.connect(module_database.admin_url, autocommit=True) as admin:
-            return admin.execute(
-                "SELECT rule, skipped FROM werkbalans.notice WHERE tenant_id = %s ORDER BY rule, skipped",
-                (organisation.tenant,),
-            ).fetchall()
-
-    return told
 
 
 async def test_what_is_left_undone_goes_to_the_contact_person_and_then_to_management(

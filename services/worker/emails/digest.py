@@ -233,6 +233,7 @@ ENTRIES = (
     _example(What.AGREEMENT_DUE, NoticeKind.AGREEMENTS, "Twee uur per week voor de regie", -1, Group.OVERDUE),
     _example(What.NULLITY, NoticeKind.WORKS_COUNCIL, "Nieuw rooster & pauzes", 0, Group.TODAY),
     _example(What.ROW, NoticeKind.CHECKLIST, ROW.text if ROW else "", 3, Group.SOON),
+    _example(What.AGREEMENT_CONFIRM, NoticeKind.AGREEMENTS, "Elk kwartaal samen naar het rooster", 7, Group.SOON),
     _example(What.REVIEW_MEETING, NoticeKind.REVIEWS, "Jaarlijkse evaluatie", 14, Group.MEETINGS),
 )
 KIND = MailKind(

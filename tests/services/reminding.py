@@ -1,15 +1,19 @@
-"""An organisation whose worker reminds when it is told to."""
+"""An organisation whose worker reminds when a test tells it to, and what came of it."""
 
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
+import psycopg
+import pytest
 
 from domain.kernel.ids import TenantId
 from infra.bootstrap import today_in
 from services.worker.post import deliver
 from services.worker.reminding import remind
+from tests.conftest import Database
 from tests.installation import Installation, ten_o_clock, text_of
 from tests.services.test_kickoff_api import invited
 
@@ -64,3 +68,26 @@ class Organisation:
     def digests(self, address: str) -> list[str]:
         """The digests that somebody got, oldest first."""
         return [text_of(mail) for mail in self.installation.post.all(address, "Herinneringen")][::-1]
+
+
+@pytest.fixture
+async def organisation(installation: Installation, request: pytest.FixtureRequest) -> AsyncIterator[Organisation]:
+    name = uuid4().hex[:8]
+    installation.worker.go_on()
+    anna = await installation.organisation("Zorg Digest", f"anna-{name}@test.example")
+    made = Organisation(installation, anna, name)
+    await made.begin()
+    yield made
+    installation.worker.go_on()
+
+
+@pytest.fixture
+def notices(module_database: Database) -> Any:
+    def told(organisation: Organisation) -> list[tuple[str, str | None]]:
+        with psycopg.connect(module_database.admin_url, autocommit=True) as admin:
+            return admin.execute(
+                "SELECT rule, skipped FROM werkbalans.notice WHERE tenant_id = %s ORDER BY rule, skipped",
+                (organisation.tenant,),
+            ).fetchall()
+
+    return told
