@@ -40,6 +40,7 @@ from infra.polls.links import PollLinks
 from infra.pool import Pool, open_pool
 from infra.read_models.queries import ReadModels, Rows
 from infra.settings import Settings
+from infra.subscription.archive import Certificates
 from infra.tenancy import TenantTokens, refuse_powerful_role
 from infra.webhooks.secrets import WebhookSecrets
 from infra.webhooks.seen import SeenDeliveries
@@ -90,6 +91,7 @@ class Services(msgspec.Struct, frozen=True):
     acts: OperatorActs
     averages: Averages
     books: Books
+    certificates: Certificates
     provider_events: ProviderEvents
     inbox: Inbox
     ballots: Ballots
@@ -134,6 +136,7 @@ async def open_services(
             acts=OperatorActs(pool),
             averages=Averages(pool),
             books=Books(pool, tokens.of),
+            certificates=Certificates(pool),
             provider_events=ProviderEvents(pool),
             inbox=Inbox(pool, tokens.of, clock),
             ballots=Ballots(pool, tokens.of),

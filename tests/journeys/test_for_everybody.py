@@ -19,11 +19,13 @@ INSIDE += (
     "/organisatie/rapporten",
     "/organisatie/voortgang",
     "/organisatie/delen",
+    "/organisatie/abonnement",
+    "/organisatie/begin",
     "/plannen/nieuw",
     "/methode",
     "/nergens",
 )
-OUTSIDE = ("/", "/aanmelden", "/post", "/sign-in/x", "/organisatie")
+OUTSIDE = ("/", "/aanmelden", "/voorwaarden", "/post", "/sign-in/x", "/organisatie")
 BELOW = ("analyse/prioriteiten", "analyse/werkoverleg", "maatregelen/overleg", "maatregelen/onderzoek")
 BELOW += ("signalen/nieuw", "signalen/zonder-naam", "analyse/nieuw", "maatregelen/nieuw", "afspraken/nieuw")
 BELOW += ("evaluatie/handleiding", "evaluatie/impressie", "evaluatie/rapporten", "resultaten?open=nieuw")

@@ -4,9 +4,10 @@ import asyncio
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from tests.installation import Installation, ten_o_clock
 
 API = "/api/v1/organisation/subscription"
 HTML = {"accept": "text/html"}
+OPERATOR = "operator@werkbalans.example"
 Connection = psycopg.Connection[Any]
 
 
@@ -110,8 +112,6 @@ async def test_everything_is_taken_along_in_one_file_that_proves_itself(installa
 
 def chain_of(lines: list[dict[str, Any]], tenant: TenantId) -> str:
     """The chain value after all of them, computed from what the export says alone."""
-    from datetime import datetime
-
     chain = START
     for line in lines:
         leaf = leaf_of(
@@ -164,6 +164,14 @@ async def test_who_cancelled_is_deleted_after_the_grace_with_a_certificate_and_n
     finally:
         worker.go_on()
     certified(installation, admin, tenant, left)
+    async with installation.client() as browser:
+        await browser.post("/api/v1/sign-in", json={"email": OPERATOR})
+    operator = await installation.sign_in(await asyncio.to_thread(installation.post.secret, OPERATOR))
+    archive = (await operator.get("/beheer/verwijderd", headers=HTML)).text
+    assert str(tenant) in archive
+    found = re.search(r'href="(/beheer/verwijderd/[^"]+)"', archive)
+    assert found
+    assert (await operator.get(found.group(1))).content.startswith(b"%PDF-")
     await asyncio.sleep(2.1)
     assert (await anna.get("/api/v1/me")).status_code == 401
 
@@ -225,8 +233,6 @@ async def test_nobody_is_deleted_that_did_not_cancel(installation: Installation,
 async def test_a_sign_up_that_nobody_confirmed_is_forgotten_with_its_address(
     installation: Installation, admin: Connection
 ) -> None:
-    from tests.installation import ACCEPTED
-
     wish = {"organisation": "Zorg Nooit", "name": "Anna", "email": "nooit@test.example", **ACCEPTED}
     async with installation.client() as nobody:
         assert (await nobody.post("/api/v1/organisations", json=wish)).status_code == 202

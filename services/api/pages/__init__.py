@@ -9,6 +9,7 @@ from services.api.pages import (
     approach,
     audit_trail,
     books,
+    certificates,
     connections,
     contact,
     files,
@@ -99,5 +100,6 @@ PAGES = [
     audit_trail.ROUTES,
     operator.ROUTES,
     books.ROUTES,
+    certificates.ROUTES,
     runbook.ROUTES,
 ]
