@@ -21,7 +21,7 @@ from infra.event_store.verify import verify_tenant
 from infra.tenancy import enter
 from services.worker.post import deliver
 from services.worker.subscriptions import look_after
-from tests.installation import Installation, ten_o_clock
+from tests.installation import ACCEPTED, Installation, ten_o_clock
 
 API = "/api/v1/organisation/subscription"
 HTML = {"accept": "text/html"}
