@@ -16,7 +16,6 @@ from services.api.rules import OPERATOR, PUBLIC, handlers_of, rule_of
 from tests.installation import Installation
 from tests.services.doors import filled, parameters_of
 from tests.services.stories import CONTENT, invited
-from tests.services.test_kickoff_api import plan_of
 
 # What somebody makes under an id of their own choice; whose else it may be tells nothing.
 CHOSEN = {
@@ -37,6 +36,16 @@ SIGNAL = {
     "kind": "too_high", "theme": "planning", "source": "team_meeting", "noticed_on": "2026-11-20", "text": "Te druk.",
 }  # fmt: skip
 MEASURE = {"title": "Overleg", "goal": "Elke week", "active_role": "Het team kiest", "level": "source"}
+
+
+async def plan_of(client: httpx.AsyncClient, title: str = "Plan") -> str:
+    """The path of a new plan's kick-off, once it is to be seen, however busy the machine is."""
+    answer = await client.post("/api/v1/plans", json={"title": title})
+    path = f"{answer.headers['location']}/kickoff"
+    for _ in range(10):
+        if (await client.get(path, params={"min_seq": answer.json()["seq"]})).status_code == 200:
+            return path
+    raise AssertionError(f"{path} is not to be seen")
 
 
 async def made(client: httpx.AsyncClient, path: str, body: dict[str, Any]) -> str:
