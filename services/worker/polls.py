@@ -11,7 +11,7 @@ from domain.kernel.ports import Append, StreamWrite
 from domain.organisation.decider import ORGANISATION
 from domain.polls.counting import close
 from domain.polls.decider import POLL, Poll, Stage, due, stream_of
-from domain.polls.events import PollAnswersLost, PollClosed, PollOpened, PollReminded
+from domain.polls.events import AskedGroup, PollAnswersLost, PollClosed, PollOpened, PollReminded
 from domain.polls.floors import FLOORS
 from domain.polls.floors import stream_of as floors_stream
 from infra.mail.planning import plan_mail
@@ -93,36 +93,41 @@ class _Turn:
         """What an event brings with it."""
         match event:
             case PollOpened(groups=groups, on=on):
-                self._begin(len(groups), sum(group.people for group in groups))
-                self._mail(INVITATION, on)
+                self._begin(groups)
+                self._mail(INVITATION, on, groups)
             case PollAnswersLost():
-                assert self.state.opened is not None
-                groups = self.state.opened.groups
-                self._begin(len(groups), sum(group.people for group in groups))
+                self._begin(self._groups)
             case PollReminded(on=on):
-                self._mail(REMINDER, on)
+                self._mail(REMINDER, on, self._groups)
             case PollClosed(on=on):
                 self._close(on)
 
-    def _begin(self, groups: int, asked: int) -> None:
+    @property
+    def _groups(self) -> Sequence[AskedGroup]:
+        assert self.state.opened is not None
+        return self.state.opened.groups
+
+    def _begin(self, groups: Sequence[AskedGroup]) -> None:
         assert self.state.planned is not None
         found = from_log(self._parts.log, self._connection, self._tenant, self.state.planned.questionnaires)
-        self.rows.begin(groups, layout_of(found).width, asked)
+        self.rows.begin(len(groups), layout_of(found).width, sum(group.people for group in groups))
 
-    def _mail(self, kind: str, on: date) -> None:
-        """A mail for everybody who is asked; that a reminder goes out to some only is decided as each is written."""
+    def _mail(self, kind: str, on: date, groups: Sequence[AskedGroup]) -> None:
+        """A mail for everybody who is asked, with the number of their group as its rule.
+
+        That a reminder goes out to some only is decided as each is written.
+        """
         times, zone = self._organisation.times, self.zone
         quiet = times.quiet(self._now.astimezone(ZoneInfo(zone)))
         not_before = times.next_moment(self._now, zone) if quiet else None
-        for person in sorted(self._asked().still(self._poll), key=str):
+        number = {group.unit: str(place) for place, group in enumerate(groups)}
+        for person, unit in sorted(self._asked().still(self._poll).items(), key=lambda each: str(each[0])):
             mail = uuid5(self._poll, f"{kind}:{on}:{person}")
-            about = (kind, str(self._poll), on.isoformat(), person, "", not_before)
+            about = (kind, str(self._poll), on.isoformat(), person, number[unit], not_before)
             plan_mail(self._connection, self._tenant, mail, *about)
 
     def _close(self, on: date) -> None:
-        opened = self.state.opened
-        assert opened is not None
-        places = [group.unit for group in opened.groups]
+        places = [group.unit for group in self._groups]
         tallies = dict(zip(places, self.rows.end(), strict=True))
         self.rows.keep(ClosedPoll(on=on, parts=close(tallies, parents_of(self._asked().organisation))))
 

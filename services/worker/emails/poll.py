@@ -15,7 +15,6 @@ from domain.polls.decider import POLL, Stage, stream_of
 from infra.language import gettext, language, long_date
 from infra.mail.dates import organisation_of
 from infra.mail.reasons import Reason
-from infra.polls.asked import Asked
 from infra.polls.links import PollLinks
 from infra.polls.rows import PollRows
 from services.worker.emails.form import Button, Letter, MailKind, Withdrawn, Words, Writing
@@ -31,7 +30,7 @@ class PollMail(msgspec.Struct, frozen=True):
 
 
 def facts(writing: Writing) -> PollMail:
-    """The reader's own link, while the poll is open."""
+    """The reader's own link, while the poll is open. The mail's rule is the number of the reader's group."""
     mail = writing.mail
     organisation = organisation_of(writing.log, writing.connection, mail.tenant)
     if mail.recipient not in organisation.members:
@@ -39,16 +38,11 @@ def facts(writing: Writing) -> PollMail:
     poll = PollId(UUID(mail.subject))
     loaded = writing.log.load(writing.connection, mail.tenant, stream_of(poll))
     state = POLL.fold([each.event for each in loaded.events])
-    if state.stage is not Stage.OPEN or state.planned is None or state.opened is None:
+    if state.stage is not Stage.OPEN or state.planned is None:
         raise Withdrawn(Reason.NOT_DUE)
-    asked = Asked(writing.log, writing.connection, mail.tenant).then(poll)
-    if mail.recipient not in asked:
-        raise Withdrawn(Reason.NOT_DUE)
-    places = [group.unit for group in state.opened.groups]
     key = writing.settings.key("polls")
     secret = PollRows(writing.connection, mail.tenant, poll, key).secret
-    group = places.index(asked[mail.recipient])
-    link = PollLinks(key).of(mail.tenant, poll, secret, group, mail.recipient)
+    link = PollLinks(key).of(mail.tenant, poll, secret, int(mail.rule), mail.recipient)
     return PollMail(organisation.name, state.planned.title, state.planned.closes_on, f"/peiling/{link}")
 
 
