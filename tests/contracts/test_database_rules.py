@@ -245,5 +245,5 @@ def test_every_function_is_called_from_somewhere(admin: Connection) -> None:
     for end, call in calls.items():
         for file in (file for folder in ("infra", "services") for file in (ROOT / folder).rglob(f"*.{end}")):
             called |= {"".join(found) for found in re.findall(f"{call}|()", file.read_text(encoding="utf-8"))}
-    # `open_session` is of the release before and goes with the next; the operator has no list of certificates yet.
-    assert made - called - {"open_session", "certificates"} == set()
+    # `open_session` is of the release before and goes with the next.
+    assert made - called - {"open_session"} == set()
