@@ -5,6 +5,7 @@ After each command's answer the plan is asked for at once with `min_seq`; the AP
 
 import asyncio
 import json
+import math
 import os
 import re
 import subprocess
@@ -13,26 +14,29 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
+
 from infra.settings import Settings
 from tests.benchmarks.http import exchange, installation, request_of, serving, tokens_of
 from tests.benchmarks.stage import ROUNDS, Row, settings_of, tell
 from tests.conftest import environment_of
+from tests.machine import idle_share, spent_of_machine
 
-PER_SECOND, SECONDS, CONNECTIONS, LATE_SECONDS = 100, 4, 64, 20.0
+PER_SECOND, SECONDS, CONNECTIONS, LATE_SECONDS, STARTED_SECONDS = 100, 4, 64, 60.0, 120.0
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 @contextmanager
 def working(settings: Settings) -> Iterator[None]:
-    """A worker of two processes and the clock, as `./dev run` starts them."""
+    """A worker and the clock, as `./dev run` starts them, once they take work up."""
     known = {**os.environ, **environment_of(settings)}
-    celery = [sys.executable, "-m", "celery", "-A", "services.worker.app:app"]
-    parts = (
-        ["worker", "--concurrency", "2", "--without-gossip", "--without-mingle", "-l", "error"],
-        ["beat", "-l", "error", "--pidfile", ""],
-    )
-    started = [subprocess.Popen([*celery, *words], env=known, stdout=subprocess.DEVNULL) for words in parts]
+    keep = [sys.executable, "-m", "services.worker.keep"]
+    started = [
+        subprocess.Popen([*keep, kind], env=known, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for kind in ("worker", "beat")
+    ]
     try:
+        _wait_for_heartbeat(settings)
         yield
     finally:
         for process in started:
@@ -41,8 +45,16 @@ def working(settings: Settings) -> Iterator[None]:
             process.wait(30)
 
 
+def _wait_for_heartbeat(settings: Settings) -> None:
+    until = time.monotonic() + STARTED_SECONDS
+    with psycopg.connect(settings.database_url, autocommit=True) as connection:
+        while not connection.execute("SELECT 1 FROM werkbalans.heartbeat").fetchone():
+            assert time.monotonic() < until, "the worker never took anything up"
+            time.sleep(0.1)
+
+
 async def seen_after(free: "asyncio.Queue[Connection]", token: str) -> float:
-    """Seconds from the answer to a command to the answer that shows what it did."""
+    """Seconds from the answer to a command to the answer that shows what it did; infinite after LATE_SECONDS."""
     reader, writer = await free.get()
     head, body = await exchange(reader, writer, request_of(token))
     assert head.startswith(b"HTTP/1.1 201"), head + body
@@ -56,7 +68,9 @@ async def seen_after(free: "asyncio.Queue[Connection]", token: str) -> float:
     while not (await exchange(reader, writer, "\r\n".join(lines).encode() + b"\r\n\r\n"))[0].startswith(
         b"HTTP/1.1 200"
     ):
-        assert time.perf_counter() - began < LATE_SECONDS, "never shown"
+        if time.perf_counter() - began > LATE_SECONDS:
+            free.put_nowait((reader, writer))
+            return math.inf
     spent = time.perf_counter() - began
     free.put_nowait((reader, writer))
     return spent
@@ -82,7 +96,9 @@ def measure(settings: Settings) -> list[Row]:
     tokens = asyncio.run(tokens_of(settings))
     with serving("services.api.app:create_app", settings, "--factory") as port, working(settings):
         asyncio.run(steadily(port, tokens))
+        before = spent_of_machine()
         rounds = [sorted(asyncio.run(steadily(port, tokens))) for _ in range(ROUNDS)]
+        idle = idle_share(before, spent_of_machine())
     times = sorted(each for times in rounds for each in times)
     worst = max(times[len(times) * 99 // 100] for times in rounds)
     return [
@@ -92,6 +108,8 @@ def measure(settings: Settings) -> list[Row]:
             "p50 ms": times[len(times) // 2] * 1000,
             "p99 ms": times[len(times) * 99 // 100] * 1000,
             "p99 ms of the worst round": worst * 1000,
+            "not shown in a minute": sum(map(math.isinf, times)),
+            "machine idle": idle,
         }
     ]
 
@@ -102,6 +120,7 @@ def run() -> None:
         rows = measure(settings)
         remarks = (
             "Goals: p50 of 50 ms, p99 of 250 ms at 100 commands a second.",
-            "API, worker and database need about half of two cores; on a busy machine they wait for them.",
+            "API, worker and database need about half of two cores. Where less than a tenth of the machine was idle, the",
+            "other programs on it were measured, and neither goal is met or missed.",
         )
         tell("visible", "from a command's answer until a page shows it", rows, settings_of(server), remarks)

@@ -25,6 +25,7 @@ from tests.drill.field import Field, percentile, plan_mails
 from tests.drill.neighbour_load import Load, neighbour
 from tests.faults.engine import Engine, behind, connections
 from tests.faults.load import Tenant
+from tests.machine import idle_share, spent_of_machine
 
 FULL, ROUNDS, OTHERS, WITHIN = 30, 3, 10, 300.0
 ACTS, MAILS = 10, 2  # of the others together in a second
@@ -109,7 +110,7 @@ async def _settled(field: Field) -> None:
 
 async def _sampled(field: Field, seen: Seen, seconds: int) -> None:
     """Acts and mails of the others at their moments for so long, and how long each took."""
-    idle, began = _idle(), time.monotonic()
+    idle, began = spent_of_machine(), time.monotonic()
     with psycopg.connect(field.engine.database.admin_url, autocommit=True) as looking:
         watch = Watch(looking, seen)
         async with Hints(field.engine.settings.redis_url) as hints:
@@ -121,7 +122,7 @@ async def _sampled(field: Field, seen: Seen, seconds: int) -> None:
                 if number % (ACTS // MAILS) == 0:
                     await hints.mail(tenant.id)
             await asyncio.to_thread(watch.end)
-    seen.idle.append(_share(idle, _idle()))
+    seen.idle.append(idle_share(idle, spent_of_machine()))
 
 
 def _act(field: Field, tenant: Tenant, watch: "Watch", mail: bool) -> None:
@@ -170,13 +171,3 @@ class Watch:
 
 REACHED = "SELECT tenant_id, min(seq) FROM werkbalans.checkpoint WHERE tenant_id = ANY (%s) AND live GROUP BY tenant_id"
 SENT = "SELECT mail_id FROM werkbalans.outbox WHERE mail_id = ANY (%s) AND state = 'accepted'"
-
-
-def _idle() -> tuple[int, int]:
-    """The machine's idle time and all its time, in ticks."""
-    spent = [int(each) for each in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
-    return spent[3] + spent[4], sum(spent)
-
-
-def _share(before: tuple[int, int], after: tuple[int, int]) -> float:
-    return (after[0] - before[0]) / max(1, after[1] - before[1])
