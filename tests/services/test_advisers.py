@@ -58,7 +58,15 @@ async def test_an_adviser_sees_what_was_given_proposes_and_decides_nothing(insta
         "title": "Rustig overdragen", "goal": "Elke dienst tien minuten", "active_role": "Het team kiest wanneer",
         "level": "source",
     }  # fmt: skip
-    assert (await ad.post(f"/api/v1/plans/{given}/measures", json=proposal)).status_code == 201
+    proposed = await ad.post(f"/api/v1/plans/{given}/measures", json=proposal)
+    assert proposed.status_code == 201
+    measure = proposed.headers["location"]
+    shown = await ad.get(measure, params={"min_seq": proposed.json()["seq"]})
+    assert (await ad.put(f"{measure}/description", json={**proposal, "goal": "Een kwartier"})).status_code == 200
+    page = measure.replace("/api/v1/plans", "/plannen").replace("/measures", "/maatregelen")
+    done = form(ad, do="done", done_on=str(TODAY), result="Klaar", seen=str(shown.json()["version"]))
+    finished = await ad.post(page, data=done, headers=HTML)
+    assert (finished.status_code, "Dit mag je niet" in finished.text) == (403, True)
     refused = await ad.put(f"/api/v1/plans/{given}/title", json={"title": "Mijn plan"})
     assert (refused.status_code, refused.json()["type"]) == (403, "/problems/not-allowed")
     for path in ("/api/v1/organisation/members", "/api/v1/organisation/audit-trail", "/api/v1/best-practices"):
