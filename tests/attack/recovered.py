@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from domain.publication.choose import edition
-from domain.publication.floors import DEFAULT, FEW
+from domain.publication.floors import COALITION, DEFAULT, FEW
 from domain.publication.shown import Edition, Shown, Told, asked_places
-from domain.publication.tables import Counted, Counts, banded
+from domain.publication.tables import Counted, Counts, Place, banded
 from infra.publication.attack import Attack, Cell, Scheme, Stratum, bounds
 from tests.attack.organisations import Organisation, Person
 
@@ -50,18 +50,25 @@ def hunts(organisation: Organisation, editions: Sequence[Edition], coalition: in
     dice = random.Random(seed)
     for poll, shown in enumerate(editions):
         scheme = Scheme([shown], organisation.question)
-        yield _hunt(organisation, scheme, [poll], coalition, dice)
+        yield _hunt(organisation, scheme, [poll], coalition, dice, [shown])
     if len(editions) == 2 and organisation.still:
         scheme = Scheme(editions, organisation.question, organisation.stayed())
-        yield _hunt(organisation, scheme, [0, 1], coalition, dice)
+        yield _hunt(organisation, scheme, [0, 1], coalition, dice, editions)
 
 
-def _hunt(organisation: Organisation, scheme: Scheme, polls: list[int], size: int, dice: random.Random) -> Hunt:
+def _hunt(
+    organisation: Organisation,
+    scheme: Scheme,
+    polls: list[int],
+    size: int,
+    dice: random.Random,
+    editions: Sequence[Edition],
+) -> Hunt:
     some = [person for person in organisation.people if any(person.at[poll] is not False for poll in polls)]
     inside = dice.sample(some, min(size, len(some)))
     known = scheme.knowing([_as_known(person, polls) for person in inside])
     cells, names, widths = [], [], []
-    for name, cell, least in _protected(organisation, scheme, polls):
+    for name, cell, least in _protected(organisation, scheme, polls, editions):
         others = [p for p in organisation.people if p not in inside and _in_cell(p, cell, polls)]
         if others:
             cells.append(cell), names.append(name), widths.append(1.0 if size else float(min(least, FEW)))
@@ -81,7 +88,9 @@ def _in_cell(person: Person, cell: Cell, polls: Sequence[int]) -> bool:
     return _stratum(person, polls) in cell.strata and person.said[polls[cell.poll]] is not None
 
 
-def _protected(organisation: Organisation, scheme: Scheme, polls: Sequence[int]) -> Iterator[tuple[str, Cell, int]]:
+def _protected(
+    organisation: Organisation, scheme: Scheme, polls: Sequence[int], editions: Sequence[Edition]
+) -> Iterator[tuple[str, Cell, int]]:
     """Cells of groups that are too small or too much of one mind; of two polls also of those who came, went, moved."""
     question = organisation.question
     tree = organisation.counted(polls[0]).tree
@@ -89,6 +98,8 @@ def _protected(organisation: Organisation, scheme: Scheme, polls: Sequence[int])
     groups = {tree.places(node) for node in tree.nodes} | {frozenset({place}) for place in everybody}
     for at, poll in enumerate(polls):
         for places in groups:
+            if len(polls) == 2 and _shown_in_the_other(organisation, places, poll, editions[1 - at]):
+                continue
             asked = sum(p.at[poll] in places for p in organisation.people if p.at[poll] is not False)
             fine = organisation.counts(poll, places)
             whole = asked > sum(p.at[poll] is not False for p in organisation.people) - FEW
@@ -111,6 +122,25 @@ def _protected(organisation: Organisation, scheme: Scheme, polls: Sequence[int])
                 if None in stratum and stratum[at] is not None and people < DEFAULT.split:
                     for answer in range(question.answers):
                         yield f"movers {stratum}", Cell(at, frozenset({stratum}), frozenset({answer})), people
+
+
+def _shown_in_the_other(organisation: Organisation, places: frozenset[Place], poll: int, other: Edition) -> bool:
+    """Whether these people, but for as many as may know each other's answers, are a group that the other poll shows.
+
+    Then that poll told what they say, if nobody changed their mind; what two in it know of the rest they knew by it.
+    """
+    these = {at for at, person in enumerate(organisation.people) if _at(person, poll) in places}
+    for each in other.tables[0].shown:
+        inside = other.tree.places(each.node)
+        those = {at for at, person in enumerate(organisation.people) if _at(person, 1 - poll) in inside}
+        if len(these ^ those) <= COALITION:
+            return True
+    return False
+
+
+def _at(person: Person, poll: int) -> Place | str:
+    where = person.at[poll]
+    return "nowhere" if isinstance(where, bool) else where
 
 
 def _bands(sizes: Counts) -> list[frozenset[int]]:
