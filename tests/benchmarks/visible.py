@@ -120,7 +120,7 @@ def run() -> None:
         rows = measure(settings)
         remarks = (
             "Goals: p50 of 50 ms, p99 of 250 ms at 100 commands a second.",
-            "API, worker and database need about half of two cores. Where less than a tenth of the machine was idle, the",
-            "other programs on it were measured, and neither goal is met or missed.",
+            "API, worker and database need about half of two cores. Where less than a tenth of it was idle,",
+            "other programs on the machine were measured, and neither goal is met or missed.",
         )
         tell("visible", "from a command's answer until a page shows it", rows, settings_of(server), remarks)
