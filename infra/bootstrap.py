@@ -38,6 +38,7 @@ from infra.observe.acts import OperatorActs
 from infra.polls.box import AnswerBox
 from infra.polls.links import PollLinks
 from infra.pool import Pool, open_pool
+from infra.privacy.held import HeldAbout
 from infra.read_models.queries import ReadModels, Rows
 from infra.settings import Settings
 from infra.subscription.archive import Certificates
@@ -102,6 +103,7 @@ class Services(msgspec.Struct, frozen=True):
     mails: MailOffice
     webhook_secrets: WebhookSecrets
     deliveries: SeenDeliveries
+    held: HeldAbout
 
 
 @asynccontextmanager
@@ -147,6 +149,7 @@ async def open_services(
             mails=MailOffice(pool, tokens.of),
             webhook_secrets=WebhookSecrets(settings.key("webhooks")),
             deliveries=SeenDeliveries(pool, tokens.of),
+            held=HeldAbout(pool, tokens.of),
         )
 
 

@@ -61,6 +61,7 @@ from services.api.routes import (
     plans,
     polls,
     priorities,
+    privacy,
     questionnaires,
     reminders,
     reporting_link,
@@ -99,6 +100,7 @@ API = Router(
     route_handlers=[
         sign_in.ROUTES,
         account.ROUTES,
+        privacy.ROUTES,
         organisation.ROUTES,
         addresses.ROUTES,
         advisers.ROUTES,

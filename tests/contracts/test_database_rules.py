@@ -42,6 +42,8 @@ DEFINERS |= {  # of accounts, which stand outside the tenants
     "people_at", "plan_account_mail", "sessions_of", "spend_link", "was_asked",
 }  # fmt: skip
 
+DEFINERS |= {"events_naming", "held_about", "newest_position"}  # of one person, for that person
+
 
 @pytest.fixture
 def admin(database: Database) -> Iterator[Connection]:

@@ -1,0 +1,1 @@
+"""What is held about a person: looked up for them, and taken away."""
