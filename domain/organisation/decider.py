@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from domain.kernel.decider import Asked, Decider
 from domain.kernel.events import Event
 from domain.kernel.ids import PersonId, StreamId, TenantId, UnitId, stream
@@ -60,6 +62,20 @@ class InviteMember(OrganisationCommand, frozen=True, kw_only=True):
     unit: UnitId | None = None
 
 
+class Newcomer(msgspec.Struct, frozen=True):
+    """One of many who may take part: as in InviteMember."""
+
+    person: PersonId
+    roles: frozenset[Role]
+    unit: UnitId | None = None
+
+
+class InviteMembers(OrganisationCommand, frozen=True, kw_only=True):
+    """Let these people take part, all of them or nobody. Who is a member already stays as they are."""
+
+    newcomers: tuple[Newcomer, ...]
+
+
 class ChangeMemberRoles(OrganisationCommand, frozen=True, kw_only=True):
     """Give a member exactly these roles."""
 
@@ -90,6 +106,10 @@ def decide(command: OrganisationCommand, state: Organisation, asked: Asked) -> S
             return _add_unit(command, state, asked)
         case InviteMember():
             return _invite(command, state, asked)
+        case InviteMembers(newcomers=newcomers):
+            asked.by.needs(Right.INVITE_MEMBERS)
+            new = {each.person: each for each in newcomers if each.person not in state.members}
+            return tuple(_let_in(each, state, asked) for each in new.values())
         case ChangeMemberRoles(person=person, roles=roles):
             asked.by.needs(Right.MANAGE_ORGANISATION)
             return _change_roles(person, roles, state)
@@ -134,20 +154,25 @@ def _add_unit(command: AddUnit, state: Organisation, asked: Asked) -> Sequence[E
 
 
 def _invite(command: InviteMember, state: Organisation, asked: Asked) -> Sequence[Event]:
-    units = () if command.unit is None or command.roles & BOUNDLESS else (command.unit,)
-    asked.by.towards(PlanUnits(units)).needs(Right.INVITE_MEMBERS)
-    if not command.roles:
-        raise MemberNeedsRole(person=command.person)
-    if Role.ADMINISTRATOR in command.roles:
-        asked.by.needs(Right.MANAGE_ORGANISATION)
-    _sound(command.person, command.roles)
-    if command.unit is not None and command.unit not in state.units:
-        raise NotFound(unit=command.unit)
+    invited = _let_in(Newcomer(command.person, command.roles, command.unit), state, asked)
     if command.person in state.members:
         if state.members[command.person] == command.roles:
             return ()
         raise MemberExists(person=command.person)
-    return (MemberInvited(person=command.person, roles=command.roles, unit=command.unit),)
+    return (invited,)
+
+
+def _let_in(new: Newcomer, state: Organisation, asked: Asked) -> MemberInvited:
+    units = () if new.unit is None or new.roles & BOUNDLESS else (new.unit,)
+    asked.by.towards(PlanUnits(units)).needs(Right.INVITE_MEMBERS)
+    if not new.roles:
+        raise MemberNeedsRole(person=new.person)
+    if Role.ADMINISTRATOR in new.roles:
+        asked.by.needs(Right.MANAGE_ORGANISATION)
+    _sound(new.person, new.roles)
+    if new.unit is not None and new.unit not in state.units:
+        raise NotFound(unit=new.unit)
+    return MemberInvited(person=new.person, roles=new.roles, unit=new.unit)
 
 
 def _change_roles(person: PersonId, roles: frozenset[Role], state: Organisation) -> Sequence[Event]:

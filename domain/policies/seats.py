@@ -6,15 +6,17 @@ from domain.kernel.decider import Command
 from domain.kernel.events import Event
 from domain.kernel.guard import Guard
 from domain.kernel.ids import PersonId, StreamId, TenantId
-from domain.organisation.decider import ORGANISATION, InviteMember
+from domain.organisation.decider import ORGANISATION, InviteMember, InviteMembers
 from domain.organisation.decider import stream_of as organisation_stream
 from domain.subscription.decider import SUBSCRIPTION, stream_of
 from domain.subscription.refusals import SeatsAreTaken
 
+INVITING = (InviteMember, InviteMembers)
+
 
 def _streams_of(tenant: TenantId, command: Command) -> Sequence[StreamId]:
     # An invitation is stored only if its own stream did not move, so that two for the last seat cannot both be.
-    return (organisation_stream(tenant), stream_of(tenant)) if isinstance(command, InviteMember) else ()
+    return (organisation_stream(tenant), stream_of(tenant)) if isinstance(command, INVITING) else ()
 
 
 def _known(events: Sequence[Sequence[Event]]) -> tuple[frozenset[PersonId], int | None]:
@@ -24,9 +26,15 @@ def _known(events: Sequence[Sequence[Event]]) -> tuple[frozenset[PersonId], int 
 
 def _refuse(command: Command, known: tuple[frozenset[PersonId], int | None]) -> None:
     members, seats = known
-    invited = command.person if isinstance(command, InviteMember) else None
-    if seats is not None and len(members) >= seats and invited not in members:
+    new = _invited(command) - members
+    if seats is not None and new and len(members) + len(new) > seats:
         raise SeatsAreTaken(seats=seats)
+
+
+def _invited(command: Command) -> frozenset[PersonId]:
+    if isinstance(command, InviteMembers):
+        return frozenset(each.person for each in command.newcomers)
+    return frozenset({command.person}) if isinstance(command, InviteMember) else frozenset()
 
 
 SEATS = Guard(_streams_of, _known, _refuse)

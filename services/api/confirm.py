@@ -17,7 +17,7 @@ from litestar.types import Message, Scope
 from domain.kernel.decider import Command
 from domain.kernel.refusals import InvalidValue, NotAllowed
 from domain.kernel.rights import Right, Role
-from domain.organisation.decider import ChangeMemberRoles, InviteMember, RemoveMember
+from domain.organisation.decider import ChangeMemberRoles, InviteMember, InviteMembers, RemoveMember
 from infra.bootstrap import Services
 from infra.identity.accounts import CODE_APP
 from infra.identity.accounts import PASSKEY as PASSKEY_KIND
@@ -61,6 +61,8 @@ async def be_sure(services: Services, caller: Caller) -> None:
 
 async def sure_of_administrators(services: Services, caller: Caller, command: Command) -> None:
     """Who makes somebody an administrator, or changes one, must be sure of being who they are. Raises ConfirmFirst."""
+    if isinstance(command, InviteMembers) and any(Role.ADMINISTRATOR in each.roles for each in command.newcomers):
+        await be_sure(services, caller)
     if not isinstance(command, InviteMember | ChangeMemberRoles | RemoveMember):
         return
     roles = frozenset() if isinstance(command, RemoveMember) else command.roles

@@ -52,6 +52,7 @@ NOT_OF_A_PLAN = {
     "ImportQuestionnaire",
     "InviteAdviser",
     "InviteMember",
+    "InviteMembers",
     "IssueCreditNote",
     "IssueInvoice",
     "MoveOn",

@@ -10,7 +10,7 @@ from domain.kernel.decider import Asked, Command
 from domain.kernel.handle import Handler
 from domain.kernel.ids import CommandId, PersonId, TenantId
 from domain.kernel.rights import Actor, Role
-from domain.organisation.decider import InviteMember, RegisterOrganisation
+from domain.organisation.decider import InviteMember, InviteMembers, Newcomer, RegisterOrganisation
 from domain.policies.read_only import STAYS_POSSIBLE
 from domain.subscription.commands import ChoosePackage, MoveOn, StartTrial
 from domain.subscription.packages import PROCESSING, TERMS, TRIAL, Interval
@@ -81,6 +81,21 @@ async def test_nobody_is_invited_beyond_the_seats_but_who_is_there_may_be_invite
     assert isinstance(refusal, SeatsAreTaken)
     assert refusal.data == {"seats": 25}
     assert await handled(handler, invite(23)) is None
+
+
+async def test_many_are_invited_as_far_as_there_are_seats_or_not_at_all() -> None:
+    handler = await begun(ChoosePackage(tenant=TENANT, package="team", interval=Interval.MONTH, members=1))
+
+    def invite(first: int, last: int) -> InviteMembers:
+        people = (PersonId(UUID(int=100 + number)) for number in range(first, last))
+        return InviteMembers(
+            tenant=TENANT, newcomers=tuple(Newcomer(each, frozenset({Role.EMPLOYEE})) for each in people)
+        )
+
+    assert await handled(handler, invite(0, 20)) is None
+    assert isinstance(await handled(handler, invite(10, 25)), SeatsAreTaken)
+    assert await handled(handler, invite(10, 24)) is None
+    assert await handled(handler, invite(0, 24)) is None
 
 
 async def test_another_organisation_is_not_asked_about_it() -> None:

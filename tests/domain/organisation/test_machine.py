@@ -13,6 +13,8 @@ from domain.organisation.decider import (
     AddUnit,
     ChangeMemberRoles,
     InviteMember,
+    InviteMembers,
+    Newcomer,
     RegisterOrganisation,
     RemoveMember,
     SetReminders,
@@ -54,6 +56,10 @@ class Organisations(DeciderMachine):
     @rule(person=people, roles=roles, unit=st.none() | units, by=actors)
     def invite(self, person: PersonId, roles: frozenset[Role], unit: UnitId | None, by: Actor) -> None:
         self.ask(InviteMember(tenant=TENANT, person=person, roles=roles, unit=unit), by)
+
+    @rule(invited=st.lists(st.tuples(people, roles, st.none() | units), max_size=4), by=actors)
+    def invite_many(self, invited: list[tuple[PersonId, frozenset[Role], UnitId | None]], by: Actor) -> None:
+        self.ask(InviteMembers(tenant=TENANT, newcomers=tuple(Newcomer(*each) for each in invited)), by)
 
     @rule(person=people, roles=roles, by=actors)
     def change_roles(self, person: PersonId, roles: frozenset[Role], by: Actor) -> None:
