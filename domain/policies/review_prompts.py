@@ -56,9 +56,9 @@ class Watch(Struct, frozen=True):
         return max(held, default=None)
 
     @property
-    def going_on(self) -> bool:
-        """Whether a review is planned or held and not over."""
-        return any(not each.over for each in self.reviews.values())
+    def planned(self) -> bool:
+        """Whether a review is to be held; its own meeting is asked for until it was. One that was held counts as such."""
+        return any(each.held_on is None and not each.over for each in self.reviews.values())
 
 
 MEASURE_EVENTS = (
@@ -115,8 +115,8 @@ def _review(before: ReviewWatch, event: Event) -> ReviewWatch:
 
 
 def first_due(state: Watch, cycle: HrmCycle) -> tuple[date, Text] | None:
-    """The day on which a review will be due first, and why; None while one is planned or goes on."""
-    if state.started_on is None or state.going_on:
+    """The day on which a review will be due first, and why; None while one is planned."""
+    if state.started_on is None or state.planned:
         return None
     since = state.last_review or state.started_on
     found = [(months_later(since, cycle.maximum_age), TOO_OLD), *_moments(state, cycle), *_measures(state, since)]

@@ -14,7 +14,10 @@ from domain.review.state import Review
 
 
 def dated(thing: UUID, state: Review) -> Sequence[Dated]:
-    """The meeting, to coordinator, HR and management, until it was held; each decision until it was followed up."""
+    """The meeting, to coordinator, HR and management, until it was held; each decision until it was followed up.
+
+    A meeting that was not held comes back every four weeks: while it is planned, nothing else asks for a review.
+    """
     planned = state.planned
     if planned is None or state.cancelled is not None:
         return ()
@@ -36,6 +39,7 @@ def _meeting(thing: UUID, planned: ReviewPlanned) -> Dated:
         meeting=Meeting(),
         early=7,
         escalates=False,
+        repeats=True,
     )
 
 

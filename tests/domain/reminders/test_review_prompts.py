@@ -99,6 +99,14 @@ def test_while_a_review_is_planned_none_is_prompted_and_once_it_is_cancelled_one
     assert prompt(PLAN, after(planned, cancelled), HrmCycle()) is not None
 
 
+def test_a_review_that_was_held_and_never_closed_silences_nothing() -> None:
+    planned, held, _ = review(1, date(2026, 2, 2))
+    finished = measure(1, date(2026, 6, 1), date(2026, 3, 2))
+    found = prompt(PLAN, after(planned, held, *finished), HrmCycle())
+    assert found is not None
+    assert found.due_on == date(2026, 3, 2)
+
+
 def test_it_goes_to_coordinator_and_hr_is_told_whatever_they_chose_and_comes_back_every_four_weeks() -> None:
     found = prompt(PLAN, after(), HrmCycle())
     assert found is not None

@@ -189,6 +189,12 @@ def test_a_review_is_a_meeting_of_those_who_steer_and_its_decisions_are_their_ow
     assert review(r.PLANNED, r.HELD, r.TAKEN, r.FOLLOWED_UP) == []
 
 
+def test_a_review_that_was_planned_and_not_held_comes_back_until_it_is() -> None:
+    (meeting,) = of_review(THING, REVIEW.fold([r.PLANNED]))
+    rules = [timer.rule for timer in timers_of(meeting, USUAL, "Europe/Amsterdam")]
+    assert Rule.STILL_OPEN in rules
+
+
 def test_a_milestone_is_the_leaders_until_it_is_reached() -> None:
     set_now = MilestonesSet(plan=PLAN, milestones=(Milestone("Alle teams gesproken", h.LATER),))
     found = of_plan(PLAN, PLAN_DECIDER.fold([p.STARTED, set_now, LeaderNamed(plan=PLAN, leader=BAS)]))
