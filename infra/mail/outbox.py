@@ -1,6 +1,6 @@
 """The outbox's states and who moves a mail from one to the next; each move is committed before the next act."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -93,16 +93,27 @@ def dealt_with(connection: Connection, mail: Mail) -> None:
     )
 
 
-def try_later(connection: Connection, mail: Mail, detail: str, reason: Reason = Reason.TRIED_OUT) -> None:
-    """The server could not take it now: again after 1, 2, 4 … minutes; refused (`reason`) after the eighth try."""
+def pause_after(mail: Mail) -> timedelta:
+    """How long a mail waits for its next try: 1, 2, 4 … minutes."""
+    return timedelta(minutes=2**mail.tries)
+
+
+def try_later(
+    connection: Connection,
+    mail: Mail,
+    detail: str,
+    reason: Reason = Reason.TRIED_OUT,
+    not_before: datetime | None = None,
+) -> None:
+    """The server could not take it now: again after a pause, not before an instant; refused after the eighth try."""
     if mail.tries + 1 >= TRIES:
         refused(connection, mail, reason, detail)
         return
     connection.execute(
         "UPDATE werkbalans.outbox SET state = 'planned', tries = tries + 1, detail = %s,"
-        " changed_at = werkbalans.clock(), next_try_at = werkbalans.clock() + interval '1 minute' * (2 ^ tries)"
+        " changed_at = werkbalans.clock(), next_try_at = greatest(werkbalans.clock() + %s::interval, %s::timestamptz)"
         " WHERE tenant_id = %s AND mail_id = %s AND claim = %s AND state IN ('claimed', 'sending', 'unknown')",
-        (detail, mail.tenant, mail.id, mail.claim),
+        (detail, pause_after(mail), not_before, mail.tenant, mail.id, mail.claim),
     )
 
 

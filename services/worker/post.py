@@ -1,19 +1,23 @@
 """Delivers a tenant's mails: claim, compose, say that it goes out, send, note what became of it. Each is committed."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import psycopg
 import structlog
 
 from domain.kernel.ids import TenantId
 from infra.mail import bounces, outbox
 from infra.mail.addresses import hash_of, tell_of_stopped_addresses
-from infra.mail.outbox import Mail
+from infra.mail.dates import organisation_of
+from infra.mail.outbox import Mail, pause_after
 from infra.mail.reasons import Reason
 from infra.mail.smtp import Line, Outcome, address_in
 from services.worker import pulse
 from services.worker.emails.compose import compose
 from services.worker.emails.form import Withdrawn
 from services.worker.emails.kinds import KINDS
-from services.worker.parts import Parts
+from services.worker.parts import Connection, Parts
 
 TURN = 5
 log = structlog.get_logger("werkbalans.post")
@@ -77,9 +81,18 @@ def _deliver(parts: Parts, mail: Mail, line: Line) -> None:
                 outbox.refused(connection, mail, sent.reason, sent.detail)
                 bounces.refused_by_server(connection, mail, where, sent.status)
             case Outcome.LATER:
-                outbox.try_later(connection, mail, sent.detail)
+                outbox.try_later(connection, mail, sent.detail, not_before=_by_day(parts, connection, mail))
             case Outcome.UNKNOWN:
                 outbox.unknown(connection, mail, sent.detail)
+
+
+def _by_day(parts: Parts, connection: Connection, mail: Mail) -> datetime | None:
+    """When people are mailed again, where the next try would be at night or on a day off and nobody waits for it."""
+    if not KINDS[mail.kind].by_day:
+        return None
+    organisation, then = organisation_of(parts.log, connection, mail.tenant), parts.clock.now() + pause_after(mail)
+    times, zone = organisation.times, organisation.time_zone
+    return times.next_moment(then, zone) if times.quiet(then.astimezone(ZoneInfo(zone))) else None
 
 
 def _pass_by(parts: Parts, mail: Mail) -> None:

@@ -1,8 +1,10 @@
 """A reminder comes once per (thing, due date, person, rule), in one mail a day, to who still needs it."""
 
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from email.message import EmailMessage
 from typing import Any
 from uuid import uuid4
 
@@ -11,10 +13,13 @@ import pytest
 
 from domain.catalogue import VIEWS
 from domain.kernel.ids import CommandId, StreamId, stream
+from infra.clock import PlayedClock
 from infra.mail.dates import Dates
 from infra.mail.firing import Waiting, fell_due, write_once
+from infra.mail.smtp import Line, Outcome, Sent
 from infra.read_models.rebuild import Rebuilder
 from services.worker.post import deliver
+from services.worker.reminding import remind
 from tests.faults.reminded import EVERY_DAY, ROWS, SOON, Reminded, quiet, reminded
 from tests.installation import ten_o_clock
 
@@ -174,6 +179,28 @@ async def test_nobody_is_mailed_at_night_but_the_next_morning(reminded: Reminded
     assert morning.hour == EVERY_DAY["hour"]
     assert timedelta(0) < morning - night <= timedelta(hours=13)
     assert reminded.remind(morning) == 1
+
+
+class BusyLine(Line):
+    """A mail server that always asks to come back later."""
+
+    def send(self, message: EmailMessage, before_text: Callable[[], None]) -> Sent:
+        return Sent(Outcome.LATER, "451")
+
+
+@pytest.mark.parametrize(("minute", "waits"), [(57, False), (59, True)])
+async def test_what_a_server_puts_off_in_the_evening_is_tried_in_the_morning(
+    reminded: Reminded, admin: Connection, monkeypatch: pytest.MonkeyPatch, minute: int, waits: bool
+) -> None:
+    evening = ten_o_clock().replace(hour=19, minute=minute)
+    assert remind(reminded.parts, reminded.tenant, evening) == 1
+    monkeypatch.setattr(reminded.parts, "clock", PlayedClock(evening + timedelta(seconds=30)))
+    deliver(reminded.parts, reminded.tenant, BusyLine("smtp://localhost:1"))
+    asked = "SELECT state, next_try_at, changed_at FROM werkbalans.outbox WHERE kind = 'digest'"
+    state, again, put_off = admin.execute(asked).fetchone() or ()
+    assert state == "planned"
+    morning = (evening + timedelta(days=1)).replace(hour=int(EVERY_DAY["hour"]), minute=0)
+    assert again == (morning if waits else put_off + timedelta(minutes=1))
 
 
 async def test_in_the_weekend_all_waits_for_monday_unless_the_organisation_works_then(

@@ -241,6 +241,7 @@ KIND = MailKind(
     name=Text("Herinneringen", "Reminders"),
     facts=facts,
     letter=letter,
+    by_day=True,
     examples={
         "all": Digest("Zorggroep De Linde & Zonen", TODAY, ENTRIES, "https://werkbalans.example/herinneringen"),
         "one": Digest("Zorggroep De Linde & Zonen", TODAY, ENTRIES[3:4], "https://werkbalans.example/herinneringen"),

@@ -113,7 +113,8 @@ class MailKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
     `facts` raises Withdrawn when the mail makes no sense any more; `letter` knows nothing but the facts. `examples` are
     made-up facts by name: tests and the preview pages show the letter by them. `waited_for`: the reader asked for it a
     moment ago, so it is tried once a day also where mail does not arrive. `discreet`: whether it went out tells
-    something about the reader, so the outbox ends up saying the same of everybody's.
+    something about the reader, so the outbox ends up saying the same of everybody's. `by_day`: nobody is to be woken by
+    it, so what a mail server puts off is not tried again at night or on a day off (decision 0021).
     """
 
     key: str
@@ -123,3 +124,4 @@ class MailKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
     examples: Mapping[str, F]
     waited_for: bool = False
     discreet: bool = False
+    by_day: bool = False

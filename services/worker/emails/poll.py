@@ -134,6 +134,7 @@ INVITATION = MailKind(
     letter=invitation,
     examples={"": EXAMPLE},
     discreet=True,
+    by_day=True,
 )
 REMINDER = MailKind(
     key="poll_reminder",
@@ -142,4 +143,5 @@ REMINDER = MailKind(
     letter=reminder,
     examples={"": EXAMPLE},
     discreet=True,
+    by_day=True,
 )

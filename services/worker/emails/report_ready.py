@@ -73,6 +73,7 @@ KIND = MailKind(
     name=Text("Rapporten klaar", "Reports ready"),
     facts=facts,
     letter=letter,
+    by_day=True,
     examples={
         "": ReportReady(
             "Zorggroep De Linde & Zonen",
