@@ -55,6 +55,8 @@ from domain.policies.subscription_is_charged import subscription_is_charged
 from domain.polls.decider import POLL
 from domain.polls.floors import FLOOR_ROWS, FLOORS
 from domain.polls.views import POLLS
+from domain.privacy.decider import ERASURE
+from domain.privacy.views import ERASURES
 from domain.publication.views import EDITIONS, FIGURES
 from domain.questionnaires.decider import QUESTIONNAIRE
 from domain.questionnaires.views import QUESTIONNAIRES
@@ -121,6 +123,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     SNOOZE,
     SUBSCRIPTION,
     BILLING,
+    ERASURE,
     WEBHOOK,
     QUESTIONNAIRE,
     FLOORS,
@@ -191,6 +194,7 @@ VIEWS: tuple[View[Any], ...] = (
     FLOOR_ROWS,
     POLLS,
     EXPORTS,
+    ERASURES,
 )
 # What has a date: each kind of stream that holds such things.
 REMINDERS: tuple[Source[Any], ...] = (

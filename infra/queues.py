@@ -13,6 +13,7 @@ ROUTES: Mapping[str, str] = {
     "werkbalans.build_reports": "reports",
     "werkbalans.share_figures": "reports",
     "werkbalans.look_after_subscription": "reports",
+    "werkbalans.erase_people": "reports",
     "werkbalans.forget_sign_ups": "reminders",
     "werkbalans.send_webhooks": "webhooks",
 }

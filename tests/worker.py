@@ -10,6 +10,7 @@ from domain.kernel.ids import TenantId
 from infra.anonymous.release import release
 from infra.bootstrap import today_in
 from infra.settings import Settings
+from services.worker.erasing import erase
 from services.worker.parts import Parts
 from services.worker.polls import tend
 from services.worker.post import deliver
@@ -109,6 +110,7 @@ class Worker:
                 "SELECT werkbalans.tenants_subscribing(%(now)s)",
                 lambda tenant: look_after(self.parts, tenant, self.now()),
             ),
+            ("SELECT werkbalans.tenants_erasing(%(now)s)", lambda tenant: erase(self.parts, tenant, self.now())),
             ("SELECT werkbalans.tenants_with_mail()", lambda tenant: deliver(self.parts, tenant)),
             ("SELECT werkbalans.tenants_with_webhooks(werkbalans.clock())", lambda tenant: tell(self.parts, tenant)),
         )

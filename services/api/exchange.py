@@ -15,6 +15,7 @@ from domain.kernel.rights import Right
 from domain.kernel.views import View
 from domain.measures.commands import DescribeMeasure, ProposeMeasure
 from domain.notices.decider import ChoosePace
+from domain.privacy.decider import AskErasure, WithdrawErasure
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.confirm import sure_of_administrators
@@ -23,7 +24,13 @@ from services.api.standing import towards
 WAIT_SECONDS = 2.0
 # What an adviser or an auditor may ask: an adviser proposes, and each chooses how often mail comes. Never more, also
 # where a thing came to be theirs.
-FROM_ONLOOKERS: tuple[type[Command], ...] = (ProposeMeasure, DescribeMeasure, ChoosePace)
+FROM_ONLOOKERS: tuple[type[Command], ...] = (
+    ProposeMeasure,
+    DescribeMeasure,
+    ChoosePace,
+    AskErasure,
+    WithdrawErasure,
+)
 
 
 class Done(msgspec.Struct, frozen=True):

@@ -26,6 +26,7 @@ from infra.keys import KeyRing
 from infra.mail.planning import MailProcess
 from infra.mail.timers import TimerProcess
 from infra.polls.watch import PollProcess
+from infra.privacy.erasing import ErasingProcess
 from infra.read_models.names import refuse_shared_names
 from infra.read_models.projector import Projector
 from infra.reports.watch import ReportProcess
@@ -59,6 +60,7 @@ class Parts:
             WebhookProcess(),
             PollProcess(),
             SubscriptionProcess(),
+            ErasingProcess(),
         )
         self.projector = Projector(self.log, self.tokens, processes)
         self._pool = ConnectionPool(

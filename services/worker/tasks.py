@@ -12,6 +12,7 @@ from infra.mail import outbox
 from infra.mail.smtp import Line
 from infra.queues import CROWD, CROWDS, EXPIRES
 from services.worker import pulse as pulses
+from services.worker.erasing import erase
 from services.worker.parts import parts
 from services.worker.polls import tend
 from services.worker.post import deliver
@@ -128,6 +129,15 @@ def look_after_subscription(tenant: str) -> None:
         project(tenant)
 
 
+@shared_task(name="werkbalans.erase_people")
+def erase_people(tenant: str) -> None:
+    """Erase whose erasure was ordered. One process at a time: it makes read models anew."""
+    with parts().connection() as connection, alone(connection, "erasing", tenant) as mine:
+        done = mine and erase(parts(), TenantId(UUID(tenant)), parts().clock.now())
+    if done:
+        project(tenant)
+
+
 @shared_task(name="werkbalans.forget_sign_ups")
 def forget_sign_ups(tenant: str) -> None:
     """Forget a sign-up whose link was not used in time, with its address."""
@@ -165,6 +175,7 @@ def tick() -> None:
         polls = connection.execute("SELECT werkbalans.tenants_with_polls(werkbalans.clock())").fetchall()
         unused = connection.execute("SELECT werkbalans.sign_ups_over()").fetchall()
         subscribing = connection.execute("SELECT werkbalans.tenants_subscribing(werkbalans.clock())").fetchall()
+        erasing = connection.execute("SELECT werkbalans.tenants_erasing(werkbalans.clock())").fetchall()
     found = (
         (project, behind),
         (fire_timers, timers),
@@ -176,6 +187,7 @@ def tick() -> None:
         (tend_polls, polls),
         (look_after_subscription, subscribing),
         (forget_sign_ups, unused),
+        (erase_people, erasing),
     )
     for task, tenants in found:
         for row in tenants:

@@ -40,9 +40,8 @@ DEFINERS |= {  # of accounts, which stand outside the tenants
     "ask_passkey", "begin_session", "current_account", "end_sessions", "enter_session", "find_account", "find_passkey",
     "forget_account",
     "people_at", "plan_account_mail", "sessions_of", "spend_link", "was_asked",
+    "erase_person", "events_naming", "held_about", "newest_position", "tenants_erasing",  # of one person
 }  # fmt: skip
-
-DEFINERS |= {"events_naming", "held_about", "newest_position"}  # of one person, for that person
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from services.api.overview import (
     measures,
     organisation,
     plan,
+    privacy,
     results,
     review,
     signals,
@@ -49,6 +50,7 @@ SLICES = (
     files,
     organisation,
     subscription,
+    privacy,
 )
 
 

@@ -1,29 +1,62 @@
-"""My data: what Werkbalans holds about me in this organisation, and all of it as a file."""
+"""My data: what is held about me, all of it as a file, and asking to be erased. And who administrators are to erase."""
 
 from typing import Any
+from uuid import UUID
 
 import msgspec
-from litestar import Response, Router, get
+from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
 
+from domain.kernel.ids import PersonId
+from domain.kernel.refusals import NotFound, Refusal
+from domain.kernel.rights import Right
+from domain.organisation.views import MEMBERS
+from domain.privacy.views import ERASURES
 from infra.bootstrap import Services
+from services.api import erasing
 from services.api.auth import Caller
+from services.api.confirm import be_sure
+from services.api.exchange import await_own_write
 from services.api.held import everything, overview
-from services.api.pages.page import AnyRequest, page
+from services.api.pages.forms import Shown, first, form_of, key_of, refused
+from services.api.pages.page import AnyRequest, page, see
 from services.api.routes.privacy import FILE
 from services.api.rules import OWN
 
-HERE = "/mijn-gegevens"
+HERE, ERASING = "/mijn-gegevens", "/organisatie/wissen"
 
 
 @get(HERE, include_in_schema=False, rule=OWN)
 async def mine(
-    request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
+    request: AnyRequest,
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    saved: FromQuery[str] = "",
+    min_seq: FromQuery[int | None] = None,
 ) -> Response[Any]:
     """How much there is of each kind, why, and how long it stays."""
-    answer = await page(request, "my_data.html", caller, held=await overview(services, caller))
+    await await_own_write(services, caller, min_seq, ERASURES)
+    held, erasure = await overview(services, caller), await erasing.erasure_of(services, caller)
+    answer = await page(request, "my_data.html", caller, held=held, erasure=erasure, saved=saved)
     answer.headers["cache-control"] = "no-store"
     return answer
+
+
+@post(HERE, include_in_schema=False, rule=OWN)
+async def change(
+    request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
+) -> Response[Any]:
+    """Ask to be erased, or take that back."""
+    form = await form_of(request)
+    what, key = first(form, "do"), key_of(caller, form)
+    if what == "ask":
+        handled = await erasing.ask(services, caller, key)
+    elif what == "withdraw":
+        handled = await erasing.withdraw(services, caller, key)
+    else:
+        raise NotFound
+    return see(HERE, anchor="wissen", saved=what, min_seq=handled.receipt.seq if handled.receipt else None)
 
 
 @get(f"{HERE}/download", include_in_schema=False, rule=OWN)
@@ -34,4 +67,54 @@ async def download(caller: NamedDependency[Caller], services: NamedDependency[Se
     return Response(told, media_type="application/json", headers=headers)
 
 
-ROUTES = Router("/", route_handlers=[mine, download])
+@get(ERASING, include_in_schema=False, rule=Right.MANAGE_ORGANISATION)
+async def to_erase(
+    request: AnyRequest,
+    caller: NamedDependency[Caller],
+    services: NamedDependency[Services],
+    saved: FromQuery[str] = "",
+    min_seq: FromQuery[int | None] = None,
+) -> Response[Any]:
+    """Who asked to be erased, and who left."""
+    await await_own_write(services, caller, min_seq, ERASURES, MEMBERS)
+    asked, left = await erasing.waiting(services, caller), await erasing.left_behind(services, caller)
+    return await page(request, "erasing.html", caller, asked=asked, left=left, saved=saved)
+
+
+@get(ERASING + "/{person:uuid}", include_in_schema=False, rule=Right.MANAGE_ORGANISATION)
+async def one(
+    request: AnyRequest, person: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
+) -> Response[Any]:
+    """What goes and what stays, before one decides."""
+    return await _show(request, services, caller, PersonId(person), Shown())
+
+
+@post(ERASING + "/{person:uuid}", include_in_schema=False, rule=Right.MANAGE_ORGANISATION)
+async def decide(
+    request: AnyRequest, person: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
+) -> Response[Any]:
+    """Erase somebody, or say why not. For the first one shows once more who one is."""
+    form, whom = await form_of(request), PersonId(person)
+    what, key = first(form, "do"), key_of(caller, form)
+    try:
+        if what == "order":
+            await be_sure(services, caller)
+            handled = await erasing.order(services, caller, whom, key)
+        elif what == "decline":
+            handled = await erasing.decline(services, caller, whom, first(form, "reason"), key)
+        else:
+            raise NotFound
+    except Refusal as refusal:
+        return await _show(request, services, caller, whom, refused(request, form, refusal, "decide"))
+    return see(ERASING, saved=what, min_seq=handled.receipt.seq if handled.receipt else None)
+
+
+async def _show(
+    request: AnyRequest, services: Services, caller: Caller, person: PersonId, shown: Shown
+) -> Response[Any]:
+    found = await erasing.require_person(services, caller, person)
+    row = await services.views.get(caller.tenant, ERASURES, (person,))
+    return await page(request, "erase.html", caller, shown.status, whom=found, row=row, shown=shown)
+
+
+ROUTES = Router("/", route_handlers=[mine, change, download, to_erase, one, decide])

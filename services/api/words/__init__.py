@@ -24,6 +24,7 @@ from services.api.words import (
     organisation,
     plan,
     polls,
+    privacy,
     publication,
     questionnaires,
     reminders,
@@ -65,6 +66,7 @@ SLICES = (
     polls,
     publication,
     billing,
+    privacy,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

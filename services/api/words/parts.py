@@ -22,4 +22,5 @@ PARTS: Mapping[str, Text] = {
     "attachments": Text("Bestanden", "Files"),
     "webhooks": Text("Webhooks", "Webhooks"),
     "notices": Text("Meldingen", "Notices"),
+    "privacy": Text("Privacy", "Privacy"),
 }

@@ -13,6 +13,7 @@ from tests.contracts.golden.examples import (
     organisation,
     plan,
     polls,
+    privacy,
     publication,
     reminders,
     reports,
@@ -51,6 +52,7 @@ EVENTS: tuple[Event, ...] = (
     *polls.EVENTS,
     *publication.EVENTS,
     *billing.EVENTS,
+    *privacy.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
