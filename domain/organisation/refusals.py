@@ -57,3 +57,11 @@ class TwoStepsFirst(Refusal):
 
 class AddressTaken(Refusal):
     """A colleague has this address (`field`)."""
+
+
+class ImportNotSeen(Refusal):
+    """What a file brings was looked at before it is done, and is the same still (`field`)."""
+
+
+class NobodyToInvite(Refusal):
+    """A file holds nobody who can be invited and is not there yet (`field`)."""

@@ -15,6 +15,10 @@ NAMED = f"""
 SELECT p.person_id, p.name, p.email, p.language FROM {ENTERED}, LATERAL (
     SELECT * FROM werkbalans.person WHERE tenant_id = {TENANT} AND person_id = ANY ($2) OFFSET 0) AS p
 """
+ADDRESSED = f"""
+SELECT lower(p.email) AS email, p.person_id FROM {ENTERED}, LATERAL (
+    SELECT * FROM werkbalans.person WHERE tenant_id = {TENANT} AND lower(email) = ANY ($2) OFFSET 0) AS p
+"""
 FOUND = f"""
 SELECT p.person_id, p.name, p.email, p.language FROM {ENTERED}, LATERAL (
     SELECT known.* FROM werkbalans.person known
@@ -54,6 +58,12 @@ class People:
         """Those of these ids who are people of the organisation, members or former members."""
         rows = await self._pool.fetch(NAMED, self._token(tenant), list(ids)) if ids else ()
         return {PersonId(row["person_id"]): Person(*row.values()) for row in rows}
+
+    async def at(self, tenant: TenantId, emails: Collection[str]) -> Mapping[str, PersonId]:
+        """Who has these addresses, members, former members or others; each address in small letters."""
+        wanted = [email.lower() for email in emails]
+        rows = await self._pool.fetch(ADDRESSED, self._token(tenant), wanted) if wanted else ()
+        return {row["email"]: PersonId(row["person_id"]) for row in rows}
 
     async def like(self, tenant: TenantId, words: str, limit: int, *, former: bool = False) -> Sequence[Person]:
         """Members (`former` ones too) with these words in their name or address, by name, `limit` at most."""

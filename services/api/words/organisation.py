@@ -81,6 +81,22 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
             "An adviser gets access for a year at most. After that you can extend it.",
         ),
     ),
+    r.ImportNotSeen: Wording(
+        409,
+        Text("Kijk eerst na wat het bestand brengt", "First look at what the file brings"),
+        Text(
+            "Wat hier staat, is anders dan wat je had nagekeken. Hieronder staat wat er nu zou gebeuren.",
+            "What stands here is not what you looked at. Below is what would happen now.",
+        ),
+    ),
+    r.NobodyToInvite: Wording(
+        422,
+        Text("Er is niemand om uit te nodigen", "There is nobody to invite"),
+        Text(
+            "Verbeter de regels die niet kloppen, of kies een ander bestand.",
+            "Correct the lines that are not right, or choose another file.",
+        ),
+    ),
     r.LastAdministrator: Wording(
         409,
         Text("Er moet een beheerder blijven", "An administrator must remain"),
