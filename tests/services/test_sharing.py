@@ -101,4 +101,4 @@ async def test_the_operator_sees_averages_and_nobody_else_does(
     assert "80%" in shown
     assert "te weinig organisaties" in shown
     story = await story_of(installation)
-    assert (await story.client.get("/beheer/cijfers", headers=HTML)).status_code == 401
+    assert (await story.client.get("/beheer/cijfers", headers=HTML)).status_code == 403
