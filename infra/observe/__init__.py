@@ -46,7 +46,8 @@ class Figures(msgspec.Struct, frozen=True):
     """All figures of one moment. `heartbeat_age` in seconds and `queues` (tasks by queue) are None while unknown.
 
     `stuck`: mails that should have gone out a quarter of an hour ago; `stopped`: addresses that get no mail any more;
-    `failing`: reports that could not be built at the last look.
+    `failing`: reports that could not be built at the last look; `overdue`: what waits a quarter of an hour after its
+    time, of all that is not a mail or a report.
     """
 
     lag: Sequence[Lag]
@@ -55,6 +56,7 @@ class Figures(msgspec.Struct, frozen=True):
     stuck: int
     stopped: int
     failing: int
+    overdue: int
     heartbeat_age: float | None
     queues: Mapping[str, int] | None
 
@@ -137,7 +139,8 @@ class Observer:
             "SELECT extract(epoch FROM werkbalans.clock() - beat_at)::double precision FROM werkbalans.heartbeat"
         )
         failing = sum(each.reports for each in await self.failing_reports())
-        return Figures(lag, mails, refused, stuck, stopped, failing, age, await self._queues())
+        overdue = await self._pool.fetchval("SELECT werkbalans.overdue_work()")
+        return Figures(lag, mails, refused, stuck, stopped, failing, overdue, age, await self._queues())
 
     async def parked(self) -> list[ParkedPart]:
         """What is parked, oldest first."""

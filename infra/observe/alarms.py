@@ -20,6 +20,7 @@ class Alarm(StrEnum):
     MAILS_STUCK = "mails_stuck"
     MAILS_UNKNOWN = "mails_unknown"
     REPORTS_FAILING = "reports_failing"
+    WORK_OVERDUE = "work_overdue"
 
 
 def ringing(figures: Figures) -> frozenset[Alarm]:
@@ -44,3 +45,5 @@ def _ringing(figures: Figures) -> Iterator[Alarm]:
         yield Alarm.MAILS_UNKNOWN
     if figures.failing:
         yield Alarm.REPORTS_FAILING
+    if figures.overdue:
+        yield Alarm.WORK_OVERDUE

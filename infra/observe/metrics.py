@@ -26,6 +26,9 @@ def gauges(figures: Figures) -> CollectorRegistry:
     Gauge("werkbalans_mails_stuck", "Mails a quarter of an hour late.", registry=registry).set(figures.stuck)
     Gauge("werkbalans_addresses_stopped", "Addresses without mail.", registry=registry).set(figures.stopped)
     Gauge("werkbalans_reports_failing", "Reports that cannot be built.", registry=registry).set(figures.failing)
+    Gauge("werkbalans_work_overdue", "Reminders, polls and so on, a quarter of an hour late.", registry=registry).set(
+        figures.overdue
+    )
     if figures.heartbeat_age is not None:
         Gauge("werkbalans_heartbeat_age_seconds", "Since a worker took a task.", registry=registry).set(
             figures.heartbeat_age

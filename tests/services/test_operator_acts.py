@@ -21,7 +21,7 @@ from tests.services.test_mail_decisions import HTML, operator
 
 __all__ = ["operator"]
 TENANT, MAIL = uuid4(), uuid4()
-WELL = Figures([Lag("plans", 1, 0, 0.0, 0)], [], [], 0, 0, 0, 1.0, dict.fromkeys(QUEUES, 0))
+WELL = Figures([Lag("plans", 1, 0, 0.0, 0)], [], [], 0, 0, 0, 0, 1.0, dict.fromkeys(QUEUES, 0))
 
 
 @pytest.fixture
@@ -73,6 +73,27 @@ async def test_mails_that_wait_for_their_next_try_are_tried_now(
     await wait_until(lambda: admin.execute(left, (tenant,)).fetchone() == (0,), 10, "they are dealt with")
 
 
+async def test_a_reminder_that_nobody_fires_rings_once_it_is_a_quarter_of_an_hour_late(
+    installation: Installation, operator: httpx.AsyncClient, admin: Any
+) -> None:
+    tenant, timer = await tenant_of(installation), uuid4()
+    installation.worker.pause()
+    try:
+        for known_minutes_ago, rings in ((14, False), (16, True)):
+            admin.execute("DELETE FROM werkbalans.timer WHERE timer_id = %s", (timer,))
+            admin.execute(
+                "INSERT INTO werkbalans.timer (tenant_id, timer_id, stream_id, thing, item, due_on, whom, rule, turn,"
+                " known_at, fire_at) VALUES (%s, %s, 'kickoff-x', %s, '1', '2026-01-01', 'contacts', 'overdue', '',"
+                " now() - interval '1 minute' * %s, now() - interval '1 day')",
+                (tenant, timer, uuid4(), known_minutes_ago),
+            )
+            told = (await operator.get("/metrics")).text
+            assert ('werkbalans_alarm{alarm="work_overdue"} 1.0' in told) is rings
+    finally:
+        admin.execute("DELETE FROM werkbalans.timer WHERE timer_id = %s", (timer,))
+        installation.worker.go_on()
+
+
 async def test_nobody_else_sets_anything_going(installation: Installation, operator: httpx.AsyncClient) -> None:
     anna = await installation.organisation("Zorg Buiten", f"{uuid4().hex[:8]}@test.example")
     for path in (f"/beheer/stilgezet/{uuid4()}", "/beheer/wek", "/beheer/mails"):
@@ -106,6 +127,7 @@ RINGING: list[tuple[dict[str, Any], Alarm]] = [
     ({"lag": [Lag("plans", 1, 9, 61.0, 0)]}, Alarm.PROJECTIONS_BEHIND),
     ({"stuck": 1}, Alarm.MAILS_STUCK),
     ({"failing": 1}, Alarm.REPORTS_FAILING),
+    ({"overdue": 1}, Alarm.WORK_OVERDUE),
     ({"mails": [MailCount("digest", "unknown", 1)]}, Alarm.MAILS_UNKNOWN),
 ]
 
@@ -126,6 +148,7 @@ BUTTONS: dict[Alarm, str | None] = {
     Alarm.MAILS_STUCK: "/beheer/mails",
     Alarm.MAILS_UNKNOWN: f"/beheer/mails/{TENANT}/{MAIL}",
     Alarm.REPORTS_FAILING: "/beheer/rapporten",
+    Alarm.WORK_OVERDUE: None,
 }
 
 

@@ -225,6 +225,30 @@ RUNBOOK: dict[Alarm, Chapter] = {
             ),
         ),
     ),
+    Alarm.WORK_OVERDUE: Chapter(
+        Text("Wat aan de beurt was, gebeurt niet", "What was due is not done"),
+        Text(
+            "Een herinnering, een peiling of een melding zonder naam wacht al langer dan een kwartier.",
+            "A reminder, a pulse or an unnamed report has waited for more than a quarter of an hour.",
+        ),
+        (
+            Text("Wordt er werk opgepakt? Zo niet, volg die melding.", "Is work taken up? If not, follow that alarm."),
+            Text(
+                "docker compose logs worker: zoek raised unexpected; daar staat welke taak struikelt en waarover.",
+                "docker compose logs worker: look for raised unexpected; it names the task that stumbles, and why.",
+            ),
+        ),
+        (
+            Text(
+                "Stond alles lang stil? Dan haalt de worker het in; docker compose up --scale worker=4 helpt.",
+                "Did all stand still for long? Then the worker catches up; docker compose up --scale worker=4 helps.",
+            ),
+            Text(
+                "Struikelt één taak steeds? Herstel de oorzaak: het wordt elke twee seconden opnieuw geprobeerd.",
+                "Does one task stumble again and again? Repair the cause: it is tried anew every two seconds.",
+            ),
+        ),
+    ),
 }
 
 
