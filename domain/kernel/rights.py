@@ -119,7 +119,6 @@ RIGHTS: Mapping[Right, Grant] = {
     Right.PROPOSE_AGREEMENT: Grant(WITH_TEAM_LEADS | {Role.WORKS_COUNCIL}, Reach.PLAN),
     Right.ASSESS: Grant(WITH_TEAM_LEADS, Reach.PLAN),
     Right.REVIEW: Grant(STEERING, Reach.UNITS),
-    Right.RUN_POLLS: Grant(frozenset({Role.COORDINATOR, Role.HR}), Reach.UNITS),
     Right.MAKE_REPORT: Grant(frozenset({Role.COORDINATOR, Role.HR})),
     Right.RUN_POLLS: Grant(frozenset({Role.COORDINATOR, Role.HR}), Reach.UNITS),
     Right.READ_ALL_REPORTS: Grant(STEERING | {Role.ADMINISTRATOR} | WATCHING),
