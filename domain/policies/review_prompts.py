@@ -57,7 +57,7 @@ class Watch(Struct, frozen=True):
 
     @property
     def planned(self) -> bool:
-        """Whether a review is to be held; its own meeting is asked for until it was. One that was held counts as such."""
+        """Whether a review is to be held: its own meeting is asked for until it was."""
         return any(each.held_on is None and not each.over for each in self.reviews.values())
 
 
