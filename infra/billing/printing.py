@@ -86,7 +86,7 @@ def _buyer(buyer: Buyer) -> list[str]:
 def _facts(sheet: Sheet) -> list[list[str]]:
     found = [[_("Nummer"), sheet.number.label], [_("Datum"), long_date(sheet.on)]]
     if sheet.due_on:
-        found.append([_("Te betalen voor"), long_date(sheet.due_on)])
+        found.append([_("Te betalen uiterlijk op"), long_date(sheet.due_on)])
     if sheet.credits:
         found.append([_("Hoort bij factuur"), sheet.credits])
     if sheet.buyer.reference:

@@ -83,6 +83,11 @@ def hundredths(number: int) -> str:
     return format_decimal(number / 100, "0.##", locale=language())
 
 
+def thousands(number: int) -> str:
+    """`10.000` for 10000."""
+    return str(format_decimal(number, locale=language()))
+
+
 def euros(cents: int) -> str:
     """`€ 1.490,00` for 149000, exact to the cent."""
     return str(format_currency(Decimal(cents).scaleb(-2), "EUR", locale=language()))
@@ -108,6 +113,7 @@ def environment(templates: Path) -> Environment:
     made.filters["long_date"] = pass_context(lambda _, day: long_date(day))
     made.filters["short_date"] = pass_context(lambda _, day: short_date(day))
     made.filters["hundredths"] = pass_context(lambda _, number: hundredths(number))
+    made.filters["thousands"] = pass_context(lambda _, number: thousands(number))
     made.filters["euros"] = pass_context(lambda _, cents: euros(cents))
     made.filters["moment"] = pass_context(_moment)
     made.filters["upperfirst"] = lambda words: words[:1].upper() + words[1:]

@@ -45,7 +45,7 @@ async def test_an_administrator_sees_how_it_stands_and_chooses_cancels_and_comes
     page = (await anna.get(HERE, headers=HTML)).text
     assert "Proeftijd." in page
     assert "1 van 100 plaatsen bezet" in page
-    assert "tot 10000 mensen" in page
+    assert "tot 10.000 mensen" in page
     chosen = await shown(anna, await post(anna, do="choose", package="small:month"))
     assert "Klein, per maand" in chosen
     assert "Deze periode loopt tot" in chosen

@@ -44,7 +44,7 @@ def tell(event: Event, _names: Names) -> str | None:
             return _("rekent %(amount)s zonder btw voor %(start)s tot %(end)s.") % facts
         case b.InvoiceIssued(number=number, net=net, vat=vat, due_on=day):
             facts = {"label": number.label, "amount": euros(net + vat), "date": long_date(day)}
-            return _("stuurde factuur %(label)s van %(amount)s, te betalen voor %(date)s.") % facts
+            return _("stuurde factuur %(label)s van %(amount)s, te betalen uiterlijk op %(date)s.") % facts
         case b.PaymentReceived(amount=amount):
             return _("ontving een betaling van %(amount)s.") % {"amount": euros(amount)}
         case b.InvoiceReminded():

@@ -59,15 +59,15 @@ def letter(found: Bill) -> Letter:
         "reminder": (
             gettext("Herinnering: factuur %(label)s"),
             gettext(
-                "Factuur %(label)s van %(organisation)s had voor %(date)s betaald moeten zijn. Er staat nog %(amount)s"
-                " open. Is er over veertien dagen nog niet betaald, dan kan iedereen alleen nog lezen."
+                "Factuur %(label)s van %(organisation)s had uiterlijk op %(date)s betaald moeten zijn. Er staat nog"
+                " %(amount)s open. Is er over veertien dagen nog niet betaald, dan kan iedereen alleen nog lezen."
             ),
         ),
     }.get(
         found.rule,
         (
             gettext("Factuur %(label)s"),
-            gettext("Er is een factuur voor %(organisation)s: %(amount)s, te betalen voor %(date)s."),
+            gettext("Er is een factuur voor %(organisation)s: %(amount)s, te betalen uiterlijk op %(date)s."),
         ),
     )
     return Letter(
