@@ -71,7 +71,7 @@ async def ask(request: AnyRequest, services: NamedDependency[Services]) -> Respo
 @get("/post", include_in_schema=False, rule=PUBLIC)
 async def look_in_your_mail(request: AnyRequest) -> Response[Any]:
     """What happens now."""
-    return await page(request, "look_in_your_mail.html")
+    return await page(request, "look_in_your_mail.html", begins="begin" in request.query_params)
 
 
 @get("/sign-in/{secret:str}", include_in_schema=False, rule=PUBLIC)
@@ -174,7 +174,7 @@ async def register(request: AnyRequest, services: NamedDependency[Services]) -> 
     except Refusal as refusal:
         problem = problem_of(refusal, language_of(request))
         return await page(request, "sign_up.html", status=problem.status, problem=problem, typed=form, **OFFERED)
-    return see("/post")
+    return see("/post", begin="yes")
 
 
 ROUTES = Router(
