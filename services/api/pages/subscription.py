@@ -163,7 +163,7 @@ async def invoice(
     return await in_print(services, caller, document)
 
 
-@get(BEGIN, include_in_schema=False, rule=Right.READ_ORGANISATION)
+@get(BEGIN, include_in_schema=False, rule=Right.MANAGE_ORGANISATION)
 async def first_steps(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
