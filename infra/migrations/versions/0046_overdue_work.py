@@ -5,7 +5,7 @@ from alembic import op
 from infra.migrations import run_sql
 
 revision = "0046"
-down_revision = "0043"
+down_revision = "0044"
 
 
 def upgrade() -> None:
