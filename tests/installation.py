@@ -45,7 +45,8 @@ class Post:
         """The newest such mail, once it is there."""
         until = time.monotonic() + seconds
         while not (found := self.all(address, subject)):
-            assert time.monotonic() < until, f"no mail to {address} with {subject!r}"
+            came = [str(mail["Subject"]) for mail in self.all(address)]
+            assert time.monotonic() < until, f"no mail to {address} with {subject!r}, only {came}"
             time.sleep(0.02)
         return found[0]
 

@@ -35,6 +35,7 @@ NOT_OF_A_PLAN = {
     "AddWebhook",
     "AppointContact",
     "AskCredit",
+    "AskErasure",
     "AskExport",
     "AskReport",
     "Cancel",
@@ -45,6 +46,7 @@ NOT_OF_A_PLAN = {
     "ChoosePace",
     "ChoosePackage",
     "ChooseSharing",
+    "DeclineErasure",
     "EndAdviser",
     "EndMandate",
     "ExtendAdviser",
@@ -56,7 +58,9 @@ NOT_OF_A_PLAN = {
     "IssueCreditNote",
     "IssueInvoice",
     "MoveOn",
+    "NoteErased",
     "NoteExport",
+    "OrderErasure",
     "RaiseCharge",
     "RaiseFloors",
     "RecordPayment",
@@ -80,6 +84,7 @@ NOT_OF_A_PLAN = {
     "StopWebhook",
     "SuspendUnpaid",
     "TestWebhook",
+    "WithdrawErasure",
     "WritePractice",
 }
 OF_ITS_COURSE = {"StartPlan", "ClosePlan", "ReopenPlan"}

@@ -43,15 +43,19 @@ class Tenant:
     def __init__(self, connection: psycopg.Connection[Any], admin: psycopg.Connection[Any]) -> None:
         self.id, self.plan, self.person = TenantId(uuid4()), PlanId(uuid4()), PersonId(uuid4())
         self._connection, self._versions = connection, Counter[StreamId]()
-        admin.execute(
-            "INSERT INTO werkbalans.person (tenant_id, person_id, name, email, language) VALUES (%s, %s, %s, %s, 'nl')",
-            (self.id, self.person, "Anna Test", f"anna-{self.id.hex[:8]}@test.example"),
-        )
+        invited = PersonId(uuid4())
+        for person, name in ((self.person, "anna"), (invited, "bas")):
+            admin.execute(
+                "INSERT INTO werkbalans.person (tenant_id, person_id, name, email, language)"
+                " VALUES (%s, %s, %s, %s, 'nl')",
+                (self.id, person, f"{name.title()} Test", f"{name}-{self.id.hex[:8]}@test.example"),
+            )
         registered = OrganisationRegistered(tenant=self.id, name="Zorg Test", time_zone=noon_zone())
         roles = frozenset({Role.ADMINISTRATOR})
         every_day = RemindersSet(times=Times(weekends=True, holidays=True))
-        invited = MemberInvited(person=self.person, roles=roles, unit=None)
-        self.write("organisation", self.id, registered, invited, every_day)
+        founder = MemberInvited(person=self.person, roles=roles, unit=None)
+        colleague = MemberInvited(person=invited, roles=frozenset({Role.EMPLOYEE}), unit=None)
+        self.write("organisation", self.id, registered, founder, colleague, every_day)
         self.write("kickoff", self.plan, KickoffOpened(plan=self.plan, template=1))
 
     def write(self, category: str, identity: UUID, *events: Event) -> int:

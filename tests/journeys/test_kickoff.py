@@ -96,7 +96,7 @@ def test_an_organisation_holds_its_kickoff_and_can_prove_it(site: Site, page: Pa
     page.get_by_role("button", name="Vink rij 1 af", exact=True).click()
     expect(page.locator("#rij-1 .state")).to_contain_text("Klaar")
 
-    told = text_of(site.post.wait("olga-reis@test.example", "Herinneringen: 1 binnenkort"))
+    told = text_of(site.post.wait("olga-reis@test.example", "Herinneringen: 2 binnenkort"))
     assert f"{plan.removeprefix(site.url)}/aftrap?open=1c#rij-1c" in told
     page.goto(f"{plan}/logboek?row=1")
     expect(page.locator(".log > li")).to_have_count(2)

@@ -158,7 +158,7 @@ async def test_the_past_of_the_last_day_is_the_present_in_every_view(installatio
     assert await past.find(tenant, AUDIT, where, order=("-seq",), limit=20) == told
     nobodys = await services.views.find(tenant, AUDIT, {"plan": None}, order=("seq",))
     assert await past.find(tenant, AUDIT, {"plan": None}, order=("seq",)) == nobodys
-    assert len(nobodys) == 2
+    assert len(nobodys) == 4
 
 
 def test_links_within_the_plan_stay_on_the_day_and_others_do_not() -> None:
