@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from infra.billing.seller import Seller
+from infra.privacy.processors import SubProcessor, sub_processors
 
 
 class BadSetting(Exception):
@@ -42,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     development: bool = False
     payment_secret: str = ""
     seller: Seller = Seller()
+    sub_processors: tuple[SubProcessor, ...] = ()
 
     def key(self, purpose: str) -> bytes:
         """The 32-byte key of one purpose, derived from the secret key by HKDF-SHA256 (RFC 5869)."""
@@ -81,6 +83,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         development=environ.get("DEVELOPMENT", "") == "1",
         payment_secret=environ.get("PAYMENT_SECRET", "").strip(),
         seller=_seller(environ),
+        sub_processors=_sub_processors(environ),
     )
 
 
@@ -90,6 +93,13 @@ def _seller(environ: Mapping[str, str]) -> Seller:
     if not re.fullmatch("[A-Z0-9]{1,10}", seller.entity):
         raise BadSetting("SELLER_ENTITY must be capitals and digits, ten at most, such as WB.")
     return seller
+
+
+def _sub_processors(environ: Mapping[str, str]) -> tuple[SubProcessor, ...]:
+    try:
+        return sub_processors(environ.get("SUB_PROCESSORS", ""))
+    except ValueError as wrong:
+        raise BadSetting(f"SUB_PROCESSORS must hold name | task | country, with ; between: not {wrong}.") from None
 
 
 def _required(environ: Mapping[str, str], key: str) -> str:

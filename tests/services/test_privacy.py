@@ -3,7 +3,9 @@
 import json
 
 import httpx
+import pytest
 
+from infra.privacy.processors import sub_processors
 from tests.installation import Installation
 from tests.services.accounts import HTML, see
 from tests.services.stories import invited, plan_of
@@ -47,3 +49,19 @@ async def test_everything_about_me_and_nothing_of_anothers_words(installation: I
     csrf = bram.headers["x-csrf-token"]
     await bram.post("/taal", data={"language": "en", "here": "/mijn-gegevens", "csrf": csrf}, headers=HTML)
     assert "1 thing that you did" in await see(bram, "/mijn-gegevens")
+
+
+async def test_anybody_reads_what_is_done_with_data_and_who_else_sees_it(installation: Installation) -> None:
+    async with installation.client() as nobody:
+        page, english = await see(nobody, "/privacy"), {**HTML, "accept-language": "en"}
+        assert "Arbowet artikel 3 en 5" in page
+        assert "geen andere partijen" in page
+        assert "legal obligation" in (await nobody.get("/privacy", headers=english)).text.lower()
+        assert 'href="/privacy"' in page
+
+
+def test_other_parties_are_named_in_the_settings() -> None:
+    host, relay = sub_processors("Host BV | servers | Nederland; Relay GmbH | mail | Duitsland;")
+    assert (host.name, relay.task, relay.place) == ("Host BV", "mail", "Duitsland")
+    with pytest.raises(ValueError, match="Host BV"):
+        sub_processors("Host BV | servers")
