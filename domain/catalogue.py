@@ -38,6 +38,7 @@ from domain.measures.research import RESEARCH
 from domain.measures.talk_views import CONSULTATIONS, CONSULTED, RESEARCHES
 from domain.measures.views import MEASURES, PRACTICES
 from domain.notices.decider import NOTICES
+from domain.organisation.absence import ABSENCE, ABSENCES
 from domain.organisation.address import MEMBER_ADDRESS
 from domain.organisation.decider import ORGANISATION
 from domain.organisation.sign_in import SIGN_IN_RULE, SIGN_IN_RULES
@@ -93,6 +94,7 @@ from domain.works_council.views import DOSSIERS, SUPPORT_MOMENTS
 DECIDERS: tuple[Decider[Any, Any], ...] = (
     ORGANISATION,
     MEMBER_ADDRESS,
+    ABSENCE,
     SIGN_IN_RULE,
     PLAN,
     KICKOFF,
@@ -149,6 +151,7 @@ VIEWS: tuple[View[Any], ...] = (
     MEMBERS,
     SIGN_IN_RULES,
     ADVISERS,
+    ABSENCES,
     PLANS,
     CYCLES,
     KICKOFFS,

@@ -43,6 +43,18 @@ class AdviserTermTooLong(Refusal):
     """An adviser is let in for a year at most, and then once more (`field`)."""
 
 
+class StandInIsYourself(Refusal):
+    """Somebody else stands in (`field`)."""
+
+
+class AbsenceTurned(Refusal):
+    """The last day of an absence is today or later, and not before the first (`field`)."""
+
+
+class AbsenceTooLong(Refusal):
+    """Somebody stands in for a year at most, and then once more (`field`)."""
+
+
 class LastAdministrator(Refusal):
     """An organisation keeps at least one administrator (`person`)."""
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.kernel.events import Event
 from domain.kernel.refusals import Refusal
 from domain.method import Text
+from domain.organisation import absence as a
 from domain.organisation import events as o
 from domain.organisation import refusals as r
 from infra.language import gettext as _
@@ -97,6 +98,27 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
             "Correct the lines that are not right, or choose another file.",
         ),
     ),
+    r.StandInIsYourself: Wording(
+        422,
+        Text("Kies iemand anders", "Choose somebody else"),
+        Text("Je kunt niet jezelf vervangen.", "You cannot stand in for yourself."),
+    ),
+    r.AbsenceTurned: Wording(
+        422,
+        Text("Kies een latere laatste dag", "Choose a later last day"),
+        Text(
+            "De laatste dag is vandaag of later, en niet voor de eerste dag.",
+            "The last day is today or later, and not before the first day.",
+        ),
+    ),
+    r.AbsenceTooLong: Wording(
+        422,
+        Text("Kies een kortere tijd", "Choose a shorter time"),
+        Text(
+            "Vervanging duurt hooguit een jaar. Draag taken anders over.",
+            "Somebody stands in for a year at most. Otherwise hand tasks over.",
+        ),
+    ),
     r.LastAdministrator: Wording(
         409,
         Text("Er moet een beheerder blijven", "An administrator must remain"),
@@ -149,6 +171,12 @@ def tell(event: Event, names: Names) -> str | None:
             return _("liet %(name)s vertrekken uit de organisatie.") % {"name": names.of(person)}
         case o.MemberAddressChanged(person=person):
             return _("gaf een ander mailadres op voor %(name)s, omdat mails terugkwamen.") % {"name": names.of(person)}
+        case a.StandInNamed(person=person, stand_in=stand_in, first_day=first, last_day=last):
+            words = _("liet %(stand_in)s van %(first)s tot en met %(last)s waarnemen voor %(name)s.")
+            known = {"name": names.of(person), "stand_in": names.of(stand_in)}
+            return words % {**known, "first": long_date(first), "last": long_date(last)}
+        case a.StandInEnded(person=person):
+            return _("beëindigde de waarneming voor %(name)s.") % {"name": names.of(person)}
         case o.SignInRuleSet(two_steps=True):
             return _("vraagt voortaan van iedereen twee stappen bij het inloggen.")
         case o.SignInRuleSet():

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from domain.kernel.events import Event
-from domain.kernel.ids import UnitId
+from domain.kernel.ids import PersonId, UnitId
 from domain.kernel.rights import Role
 from domain.organisation import events as o
+from domain.organisation.absence import StandInEnded, StandInNamed
 from domain.reminders.times import Times
 from tests.contracts.golden.examples.things import ANNA, DAY, PLAN, TENANT, UNIT, WORDS
 
@@ -20,5 +21,7 @@ EVENTS: tuple[Event, ...] = (
     o.AdviserInvited(person=ANNA, first_day=DAY, last_day=DAY, plans=(PLAN,), units=(UNIT,)),
     o.AdviserExtended(person=ANNA, last_day=DAY),
     o.AdviserEnded(person=ANNA, on=DAY),
+    StandInNamed(person=ANNA, stand_in=PersonId(UUID(int=5)), first_day=DAY, last_day=DAY),
+    StandInEnded(person=ANNA, on=DAY),
     o.RemindersSet(times=Times(days_before=7, hour=9, good_friday=True)),
 )
