@@ -35,6 +35,7 @@ NOT_OF_A_PLAN = {
     "AddWebhook",
     "AppointContact",
     "AskCredit",
+    "AskErasure",
     "AskExport",
     "AskReport",
     "Cancel",
@@ -45,6 +46,7 @@ NOT_OF_A_PLAN = {
     "ChoosePace",
     "ChoosePackage",
     "ChooseSharing",
+    "DeclineErasure",
     "EndAdviser",
     "EndMandate",
     "EndStandIn",
@@ -58,7 +60,9 @@ NOT_OF_A_PLAN = {
     "IssueInvoice",
     "MoveOn",
     "NameStandIn",
+    "NoteErased",
     "NoteExport",
+    "OrderErasure",
     "RaiseCharge",
     "RaiseFloors",
     "RecordPayment",
@@ -82,6 +86,7 @@ NOT_OF_A_PLAN = {
     "StopWebhook",
     "SuspendUnpaid",
     "TestWebhook",
+    "WithdrawErasure",
     "WritePractice",
 }
 OF_ITS_COURSE = {"StartPlan", "ClosePlan", "ReopenPlan"}
