@@ -64,6 +64,11 @@ class Times(Struct, frozen=True, kw_only=True):
             day += DAY
         return found
 
+    def after_quiet(self, moment: datetime, time_zone: str) -> datetime | None:
+        """When (UTC) people are mailed again, where nobody is mailed at this moment; None where they are."""
+        quiet = self.quiet(moment.astimezone(ZoneInfo(time_zone)))
+        return self.next_moment(moment, time_zone) if quiet else None
+
     def weekly_day(self, day: date) -> date:
         """The first day from this one on for a weekly mail: a Monday, or the first day after it that is not off."""
         monday = day - DAY * day.weekday()

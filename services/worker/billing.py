@@ -1,6 +1,7 @@
 """Bills a tenant: invoices for charges, credit notes that were asked for, reminders, and what unpaid invoices bring."""
 
 import hashlib
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from domain.billing.commands import IssueCreditNote, IssueInvoice, RemindInvoice
@@ -27,21 +28,21 @@ def bills_of(parts: Parts, connection: Connection, tenant: TenantId) -> Bills:
     return BILLING.fold([recorded.event for recorded in loaded.events])
 
 
-def bill(parts: Parts, tenant: TenantId, asked: Asked) -> bool:
+def bill(parts: Parts, tenant: TenantId, asked: Asked, now: datetime) -> bool:
     """Do all that is due; whether anything happened. Each document is one transaction with its number."""
     with parts.inside(tenant) as connection:
         bills = bills_of(parts, connection, tenant)
     happened = False
     for charge in bills.waiting:
-        happened |= _invoice(parts, tenant, charge, asked)
+        happened |= _invoice(parts, tenant, charge, asked, now)
     for credit in bills.asked.values():
-        happened |= _credit(parts, tenant, credit, asked)
+        happened |= _credit(parts, tenant, credit, asked, now)
     for identity, invoice in bills.invoices.items():
-        happened |= _look_at(parts, tenant, identity, invoice, asked)
+        happened |= _look_at(parts, tenant, identity, invoice, asked, now)
     return happened | _consequences(parts, tenant, asked)
 
 
-def _invoice(parts: Parts, tenant: TenantId, charge: ChargeRaised, asked: Asked) -> bool:
+def _invoice(parts: Parts, tenant: TenantId, charge: ChargeRaised, asked: Asked, now: datetime) -> bool:
     identity = uuid5(charge.charge, "invoice")
     with parts.inside(tenant) as connection:
         bills = bills_of(parts, connection, tenant)
@@ -65,11 +66,11 @@ def _invoice(parts: Parts, tenant: TenantId, charge: ChargeRaised, asked: Asked)
         carry_out(parts.log, connection, tenant, command, asked, CommandId(uuid5(identity, "issue")))
         facts = (None, asked.on, asked.on + DUE, buyer.name, found.net, found.vat)
         enter_document(connection, parts.tokens.of(tenant), number, identity, facts, pdf)
-        _tell(parts, connection, tenant, identity, "")
+        _tell(parts, connection, tenant, identity, "", now)
     return True
 
 
-def _credit(parts: Parts, tenant: TenantId, credit: CreditAsked, asked: Asked) -> bool:
+def _credit(parts: Parts, tenant: TenantId, credit: CreditAsked, asked: Asked, now: datetime) -> bool:
     with parts.inside(tenant) as connection:
         bills = bills_of(parts, connection, tenant)
         if credit.note not in bills.asked:
@@ -89,18 +90,18 @@ def _credit(parts: Parts, tenant: TenantId, credit: CreditAsked, asked: Asked) -
         carry_out(parts.log, connection, tenant, command, asked, CommandId(uuid5(credit.note, "issue")))
         facts = (credit.invoice, asked.on, None, issued.buyer.name, back.net, back.vat)
         enter_document(connection, parts.tokens.of(tenant), number, credit.note, facts, pdf)
-        _tell(parts, connection, tenant, credit.note, "credit")
+        _tell(parts, connection, tenant, credit.note, "credit", now)
     return True
 
 
-def _look_at(parts: Parts, tenant: TenantId, identity: UUID, invoice: Invoice, asked: Asked) -> bool:
+def _look_at(parts: Parts, tenant: TenantId, identity: UUID, invoice: Invoice, asked: Asked, now: datetime) -> bool:
     """Note in the books what is settled; remind of what was due."""
     with parts.inside(tenant) as connection:
         settle(connection, parts.tokens.of(tenant), identity, invoice.settled)
         remind = RemindInvoice(tenant=tenant, invoice=identity)
         if not carry_out(parts.log, connection, tenant, remind, asked, CommandId(uuid5(identity, "remind"))):
             return False
-        _tell(parts, connection, tenant, identity, "reminder")
+        _tell(parts, connection, tenant, identity, "reminder", now)
     return True
 
 
@@ -114,8 +115,11 @@ def _consequences(parts: Parts, tenant: TenantId, asked: Asked) -> bool:
         return carry_out(parts.log, connection, tenant, command, asked, CommandId(identity))
 
 
-def _tell(parts: Parts, connection: Connection, tenant: TenantId, document: UUID, rule: str) -> None:
-    for person, roles in organisation_of(parts.log, connection, tenant).members.items():
+def _tell(parts: Parts, connection: Connection, tenant: TenantId, document: UUID, rule: str, now: datetime) -> None:
+    """A date begins at midnight: whoever is told of what came with it is told when people are mailed."""
+    organisation = organisation_of(parts.log, connection, tenant)
+    not_before = organisation.times.after_quiet(now, organisation.time_zone)
+    for person, roles in organisation.members.items():
         if not RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(roles):
             mail = uuid5(document, f"{person}:{rule}")
-            plan_mail(connection, tenant, mail, "invoice", str(document), "", person, rule)
+            plan_mail(connection, tenant, mail, "invoice", str(document), "", person, rule, not_before)

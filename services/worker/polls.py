@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import uuid4, uuid5
-from zoneinfo import ZoneInfo
 
 from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import CommandId, PollId, StreamId, TenantId, stream
@@ -117,9 +116,7 @@ class _Turn:
 
         That a reminder goes out to some only is decided as each is written.
         """
-        times, zone = self._organisation.times, self.zone
-        quiet = times.quiet(self._now.astimezone(ZoneInfo(zone)))
-        not_before = times.next_moment(self._now, zone) if quiet else None
+        not_before = self._organisation.times.after_quiet(self._now, self.zone)
         number = {group.unit: str(place) for place, group in enumerate(groups)}
         for person, unit in sorted(self._asked().still(self._poll).items(), key=lambda each: str(each[0])):
             mail = uuid5(self._poll, f"{kind}:{on}:{person}")

@@ -1,7 +1,6 @@
 """Delivers a tenant's mails: claim, compose, say that it goes out, send, note what became of it. Each is committed."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import psycopg
 import structlog
@@ -90,9 +89,8 @@ def _by_day(parts: Parts, connection: Connection, mail: Mail) -> datetime | None
     """When people are mailed again, where the next try would be at night or on a day off and nobody waits for it."""
     if not KINDS[mail.kind].by_day:
         return None
-    organisation, then = organisation_of(parts.log, connection, mail.tenant), parts.clock.now() + pause_after(mail)
-    times, zone = organisation.times, organisation.time_zone
-    return times.next_moment(then, zone) if times.quiet(then.astimezone(ZoneInfo(zone))) else None
+    organisation = organisation_of(parts.log, connection, mail.tenant)
+    return organisation.times.after_quiet(parts.clock.now() + pause_after(mail), organisation.time_zone)
 
 
 def _pass_by(parts: Parts, mail: Mail) -> None:

@@ -40,7 +40,7 @@ def look_after(parts: Parts, tenant: TenantId, now: datetime) -> bool:
         following = now + SOON
     else:
         _, exported = _exports(parts, tenant, state, asked, now)
-        happened = bill(parts, tenant, asked) or happened or exported
+        happened = bill(parts, tenant, asked, now) or happened or exported
         with parts.inside(tenant) as connection:
             state, bills = _state(parts, connection, tenant)[1], bills_of(parts, connection, tenant)
         day = min((found for found in (next_look(state), bills.next_look(asked.on)) if found), default=None)

@@ -19,11 +19,13 @@ from tests.installation import Installation, ten_o_clock
 HERE, BOOKS, API = "/organisatie/abonnement", "/beheer/rekeningen", "/api/v1/organisation/subscription"
 HTML = {"accept": "text/html"}
 OPERATOR = "operator@werkbalans.example"
+EVERY_DAY = {"days_before": 3, "hour": 9, "weekends": True, "holidays": True}
 
 
 async def invoiced(installation: Installation, name: str, email: str) -> tuple[httpx.AsyncClient, UUID, UUID]:
     """An organisation that chose a package: its administrator, itself, its invoice."""
     anna = await installation.organisation(name, email)
+    assert (await anna.put("/api/v1/organisation/reminders", json=EVERY_DAY)).status_code == 200
     details = {"name": name, "address": "Laan 1\n3500 AA Utrecht", "country": "NL", "vat_number": ""}
     await post(anna, HERE, do="details", **details)
     assert (await anna.put(f"{API}/package", json={"package": "small"})).status_code == 200
@@ -147,3 +149,20 @@ def looked(installation: Installation, tenant: TenantId, days: int) -> None:
         look_after(parts, tenant, now + timedelta(minutes=6 * number))
         with parts.connection() as connection:
             parts.projector.run(connection, tenant)
+
+
+async def test_what_came_at_midnight_is_mailed_in_the_morning(installation: Installation) -> None:
+    _, tenant, _ = await invoiced(installation, "Zorg Nacht", "nacht@test.example")
+    worker, midnight = installation.worker, ten_o_clock().replace(hour=0, minute=1) + timedelta(days=31)
+    worker.pause()
+    try:
+        await asyncio.to_thread(look_after, worker.parts, TenantId(tenant), midnight)
+        with psycopg.connect(installation.settings.database_url) as admin:
+            asked = (
+                "SELECT next_try_at FROM werkbalans.outbox"
+                " WHERE tenant_id = %s AND kind = 'invoice' AND rule = 'reminder'"
+            )
+            (again,) = admin.execute(asked, (tenant,)).fetchone() or (None,)
+    finally:
+        worker.go_on()
+    assert again == midnight.replace(hour=9, minute=0)

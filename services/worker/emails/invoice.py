@@ -88,6 +88,7 @@ KIND = MailKind(
     name=Text("Rekening", "Invoice"),
     facts=facts,
     letter=letter,
+    by_day=True,
     examples={
         "": Bill("Zorggroep De Linde & Zonen", "WB-2026-0042", 180_29, date(2026, 12, 25), "", LINK),
         "reminder": Bill("Zorggroep De Linde & Zonen", "WB-2026-0042", 180_29, date(2026, 12, 25), "reminder", LINK),
