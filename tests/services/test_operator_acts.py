@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from infra.observe import FailingReports, Figures, Lag, MailCount, Observer, ParkedPart, UnknownMail
 from infra.observe.alarms import Alarm, ringing
 from infra.queues import GROUPS, QUEUES, ROUTES
-from services.api.pages.runbook import RUNBOOK
+from services.api.runbook import RUNBOOK
 from services.worker import tasks
 from tests.conftest import Database
 from tests.faults.engine import wait_until

@@ -18,8 +18,8 @@ from services.api.auth import Caller
 from services.api.errors import language_of
 from services.api.pages.forms import first, form_of
 from services.api.pages.page import AnyRequest, page, see
-from services.api.pages.runbook import RUNBOOK
 from services.api.rules import OPERATOR
+from services.api.runbook import RUNBOOK
 
 STATES = {
     "planned": Text("gepland", "planned"),
