@@ -35,8 +35,9 @@ class MeasureWatch(Struct, frozen=True):
 
 
 class ReviewWatch(Struct, frozen=True):
-    """A review: when it was held, and whether it is over."""
+    """A review: for when it is planned, when it was held, and whether it is over."""
 
+    planned_on: date | None = None
     held_on: date | None = None
     cancelled: bool = False
     over: bool = False
@@ -56,9 +57,9 @@ class Watch(Struct, frozen=True):
         return max(held, default=None)
 
     @property
-    def planned(self) -> bool:
-        """Whether a review is to be held: its own meeting is asked for until it was."""
-        return any(each.held_on is None and not each.over for each in self.reviews.values())
+    def planned(self) -> list[ReviewWatch]:
+        """The reviews that are to be held: the meeting of each is asked for until it was."""
+        return [each for each in self.reviews.values() if each.held_on is None and not each.over]
 
 
 MEASURE_EVENTS = (
@@ -104,6 +105,8 @@ def _measure(before: MeasureWatch, event: Event) -> MeasureWatch:
 
 def _review(before: ReviewWatch, event: Event) -> ReviewWatch:
     match event:
+        case ReviewPlanned(on=on):
+            return replace(before, planned_on=on)
         case ReviewHeld(on=on):
             return replace(before, held_on=on)
         case ReviewCancelled():
@@ -115,11 +118,18 @@ def _review(before: ReviewWatch, event: Event) -> ReviewWatch:
 
 
 def first_due(state: Watch, cycle: HrmCycle) -> tuple[date, Text] | None:
-    """The day on which a review will be due first, and why; None while one is planned."""
-    if state.started_on is None or state.planned:
+    """The day on which a review will be due first, and why; None while one is planned that comes in time.
+
+    However far ahead a review is planned, the last one grows too old no later: planning puts nothing off.
+    """
+    if state.started_on is None:
         return None
     since = state.last_review or state.started_on
-    found = [(months_later(since, cycle.maximum_age), TOO_OLD), *_moments(state, cycle), *_measures(state, since)]
+    too_old = (months_later(since, cycle.maximum_age), TOO_OLD)
+    if state.planned:
+        comes = min((each.planned_on for each in state.planned if each.planned_on), default=since)
+        return too_old if comes > too_old[0] else None
+    found = [too_old, *_moments(state, cycle), *_measures(state, since)]
     return min(found, key=lambda pair: (pair[0], pair[1].nl))
 
 

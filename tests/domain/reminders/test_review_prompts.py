@@ -99,6 +99,17 @@ def test_while_a_review_is_planned_none_is_prompted_and_once_it_is_cancelled_one
     assert prompt(PLAN, after(planned, cancelled), HrmCycle()) is not None
 
 
+def test_however_far_ahead_one_is_planned_the_last_review_grows_too_old_no_later() -> None:
+    in_time, *_ = review(1, START + timedelta(days=365))
+    assert prompt(PLAN, after(in_time), HrmCycle()) is None
+    moved = e.ReviewPlanned(
+        plan=PLAN, review=in_time.review, cycle=1, name="Evaluatie", moment=None, on=date(2031, 1, 1)
+    )
+    found = prompt(PLAN, after(in_time, moved), HrmCycle())
+    assert found is not None
+    assert (found.due_on, found.title) == (date(2027, 1, 15), TOO_OLD)
+
+
 def test_a_review_that_was_held_and_never_closed_silences_nothing() -> None:
     planned, held, _ = review(1, date(2026, 2, 2))
     finished = measure(1, date(2026, 6, 1), date(2026, 3, 2))
