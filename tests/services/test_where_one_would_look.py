@@ -70,3 +70,16 @@ async def test_a_good_example_offers_a_measure_to_who_may_propose_one(installati
     shelf = await read(arie, "/organisatie/goede-voorbeelden")
     assert "Vast overleg" in shelf
     assert "maatregelen/nieuw" not in shelf
+
+
+async def test_the_page_of_people_leads_to_all_about_them_from_its_top(installation: Installation) -> None:
+    anna = await installation.organisation("Zorg Mensen", "mensen-top@test.example")
+    top = (await read(anna, "/organisatie/mensen")).split("<table")[0]
+    for there in ("#invite", "#onderdelen", "#reminders", "adviseurs", "rechten", "wissen", "/koppelingen"):
+        assert f'{there}">' in top, there
+    _, eva = await invited(installation, anna, "Eva", ["employee"])
+    top = (await read(eva, "/organisatie/mensen")).split("<table")[0]
+    assert "adviseurs" in top
+    assert "#invite" not in top
+    assert "wissen" not in top
+    assert 'href="/account"' in (await read(eva, "/mijn-gegevens")).split("<main")[1]
