@@ -75,6 +75,7 @@ async def test_an_invoice_comes_is_paid_and_credited_and_nobody_else_sees_it(
         404,
         (await stranger.get(f"{HERE}/rekeningen/{UUID(int=1)}")).content,
     )
+    assert "te betalen uiterlijk op" in (await operator.get(BOOKS, headers=HTML)).text
     wrong = await post(operator, f"{BOOKS}/{invoice}", do="paid", amount="veel", reference="bank 7")
     assert wrong.status_code == 422
     assert 'value="veel"' in wrong.text
