@@ -72,6 +72,17 @@ class What(StrEnum):
     DELETION = "deletion"
 
 
+# What somebody says for themselves or for a party: nobody says it in their place, so no stand-in hears of it.
+VOICES = frozenset(
+    {
+        What.AGREEMENT_POSITION,
+        What.COUNCIL_ANSWER,
+        What.COUNCIL_DECISION,
+        What.ROW_CONFIRM,
+        What.AGREEMENT_CONFIRM,
+        What.COUNCIL_CONFIRM,
+    }
+)
 A_WEEK = timedelta(days=7)
 
 

@@ -16,12 +16,14 @@ from domain.contact.state import active_on
 from domain.kernel.decider import Decider, S
 from domain.kernel.ids import PersonId, PlanId, StreamId, TenantId, UnitId, stream
 from domain.kernel.rights import Actor, Right, Role
+from domain.organisation.absence import ABSENCE
+from domain.organisation.absence import stream_of as absence_stream
 from domain.organisation.decider import ORGANISATION
 from domain.organisation.state import Organisation
 from domain.plan.decider import PLAN
 from domain.plan.state import Plan
 from domain.policies.review_prompts import Watch, prompt
-from domain.reminders.dated import CONTACTS, Dated, Whom, identity_in
+from domain.reminders.dated import CONTACTS, VOICES, Dated, Whom, identity_in
 from domain.review.hrm_cycle import HRM_CYCLE, HrmCycle
 from domain.review.hrm_cycle import stream_of as hrm_stream
 from infra.event_store.worker import WorkerLog
@@ -91,8 +93,32 @@ class Dates:
         return [each for each in dict.fromkeys(found) if Actor(each, members[each]).may(Right.READ_PLAN)]
 
     def concerns(self, dated: Dated, person: PersonId, today: date) -> bool:
-        """Whether the thing is this person's still."""
-        return any(person in self.resolve(whom, dated.plan, today) for whom in dated.whom)
+        """Whether the thing is this person's still, or of somebody for whom they stand in."""
+        return any(person in self.hearers(dated, whom, today) for whom in dated.whom)
+
+    def hearers(self, dated: Dated, whom: Whom, today: date) -> Sequence[PersonId]:
+        """The members who are meant, and who stands in for those of them who are away today.
+
+        What goes by a role is heard by whoever else has that role, and what somebody says is said by nobody else.
+        """
+        meant = self.resolve(whom, dated.plan, today)
+        if whom.startswith("role:") or dated.what in VOICES:
+            return meant
+        standing_in = (self._stand_in(each, today) for each in meant)
+        return list(dict.fromkeys([*meant, *(each for each in standing_in if each)]))
+
+    def stood_in_for(self, dated: Dated, person: PersonId, today: date) -> Sequence[PersonId]:
+        """Whose the thing is, where it is the person's only because they stand in."""
+        meant = [each for whom in dated.whom for each in self.resolve(whom, dated.plan, today)]
+        if person in meant:
+            return []
+        return [each for each in dict.fromkeys(meant) if self._stand_in(each, today) == person]
+
+    def _stand_in(self, person: PersonId, today: date) -> PersonId | None:
+        """The member who stands in for the person today, if that is one who may read plans."""
+        found = self._state(ABSENCE, absence_stream(person))[1].stand_in_on(today)
+        roles = self.organisation.members.get(found) if found else None
+        return found if found and roles and Actor(found, roles).may(Right.READ_PLAN) else None
 
     def _meant(self, whom: Whom, plan: PlanId | None, today: date) -> Sequence[PersonId]:
         kind, _, which = whom.partition(":")

@@ -70,7 +70,8 @@ def _fire(
     if dated is None or not sensible(rule, timer.due_on, today) or not _theirs(dates, dated, timer, today):
         connection.execute("DELETE FROM werkbalans.timer WHERE tenant_id = %s AND timer_id = %s", (tenant, timer.id))
         return
-    people = dates.resolve(timer.whom, timer.plan, today)
+    of_all = rule in ESCALATIONS or rule is Rule.BACK
+    people = dates.resolve(timer.whom, timer.plan, today) if of_all else dates.hearers(dated, timer.whom, today)
     if not people or (rule in ESCALATIONS and _too_soon(connection, tenant, timer, now)):
         again = dates.organisation.times.next_moment(now, dates.organisation.time_zone)
         _set(connection, tenant, timer, "fire_at = %s", again)

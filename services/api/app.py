@@ -27,6 +27,7 @@ from services.api.pages.errors import as_page
 from services.api.past import provide_services
 from services.api.protocol import allowed, guard_format, page_above
 from services.api.routes import (
+    absence,
     account,
     addresses,
     advisers,
@@ -103,6 +104,7 @@ API = Router(
         account.ROUTES,
         privacy.ROUTES,
         organisation.ROUTES,
+        absence.ROUTES,
         people_import.ROUTES,
         addresses.ROUTES,
         advisers.ROUTES,

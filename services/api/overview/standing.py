@@ -36,7 +36,8 @@ class Standing(msgspec.Struct, frozen=True):
 class Todo(msgspec.Struct, frozen=True):
     """One thing that a person can do now: what, where, by when (in the organisation's time zone), for which plan.
 
-    `reminder` names the dated thing that it is (`<thing>/<item>`), where the person is reminded of it.
+    `reminder` names the dated thing that it is (`<thing>/<item>`), where the person is reminded of it. `stands_in_for`
+    is whose it is where one stands in for who is away.
     """
 
     what: str
@@ -45,3 +46,4 @@ class Todo(msgspec.Struct, frozen=True):
     due_on: date | None = None
     number: str = ""
     reminder: str = ""
+    stands_in_for: PersonId | None = None

@@ -1,6 +1,7 @@
 """The pages, one module per slice: server-rendered, complete without JavaScript."""
 
 from services.api.pages import (
+    absence,
     account,
     advisers,
     agreements,
@@ -64,6 +65,7 @@ PAGES = [
     homes.ROUTES,
     organisation.ROUTES,
     people.ROUTES,
+    absence.ROUTES,
     people_import.ROUTES,
     rights.ROUTES,
     advisers.ROUTES,

@@ -14,6 +14,7 @@ from domain.method import CURRENT
 from domain.plan.views import PLANS, PlanRow
 from infra.bootstrap import Services
 from infra.language import in_language
+from services.api.absence import todos_for_others
 from services.api.auth import Caller
 from services.api.errors import language_of
 from services.api.exchange import await_own_write
@@ -60,12 +61,14 @@ async def today(
     day = await services.calendar.today(caller.tenant)
     with in_language(language_of(request)):
         mine = await todos(services, caller, [*running, *closed], day)
+        others = await todos_for_others(services, caller, running, day, mine)
         shown = [Progress(each, await _hub(services, caller, each, day)) for each in running[:SHOWN]]
     return await page(
         request,
         "today.html",
         caller,
         mine=mine,
+        others=others,
         standings=shown,
         more=max(0, len(running) - SHOWN),
         closed=len(closed),

@@ -15,21 +15,30 @@ from domain.kernel.rights import Right
 from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from infra.language import in_language
+from services.api.absence import todos_for_others
 from services.api.auth import Caller
 from services.api.exchange import await_own_write
-from services.api.overview import Standing, standings, todos
+from services.api.overview import Standing, Todo, standings, todos
 from services.api.routes.plans import require_plan
 from services.api.rules import OWN
 from services.api.standing import given_to
 
 
 class TodoOut(msgspec.Struct, frozen=True):
-    """One thing that you can do now: in words, the page where, the plan, and the date by which (null: no date)."""
+    """One thing that you can do now: in words, the page where, the plan, and the date by which (null: no date).
+
+    `stands_in_for` is whose it is, where you stand in for a colleague who is away (null: your own).
+    """
 
     what: str
     href: str
     plan: UUID | None
     due_on: date | None
+    stands_in_for: UUID | None = None
+
+
+def _out(todo: Todo) -> TodoOut:
+    return TodoOut(todo.what, todo.href, todo.plan.plan if todo.plan else None, todo.due_on, todo.stands_in_for)
 
 
 @get("/todos", summary="List what is yours to do", rule=OWN)
@@ -43,7 +52,8 @@ async def my_todos(
     today = await services.calendar.today(caller.tenant)
     with in_language(caller.language):
         found = await todos(services, caller, plans, today)
-    return [TodoOut(todo.what, todo.href, todo.plan.plan if todo.plan else None, todo.due_on) for todo in found]
+        found += await todos_for_others(services, caller, plans, today, found)
+    return [_out(todo) for todo in found]
 
 
 @get("/plans/{plan:uuid}/standings", summary="See where a plan stands", rule=Right.READ_PLAN)

@@ -1,6 +1,6 @@
 """What fell due for somebody today: one mail, in which each thing is asked once more whether it still holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -50,9 +50,9 @@ class Group(StrEnum):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A thing in the mail: under which heading, in which plan, whose it is where it was escalated, and where it is.
+    """A thing in the mail: under which heading, in which plan, whose it is where it is not the reader's, where it is.
 
-    `always`: who turned its kind off is told all the same.
+    `stands_in`: the reader stands in for them; else it was escalated. `always`: who turned its kind off is told too.
     """
 
     dated: Dated
@@ -60,6 +60,7 @@ class Entry(msgspec.Struct, frozen=True):
     link: str
     plan: str = ""
     whose: tuple[str, ...] = ()
+    stands_in: bool = False
     always: bool = False
 
 
@@ -127,12 +128,15 @@ def _gone(dates: Dates, dated: Dated | None, notice: Notice, today: date) -> str
 
 def _entry(writing: Writing, dates: Dates, dated: Dated, notice: Notice, today: date) -> Entry:
     escalated = notice.rule in ESCALATIONS
+    meant = [each for whom in dated.whom for each in dates.resolve(whom, dated.plan, today)]
+    away = () if escalated else dates.stood_in_for(dated, notice.person, today)
     return Entry(
         dated=dated,
         group=Group.ESCALATED if escalated else _group(dated, notice.rule, today),
         link=writing.link(dated.address),
         plan=dates.plan(dated.plan).title if dated.plan else "",
-        whose=tuple(_names(writing, dates, dated, today)) if escalated else (),
+        whose=_names(writing, meant if escalated else away),
+        stands_in=bool(away),
         always=always(dates, notice),
     )
 
@@ -145,14 +149,10 @@ def _group(dated: Dated, rule: Rule, today: date) -> Group:
     return Group.TODAY if dated.due_on == today else Group.SOON
 
 
-def _names(writing: Writing, dates: Dates, dated: Dated, today: date) -> Iterator[str]:
-    people: Sequence[PersonId] = [each for whom in dated.whom for each in dates.resolve(whom, dated.plan, today)]
-    rows = writing.connection.execute(
-        "SELECT name FROM werkbalans.person WHERE tenant_id = %s AND person_id = ANY (%s) ORDER BY name",
-        (writing.mail.tenant, list(people)),
-    ).fetchall()
-    for row in rows:
-        yield str(row[0])
+def _names(writing: Writing, people: Iterable[PersonId]) -> tuple[str, ...]:
+    wanted = (writing.mail.tenant, list(people))
+    find = "SELECT name FROM werkbalans.person WHERE tenant_id = %s AND person_id = ANY (%s) ORDER BY name"
+    return tuple(str(name) for (name,) in writing.connection.execute(find, wanted).fetchall())
 
 
 def letter(found: Digest) -> Letter:
@@ -201,7 +201,8 @@ def _heading(group: Group) -> str:
 
 
 def _item(entry: Entry, today: date) -> Item:
-    whose = gettext("van %(names)s") % {"names": ", ".join(entry.whose)} if entry.whose else ""
+    words = gettext("je neemt waar voor %(names)s") if entry.stands_in else gettext("van %(names)s")
+    whose = words % {"names": ", ".join(entry.whose)} if entry.whose else ""
     late = entry.group in (Group.ESCALATED, Group.OVERDUE)
     note = " · ".join(filter(None, (entry.plan, when(entry.dated.due_on, today), whose)))
     return Item(said(entry.dated), note=note[:1].upper() + note[1:], link=entry.link, late=late)
