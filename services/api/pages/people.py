@@ -83,7 +83,8 @@ async def do(
         if what in ("again", "address") and problem.status == 404:
             raise
         return await _page(request, caller, services, status=problem.status, problem=problem, typed=form, what=what)
-    return see(HERE, anchor=what, done=what, min_seq=handled.receipt.seq if handled.receipt else None)
+    gone = first(form, "person") if what == "remove" else None
+    return see(HERE, anchor=what, done=what, weg=gone, min_seq=handled.receipt.seq if handled.receipt else None)
 
 
 def _invitation(form: dict[str, list[str]]) -> Invitation:
@@ -145,7 +146,16 @@ async def _page(
     common: dict[str, Any] = {"problem": None, "typed": {}, "what": "", "done": ""}
     manages = caller.actor.may(Right.MANAGE_ORGANISATION)
     stopped = await unreached(services, caller) if manages else {}
-    shown = {"listed": listed, "words": words, "older": older, "paged": bool(before), "most": PAGE, "stopped": stopped}
+    left = identity({"weg": [request.query_params.get("weg", "")]}, "weg") if manages else None
+    shown = {
+        "left": left,
+        "listed": listed,
+        "words": words,
+        "older": older,
+        "paged": bool(before),
+        "most": PAGE,
+        "stopped": stopped,
+    }
     return await page(
         request,
         "people.html",
