@@ -14,6 +14,7 @@ from infra.event_store.subjects import REMEMBERED_SECONDS
 Connection = psycopg.Connection[Any]
 # After so long no process remembers a destroyed key, whatever it read with it is stored, and none will read with it.
 FORGOTTEN = timedelta(seconds=2 * REMEMBERED_SECONDS)
+AGAIN = timedelta(minutes=15)
 
 
 class ErasingProcess:
@@ -50,6 +51,14 @@ def destroy(connection: Connection, token: str, tenant: TenantId, person: Person
         (now + FORGOTTEN, tenant, person),
     )
     return str(row[0]) if row and row[0] else None
+
+
+def put_off(connection: Connection, tenant: TenantId, people: Sequence[PersonId], now: datetime) -> None:
+    """Look at them again in a quarter of an hour, should what comes now fail."""
+    connection.execute(
+        "UPDATE werkbalans.erasing SET look_at = %s WHERE tenant_id = %s AND person_id = ANY (%s)",
+        (now + AGAIN, tenant, list(people)),
+    )
 
 
 def finish(connection: Connection, tenant: TenantId, person: PersonId) -> None:

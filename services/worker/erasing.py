@@ -20,8 +20,8 @@ from infra.event_store.worker import WorkerLog
 from infra.identity.forgetting import forget_accounts
 from infra.keys import KeyRing
 from infra.mail.dates import organisation_of
-from infra.privacy.erasing import destroy, due, finish
-from infra.read_models.rebuild import Rebuilder
+from infra.privacy.erasing import destroy, due, finish, put_off
+from infra.read_models.rebuild import CannotRebuild, Rebuilder
 from services.worker import pulse
 from services.worker.parts import Parts
 
@@ -40,6 +40,8 @@ def erase(parts: Parts, tenant: TenantId, now: datetime) -> bool:
         log.info("a key was destroyed", tenant=str(tenant))
     ready = [person for person, destroyed in found if destroyed]
     if ready:
+        with parts.inside(tenant) as connection:
+            put_off(connection, tenant, ready, now)
         _make_anew(parts, tenant)
     for person in ready:
         _note(parts, tenant, person, now)
@@ -47,12 +49,21 @@ def erase(parts: Parts, tenant: TenantId, now: datetime) -> bool:
 
 
 def _make_anew(parts: Parts, tenant: TenantId) -> None:
-    """Every read model of the organisation, from a log read with the keys that there are now. Raises CannotRebuild."""
+    """Every read model of the organisation, from a log read with the keys that there are now.
+
+    Raises CannotRebuild after all others were made, when one cannot be: then it is tried again later.
+    """
+    failed: CannotRebuild | None = None
     fresh = WorkerLog(parts.tokens, KeyRing(parts.settings.key("keys")))
     with parts.connection() as connection:
         rebuilder = Rebuilder(connection, fresh, parts.tokens)
         for view in VIEWS:
-            rebuilder.rebuild(view, tenant, lambda _: pulse.beat())
+            try:
+                rebuilder.rebuild(view, tenant, lambda _: pulse.beat())
+            except CannotRebuild as reason:
+                failed = reason
+    if failed:
+        raise failed
 
 
 def _note(parts: Parts, tenant: TenantId, person: PersonId, now: datetime) -> None:

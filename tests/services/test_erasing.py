@@ -79,7 +79,8 @@ async def test_planted_words_and_name_are_gone_and_the_log_still_verifies(
     place = f"/organisatie/wissen/{person}"
     assert place in (await anna.get("/organisatie", headers={"accept": "text/html"})).text
     assert (await send(bram, place, do="order")).status_code == 403
-    ordered = await send(anna, place, do="order", key="wis")
+    assert 'id="fout-certain"' in (await send(anna, place, do="order", key="wis")).text
+    ordered = await send(anna, place, do="order", key="wis", certain="yes")
     assert ordered.status_code == 303, ordered.text
     await carried_out(installation, admin, tenant)
     assert found_in(admin, tenant, [NAME, WORDS, email]) == set()

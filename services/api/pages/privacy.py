@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from domain.kernel.ids import PersonId
-from domain.kernel.refusals import NotFound, Refusal
+from domain.kernel.refusals import InvalidValue, NotFound, Refusal
 from domain.kernel.rights import Right
 from domain.organisation.views import MEMBERS
 from domain.privacy.views import ERASURES
@@ -98,6 +98,8 @@ async def decide(
     what, key = first(form, "do"), key_of(caller, form)
     try:
         if what == "order":
+            if first(form, "certain") != "yes":
+                raise InvalidValue(field="certain", reason="tick")
             await be_sure(services, caller)
             handled = await erasing.order(services, caller, whom, key)
         elif what == "decline":

@@ -64,6 +64,7 @@ REASONS: Mapping[str, Text] = {
     "too_many": Text("Houd het bij hooguit {high}.", "Keep it to {high} at most."),
     "in_future": Text("Deze dag moet nog komen. Kies een andere.", "This day is still to come. Choose another."),
     "out_of_range": Text("Kies iets van {low} tot en met {high}.", "Choose something from {low} up to {high}."),
+    "tick": Text("Vink dit aan als je het zeker weet.", "Tick this if you are certain."),
     "choose": Text("Maak een keuze uit de lijst.", "Choose from the list."),
     "no_web_address": Text(
         "Vul een volledig webadres in, zoals https://voorbeeld.nl/werkbalans, zonder naam of wachtwoord erin.",
