@@ -41,6 +41,7 @@ from domain.notices.decider import NOTICES
 from domain.organisation.absence import ABSENCE, ABSENCES
 from domain.organisation.address import MEMBER_ADDRESS
 from domain.organisation.decider import ORGANISATION
+from domain.organisation.own_name import MEMBER_NAME
 from domain.organisation.sign_in import SIGN_IN_RULE, SIGN_IN_RULES
 from domain.organisation.views import ADVISERS, MEMBERS, ORGANISATIONS, UNITS
 from domain.plan.decider import PLAN
@@ -95,6 +96,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     ORGANISATION,
     MEMBER_ADDRESS,
     ABSENCE,
+    MEMBER_NAME,
     SIGN_IN_RULE,
     PLAN,
     KICKOFF,

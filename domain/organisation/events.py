@@ -63,6 +63,14 @@ class MemberAddressChanged(Event, frozen=True, kw_only=True):
     change: UUID
 
 
+@event("organisation.member_renamed")
+class MemberRenamed(Event, frozen=True, kw_only=True):
+    """The person corrected their own name; it stands in the directory only. `change` tells one change from another."""
+
+    person: PersonId
+    change: UUID
+
+
 @event("organisation.adviser_invited")
 class AdviserInvited(Event, frozen=True, kw_only=True):
     """Somebody from outside may read and advise, from the first day to the last (local dates, both inclusive).

@@ -63,6 +63,10 @@ class AddressWorks(Refusal):
     """An address at which mail arrives is not taken from anybody (`person`)."""
 
 
+class NameIsOnesOwn(Refusal):
+    """A name is corrected by whose it is (`person`)."""
+
+
 class TwoStepsFirst(Refusal):
     """Who asks two steps of everybody came in by two steps (`tenant`)."""
 

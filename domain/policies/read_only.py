@@ -10,14 +10,15 @@ from domain.kernel.guard import Guard
 from domain.kernel.ids import StreamId, TenantId
 from domain.organisation.address import ChangeMemberAddress
 from domain.organisation.decider import RemoveMember
+from domain.organisation.own_name import ChangeOwnName
 from domain.privacy.decider import ErasureCommand
 from domain.review.impression import WithdrawInterview
 from domain.subscription.commands import SubscriptionCommand
 from domain.subscription.decider import SUBSCRIPTION, stream_of
 from domain.subscription.refusals import OrganisationIsReadOnly
 
-# What makes it go on; what nobody may be kept from: taking a consent back (GDPR 7.3), being erased (17), shutting
-# somebody out who left, and mending the address at which somebody hears what happens to the data.
+# What makes it go on; what nobody may be kept from: taking a consent back (GDPR 7.3), correcting a name (16), being
+# erased (17), shutting somebody out who left, and mending the address at which somebody hears what happens to the data.
 STAYS_POSSIBLE: tuple[type[Command], ...] = (
     SubscriptionCommand,
     BillingCommand,
@@ -26,6 +27,7 @@ STAYS_POSSIBLE: tuple[type[Command], ...] = (
     RemoveMember,
     ChangeMemberAddress,
     ErasureCommand,
+    ChangeOwnName,
 )
 
 

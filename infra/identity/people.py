@@ -73,3 +73,7 @@ class People:
     async def choose_language(self, tenant: TenantId, person: PersonId, language: str) -> None:
         """From now on this person reads `language`."""
         await self._pool.execute("SELECT werkbalans.set_language($1, $2, $3)", self._token(tenant), person, language)
+
+    async def rename(self, tenant: TenantId, person: PersonId, name: str) -> None:
+        """From now on this person has this name."""
+        await self._pool.execute("SELECT werkbalans.rename_person($1, $2, $3)", self._token(tenant), person, name)

@@ -15,6 +15,7 @@ from domain.kernel.rights import Right
 from domain.kernel.views import View
 from domain.measures.commands import DescribeMeasure, ProposeMeasure
 from domain.notices.decider import ChoosePace
+from domain.organisation.own_name import ChangeOwnName
 from domain.privacy.decider import AskErasure, WithdrawErasure
 from infra.bootstrap import Services
 from services.api.auth import Caller
@@ -28,6 +29,7 @@ FROM_ONLOOKERS: tuple[type[Command], ...] = (
     ProposeMeasure,
     DescribeMeasure,
     ChoosePace,
+    ChangeOwnName,
     AskErasure,
     WithdrawErasure,
 )

@@ -14,12 +14,16 @@ import msgspec
 from domain.attachments.views import FILES, FileRow
 from domain.catalogue import AUDIT
 from domain.kernel.events import Recorded
-from domain.kernel.ids import PersonId
+from domain.kernel.handle import Handled
+from domain.kernel.ids import CommandId, PersonId
+from domain.organisation.own_name import ChangeOwnName
 from domain.organisation.views import MEMBERS
 from infra.bootstrap import Services
 from infra.identity.accounts import Happened
 from infra.identity.door import SessionRow
 from services.api.auth import Caller
+from services.api.exchange import carry_out
+from services.api.onboarding import checked_name
 from services.api.signing_in import limit_tries
 
 ANOTHERS = {"personal": "another's"}
@@ -103,6 +107,13 @@ async def overview(services: Services, caller: Caller) -> Overview:
         acts=await services.views.count(caller.tenant, AUDIT, {"actor": caller.person}),
         calendar_since=rows["calendar_since"],
     )
+
+
+async def rename(services: Services, caller: Caller, name: str, identity: CommandId) -> Handled:
+    """Correct one's own name (AVG art. 16): first in the directory, then in the log. Raises InvalidValue."""
+    wanted = checked_name(name)
+    await services.people.rename(caller.tenant, caller.person, wanted)
+    return await carry_out(services, caller, ChangeOwnName(person=caller.person, change=identity), identity)
 
 
 async def everything(services: Services, caller: Caller) -> Held:

@@ -7,7 +7,7 @@ import pytest
 
 from infra.privacy.processors import sub_processors
 from tests.installation import Installation
-from tests.services.accounts import HTML, see
+from tests.services.accounts import HTML, see, send
 from tests.services.stories import invited, plan_of
 
 SAID = {"kind": "too_high", "theme": "planning", "source": "other", "noticed_on": "2026-11-20"}
@@ -46,9 +46,13 @@ async def test_everything_about_me_and_nothing_of_anothers_words(installation: I
     file = await bram.get("/mijn-gegevens/download", headers=HTML)
     assert "attachment" in file.headers["content-disposition"]
     assert file.json()["log"] == held["log"]
+    wrong = await send(bram, "/mijn-gegevens", do="name", name=" ")
+    assert (wrong.status_code, 'id="fout-name"' in wrong.text) == (422, True)
+    right = await send(bram, "/mijn-gegevens", do="name", name="Bram de Boer", key="naam")
+    assert "<dd>Bram de Boer</dd>" in await see(bram, right.headers["location"])
     csrf = bram.headers["x-csrf-token"]
     await bram.post("/taal", data={"language": "en", "here": "/mijn-gegevens", "csrf": csrf}, headers=HTML)
-    assert "1 thing that you did" in await see(bram, "/mijn-gegevens")
+    assert "things that you did" in await see(bram, "/mijn-gegevens")
 
 
 async def test_anybody_reads_what_is_done_with_data_and_who_else_sees_it(installation: Installation) -> None:

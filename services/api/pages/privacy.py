@@ -18,7 +18,7 @@ from services.api import erasing
 from services.api.auth import Caller
 from services.api.confirm import be_sure
 from services.api.exchange import await_own_write
-from services.api.held import everything, overview
+from services.api.held import everything, overview, rename
 from services.api.pages.forms import Shown, first, form_of, key_of, refused
 from services.api.pages.page import AnyRequest, page, see
 from services.api.routes.privacy import FILE
@@ -37,19 +37,22 @@ async def mine(
 ) -> Response[Any]:
     """How much there is of each kind, why, and how long it stays."""
     await await_own_write(services, caller, min_seq, ERASURES)
-    held, erasure = await overview(services, caller), await erasing.erasure_of(services, caller)
-    answer = await page(request, "my_data.html", caller, held=held, erasure=erasure, saved=saved)
-    answer.headers["cache-control"] = "no-store"
-    return answer
+    return await _mine(request, services, caller, Shown(saved=saved))
 
 
 @post(HERE, include_in_schema=False, rule=OWN)
 async def change(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
-    """Ask to be erased, or take that back."""
+    """Correct one's name; ask to be erased, or take that back."""
     form = await form_of(request)
     what, key = first(form, "do"), key_of(caller, form)
+    if what == "name":
+        try:
+            await rename(services, caller, first(form, "name"), key)
+        except Refusal as refusal:
+            return await _mine(request, services, caller, refused(request, form, refusal, "name"))
+        return see(HERE, saved=what)
     if what == "ask":
         handled = await erasing.ask(services, caller, key)
     elif what == "withdraw":
@@ -57,6 +60,14 @@ async def change(
     else:
         raise NotFound
     return see(HERE, anchor="wissen", saved=what, min_seq=handled.receipt.seq if handled.receipt else None)
+
+
+async def _mine(request: AnyRequest, services: Services, caller: Caller, shown: Shown) -> Response[Any]:
+    held, erasure = await overview(services, caller), await erasing.erasure_of(services, caller)
+    facts: dict[str, Any] = {"held": held, "erasure": erasure, "saved": shown.saved, "shown": shown}
+    answer = await page(request, "my_data.html", caller, shown.status, **facts)
+    answer.headers["cache-control"] = "no-store"
+    return answer
 
 
 @get(f"{HERE}/download", include_in_schema=False, rule=OWN)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, Router, delete, get, post
+from litestar import Request, Response, Router, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta
@@ -17,7 +17,8 @@ from services.api import erasing
 from services.api.auth import Caller
 from services.api.confirm import needs_sudo
 from services.api.exchange import Done, answer, command_id
-from services.api.held import Held, everything
+from services.api.held import Held, everything, rename
+from services.api.onboarding import PersonName
 from services.api.rules import OWN
 
 FILE = 'attachment; filename="werkbalans-mijn-gegevens.json"'
@@ -32,6 +33,12 @@ class ErasureAskedOut(msgspec.Struct, frozen=True):
     answer_by: date
 
 
+class OwnName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What you are called from now on."""
+
+    name: PersonName
+
+
 class Refused(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Why not: the person is told."""
 
@@ -43,6 +50,14 @@ async def mine(caller: NamedDependency[Caller], services: NamedDependency[Servic
     """In this organisation, and of your account. For the right of access and to take it along (GDPR art. 15 and 20)."""
     headers = {"content-disposition": FILE, "cache-control": "no-store"}
     return Response(await everything(services, caller), headers=headers)
+
+
+@put("/me/name", summary="Correct your name", rule=OWN)
+async def correct_name(
+    request: AnyRequest, data: JSONBody[OwnName], caller: NamedDependency[Caller], services: NamedDependency[Services]
+) -> Response[Done]:
+    """In this organisation (GDPR art. 16). That you did is in the log; the name is not."""
+    return answer(await rename(services, caller, data.name, command_id(request, caller)))
 
 
 @post("/me/erasure", summary="Ask to be erased", rule=OWN)
@@ -101,4 +116,4 @@ async def decline(
     return answer(await erasing.decline(services, caller, PersonId(person), data.reason, identity), created=True)
 
 
-ROUTES = Router("/", route_handlers=[mine, ask, withdraw, waiting, order, decline], tags=["Privacy"])
+ROUTES = Router("/", route_handlers=[mine, correct_name, ask, withdraw, waiting, order, decline], tags=["Privacy"])

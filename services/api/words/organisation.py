@@ -140,6 +140,11 @@ WORDINGS: Mapping[type[Refusal], Wording] = {
             "Set up a code app or a passkey at My account. After that you can ask it of everybody.",
         ),
     ),
+    r.NameIsOnesOwn: Wording(
+        403,
+        Text("Je naam verander je zelf", "You change your own name"),
+        Text("Alleen iemand zelf verandert zijn of haar naam.", "Only a person themself changes their name."),
+    ),
     r.AddressTaken: Wording(
         409,
         Text("Dit adres is van een collega", "A colleague has this address"),
@@ -169,6 +174,8 @@ def tell(event: Event, names: Names) -> str | None:
             return _("beëindigde de toegang van adviseur %(name)s.") % {"name": names.of(person)}
         case o.MemberLeft(person=person):
             return _("liet %(name)s vertrekken uit de organisatie.") % {"name": names.of(person)}
+        case o.MemberRenamed():
+            return _("veranderde de eigen naam.")
         case o.MemberAddressChanged(person=person):
             return _("gaf een ander mailadres op voor %(name)s, omdat mails terugkwamen.") % {"name": names.of(person)}
         case a.StandInNamed(person=person, stand_in=stand_in, first_day=first, last_day=last):

@@ -16,6 +16,7 @@ EVENTS: tuple[Event, ...] = (
     o.MemberInvited(person=ANNA, roles=frozenset({Role.WORKS_COUNCIL, Role.HR, Role.ADMINISTRATOR}), unit=UNIT),
     o.MemberRolesChanged(person=ANNA, roles=frozenset({Role.EMPLOYEE, Role.COORDINATOR})),
     o.MemberLeft(person=ANNA),
+    o.MemberRenamed(person=ANNA, change=UUID(int=9)),
     o.MemberAddressChanged(person=ANNA, change=UUID(int=9)),
     o.SignInRuleSet(tenant=TENANT, two_steps=True),
     o.AdviserInvited(person=ANNA, first_day=DAY, last_day=DAY, plans=(PLAN,), units=(UNIT,)),
