@@ -42,6 +42,7 @@ NOT_OF_A_PLAN = {
     "ChangeMandate",
     "ChangeMemberAddress",
     "ChangeMemberRoles",
+    "ChangeOwnName",
     "ChangeWebhook",
     "ChoosePace",
     "ChoosePackage",
