@@ -40,6 +40,11 @@ class ChooseSharing(Command, frozen=True, kw_only=True):
     tenant: TenantId
     share: bool
 
+    @property
+    def takes_back(self) -> bool:
+        """Sharing no longer is taking back."""
+        return not self.share
+
 
 class Sharing(msgspec.Struct, frozen=True):
     """Whether it shares. Nobody does unless they chose to."""

@@ -22,6 +22,11 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
     BEGINS: ClassVar[bool] = False
 
+    @property
+    def takes_back(self) -> bool:
+        """Whether it takes back a consent, which nobody may be kept from (GDPR 7.3)."""
+        return False
+
 
 class Asked(msgspec.Struct, frozen=True):
     """Who asks, and on which day in the organisation's time zone.

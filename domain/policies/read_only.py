@@ -32,7 +32,7 @@ STAYS_POSSIBLE: tuple[type[Command], ...] = (
 
 
 def _streams_of(tenant: TenantId, command: Command) -> Sequence[StreamId]:
-    return () if isinstance(command, STAYS_POSSIBLE) else (stream_of(tenant),)
+    return () if command.takes_back or isinstance(command, STAYS_POSSIBLE) else (stream_of(tenant),)
 
 
 def _known(events: Sequence[Sequence[Event]]) -> str | None:

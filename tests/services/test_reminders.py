@@ -169,7 +169,7 @@ async def test_who_left_has_no_calendar_any_more(installation: Installation) -> 
     anna, _, _ = await reminded(installation, "vertrek@test.example")
     wish = {"name": "Bas Weg", "email": "weg@test.example", "roles": ["coordinator"]}
     bas_id = (await anna.post("/api/v1/organisation/members", json=wish)).headers["location"].rsplit("/", 1)[1]
-    bas = await installation.sign_in(installation.post.secret("weg@test.example"))
+    bas = await installation.sign_in(installation.post.secret("weg@test.example", "Welkom"))
     address = (await bas.post("/api/v1/calendar-feed")).json()["address"]
     path = address.removeprefix(installation.settings.public_url)
     async with installation.client() as phone:

@@ -81,6 +81,15 @@ def queued(installation: Installation, tenant: str) -> list[bytes]:
         return [each for each in found if tenant in base64.b64decode(json.loads(each)["body"]).decode()]
 
 
+def empty_queues(installation: Installation) -> None:
+    """Throw away what waits for workers; nothing but a hint is lost."""
+    with redis.Redis.from_url(installation.settings.redis_url) as client:
+        for key in client.scan_iter("*"):
+            if client.type(key) == b"list":
+                client.delete(key)
+    installation.app.state.services.hints._looked_at = 0.0
+
+
 def leading_back(rows: set[tuple[str, str]], canaries: list[str]) -> list[str]:
     """The canaries in these rows."""
     return [f"{table}: {canary}" for table, row in rows for canary in canaries if canary in row]
@@ -147,6 +156,7 @@ async def test_the_search_finds_a_build_that_appends_at_once_and_with_the_actor(
     person, (_, eva) = await invited(installation, anna, "Eva", ["employee"])
     await asyncio.sleep(0.3)
     lines.clear()
+    empty_queues(installation)  # where others left many messages, one more is not sent
     before = tables(installation)
     assert (await eva.post(f"{plan}/signals", json=SAID)).status_code == 201
     new = tables(installation) - before

@@ -107,7 +107,6 @@ async def test_what_fails_is_tried_again_with_the_same_id_and_waits_as_long_as_t
     assert waiting["next_try_at"] > waiting["changed_at"]
     moved_ahead(module_database)
     await asyncio.to_thread(receiver.wait, lambda r: len(r.came) == 2)
-    moved_ahead(module_database)
     await state_of(anna, hook["id"], seq, "waiting", tries=2)
     moved_ahead(module_database)
     assert (await state_of(anna, hook["id"], seq, "arrived"))["tries"] == 3
