@@ -22,7 +22,7 @@ def test_a_passkey_is_made_and_opens_the_door(site: Site, page: Page) -> None:
     page.get_by_role("link", name="Maak een toegangssleutel").click()
     page.get_by_label("Naam van deze toegangssleutel").fill("Laptop")
     page.get_by_role("button", name="Maak de sleutel op dit toestel").wait_for()
-    page.keyboard.press("Enter")
+    page.get_by_label("Naam van deze toegangssleutel").press("Enter")
     page.wait_for_url("**/account?done=passkey")
     assert violations(page) == []
     page.get_by_role("button", name="Uitloggen").click()
