@@ -1,6 +1,6 @@
 """Who may do what, and how far it reaches: one table, read by doors, deciders, pages and tests alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 import msgspec
@@ -128,6 +128,11 @@ RIGHTS: Mapping[Right, Grant] = {
     Right.READ_AUDIT_TRAIL: Grant(EVERYBODY),
     Right.EXPORT_AUDIT_TRAIL: Grant(STEERING | {Role.ADMINISTRATOR} | WATCHING),
 }
+
+
+def carries(roles: Iterable[Role], right: Right) -> bool:
+    """Whether any of these roles carries the right, however far it goes."""
+    return not RIGHTS[right].roles.isdisjoint(roles)
 
 
 def reach_of(right: Right, role: Role) -> Reach | None:

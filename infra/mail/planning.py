@@ -10,7 +10,7 @@ import psycopg
 from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.notices import NoticeKind
-from domain.kernel.rights import RIGHTS, Right, Role
+from domain.kernel.rights import Right, Role, carries
 from domain.kickoff.events import ReminderFellDue as RowFellDue
 from domain.organisation.events import AdviserInvited, MemberInvited
 from domain.reminders.events import ReminderFellDue
@@ -57,7 +57,7 @@ class MailProcess:
 
     def _export_is_ready(self, connection: Connection, tenant: TenantId, export: UUID) -> None:
         for person, roles in organisation_of(self._log, connection, tenant).members.items():
-            if not RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(roles):
+            if carries(roles, Right.MANAGE_ORGANISATION):
                 mail = uuid5(export, str(person))
                 plan_mail(connection, tenant, mail, "export_ready", str(export), "", person, "")
 

@@ -8,7 +8,7 @@ import msgspec
 from domain.kernel.handle import Handled
 from domain.kernel.ids import CommandId, WebhookId
 from domain.kernel.refusals import NotFound
-from domain.webhooks.decider import MOST_AT_ONCE, AddWebhook, ChangeWebhook, RenewSecret, SendAgain, WebhookCommand
+from domain.webhooks.decider import MOST_AT_ONCE, AddWebhook, ChangeWebhook, RenewSecret, SendAgain
 from domain.webhooks.views import WEBHOOKS, WebhookRow
 from infra.bootstrap import Services
 from infra.webhooks.addresses import checked
@@ -93,11 +93,6 @@ async def send_again(
     """Tell it once more what happened from `first` on, up to `last` or as much as one may ask; or what failed only."""
     last = first + MOST_AT_ONCE - 1 if last is None else last
     command = SendAgain(webhook=webhook, request=identity, first=first, last=last, only_failed=failed)
-    return await carry_out(services, caller, command, identity)
-
-
-async def do(services: Services, caller: Caller, command: WebhookCommand, identity: CommandId) -> Handled:
-    """Carry out a command about a webhook that needs nothing of the machine."""
     return await carry_out(services, caller, command, identity)
 
 

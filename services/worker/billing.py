@@ -12,7 +12,7 @@ from domain.billing.state import DUE, Bills, Invoice
 from domain.billing.vat import Amounts, amounts, treatment
 from domain.kernel.decider import Asked
 from domain.kernel.ids import CommandId, TenantId
-from domain.kernel.rights import RIGHTS, Right
+from domain.kernel.rights import Right, carries
 from domain.subscription.commands import ResumePaid, SuspendUnpaid
 from infra.billing.books import enter_document, settle, take_number
 from infra.billing.printing import Sheet, printed
@@ -120,6 +120,6 @@ def _tell(parts: Parts, connection: Connection, tenant: TenantId, document: UUID
     organisation = organisation_of(parts.log, connection, tenant)
     not_before = organisation.times.after_quiet(now, organisation.time_zone)
     for person, roles in organisation.members.items():
-        if not RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(roles):
+        if carries(roles, Right.MANAGE_ORGANISATION):
             mail = uuid5(document, f"{person}:{rule}")
             plan_mail(connection, tenant, mail, "invoice", str(document), "", person, rule, not_before)

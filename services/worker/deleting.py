@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from domain.kernel.ids import TenantId
-from domain.kernel.rights import RIGHTS, Right
+from domain.kernel.rights import Right, carries
 from domain.organisation.events import OrganisationRegistered
 from domain.subscription.events import SubscriptionEnded
 from infra.event_store.encoding import decode
@@ -67,7 +67,7 @@ def _certify(parts: Parts, connection: Connection, tenant: TenantId, now: dateti
     )
     keep(connection, parts.tokens.of(tenant), made, now)
     for person, roles in organisation.members.items():
-        if not RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(roles):
+        if carries(roles, Right.MANAGE_ORGANISATION):
             mail = uuid5(made.certificate, str(person))
             plan_mail(connection, tenant, mail, "deletion_certificate", str(made.certificate), "", person, "")
 

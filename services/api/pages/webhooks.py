@@ -16,7 +16,7 @@ from infra.bootstrap import Services
 from services.api import webhooks as hooks
 from services.api.auth import Caller
 from services.api.errors import language_of
-from services.api.exchange import await_own_write
+from services.api.exchange import await_own_write, carry_out
 from services.api.pages.forms import Form, Shown, first, form_of, key_of, number, refused
 from services.api.pages.page import AnyRequest, page, see
 from services.api.words.parts import PARTS
@@ -99,7 +99,7 @@ async def _do(services: Services, caller: Caller, row: WebhookRow, what: str, fo
         case "again":
             handled = await hooks.send_again(services, caller, webhook, *_places(form), True, key)
         case _:
-            handled = await hooks.do(services, caller, _command(what, webhook, key), key)
+            handled = await carry_out(services, caller, _command(what, webhook, key), key)
     return handled.receipt.seq if handled.receipt else None
 
 

@@ -18,7 +18,7 @@ from infra.bootstrap import Services
 from infra.webhooks.seen import DeliveryRow
 from services.api import webhooks
 from services.api.auth import Caller
-from services.api.exchange import Done, answer, command_id
+from services.api.exchange import Done, answer, carried_out, command_id
 
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 
@@ -70,7 +70,7 @@ async def test(
     """Of type `webhooks.tested`. What became of it stands with the messages, at the `seq` of this answer."""
     identity = command_id(request, caller)
     command = TestWebhook(webhook=WebhookId(webhook), request=identity)
-    return answer(await webhooks.do(services, caller, command, identity))
+    return await carried_out(request, services, caller, command)
 
 
 @get("/{webhook:uuid}/messages", summary="List the messages of a webhook", rule=Right.MANAGE_WEBHOOKS)

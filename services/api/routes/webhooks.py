@@ -18,7 +18,7 @@ from domain.webhooks.views import WEBHOOKS
 from infra.bootstrap import Services
 from services.api import webhooks
 from services.api.auth import Caller
-from services.api.exchange import Done, answer, await_own_write, command_id, seen_version
+from services.api.exchange import Done, answer, await_own_write, carried_out, command_id, seen_version
 
 
 class WebhookIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,7 +116,7 @@ async def remove(
 ) -> Response[Done]:
     """For good; messages that wait are thrown away."""
     command = RemoveWebhook(webhook=WebhookId(webhook))
-    return answer(await webhooks.do(services, caller, command, command_id(request, caller)))
+    return await carried_out(request, services, caller, command)
 
 
 @post("/{webhook:uuid}/stop", status_code=200, summary="Turn a webhook off", rule=Right.MANAGE_WEBHOOKS)
@@ -128,7 +128,7 @@ async def stop(
 ) -> Response[Done]:
     """Nothing is sent any more; messages that wait count as failed, so they can be sent again."""
     command = StopWebhook(webhook=WebhookId(webhook))
-    return answer(await webhooks.do(services, caller, command, command_id(request, caller)))
+    return await carried_out(request, services, caller, command)
 
 
 @post("/{webhook:uuid}/resume", status_code=200, summary="Turn a webhook on again", rule=Right.MANAGE_WEBHOOKS)
@@ -140,7 +140,7 @@ async def resume(
 ) -> Response[Done]:
     """It is told what happens from now on; what happened meanwhile by asking to send it again."""
     command = ResumeWebhook(webhook=WebhookId(webhook))
-    return answer(await webhooks.do(services, caller, command, command_id(request, caller)))
+    return await carried_out(request, services, caller, command)
 
 
 @post("/{webhook:uuid}/secret", status_code=200, summary="Renew the secret", rule=Right.MANAGE_WEBHOOKS)

@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 
 from domain.kernel.ids import PersonId
-from domain.kernel.rights import RIGHTS, Right
+from domain.kernel.rights import Right, carries
 from domain.method import Text
 from infra.language import gettext
 from infra.mail.addresses import is_stopped
@@ -29,7 +29,7 @@ def facts(writing: Writing) -> AddressStopped:
     mail, connection = writing.mail, writing.connection
     organisation = organisation_of(writing.log, connection, mail.tenant)
     roles = organisation.members.get(mail.recipient, frozenset())
-    if RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(roles):
+    if not carries(roles, Right.MANAGE_ORGANISATION):
         raise Withdrawn(Reason.NOT_ALLOWED)
     person = PersonId(UUID(mail.subject))
     found = connection.execute(

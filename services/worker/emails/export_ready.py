@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.kernel.rights import RIGHTS, Right
+from domain.kernel.rights import Right, carries
 from domain.method import Text
 from domain.subscription.decider import SUBSCRIPTION, stream_of
 from infra.language import gettext, long_date
@@ -26,7 +26,7 @@ def facts(writing: Writing) -> ExportReady:
     """The export, if it is still there and the reader still looks after the organisation."""
     mail = writing.mail
     organisation = organisation_of(writing.log, writing.connection, mail.tenant)
-    if RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(organisation.members.get(mail.recipient, frozenset())):
+    if not carries(organisation.members.get(mail.recipient, frozenset()), Right.MANAGE_ORGANISATION):
         raise Withdrawn(Reason.NOT_ALLOWED)
     loaded = writing.log.load(writing.connection, mail.tenant, stream_of(mail.tenant))
     exports = dict(SUBSCRIPTION.fold([each.event for each in loaded.events]).exports)

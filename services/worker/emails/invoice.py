@@ -7,7 +7,7 @@ import msgspec
 
 from domain.billing.decider import BILLING, stream_of
 from domain.billing.events import CreditNoteIssued
-from domain.kernel.rights import RIGHTS, Right
+from domain.kernel.rights import Right, carries
 from domain.method import Text
 from infra.language import euros, gettext, long_date
 from infra.mail.dates import organisation_of
@@ -30,7 +30,7 @@ def facts(writing: Writing) -> Bill:
     """The document, for who still looks after the organisation; no reminder of what was paid meanwhile."""
     mail = writing.mail
     organisation = organisation_of(writing.log, writing.connection, mail.tenant)
-    if RIGHTS[Right.MANAGE_ORGANISATION].roles.isdisjoint(organisation.members.get(mail.recipient, frozenset())):
+    if not carries(organisation.members.get(mail.recipient, frozenset()), Right.MANAGE_ORGANISATION):
         raise Withdrawn(Reason.NOT_ALLOWED)
     events = [each.event for each in writing.log.load(writing.connection, mail.tenant, stream_of(mail.tenant)).events]
     document, link = UUID(mail.subject), writing.link(f"/organisatie/abonnement/rekeningen/{mail.subject}")
