@@ -120,7 +120,7 @@ async def test_nothing_that_is_kept_leads_from_an_answer_to_a_link_a_person_or_a
     of, browser = given.of, browser_of(installation, given.of.anna)
     session = str(of.anna.cookies[COOKIE])
     await quiet(installation)
-    with psycopg.connect(installation.settings.database_url, autocommit=True) as admin:
+    with wal.reading(installation.settings.database_url) as admin:
         lines.clear()
         before, waiting, start = tables(installation), queued(installation, str(of.tenant)), wal.position(admin)
         versions = await answer_all(browser, given)
@@ -210,7 +210,7 @@ async def test_the_search_finds_a_build_that_keeps_link_and_answer_in_one_transa
 ) -> None:
     given = await asked(installation, "Naief")
     await quiet(installation)
-    with psycopg.connect(installation.settings.database_url, autocommit=True) as admin:
+    with wal.reading(installation.settings.database_url) as admin:
         admin.execute(
             "CREATE TABLE IF NOT EXISTS werkbalans.naive"
             " (tenant_id uuid, mark bytea, cells int[], at timestamptz DEFAULT now())"
@@ -235,7 +235,7 @@ async def test_the_search_finds_a_build_that_keeps_link_and_answer_in_one_transa
 
 async def test_the_search_finds_what_waits_where_its_table_is_logged(installation: Installation) -> None:
     given = await asked(installation, "Gelogd")
-    with psycopg.connect(installation.settings.database_url, autocommit=True) as admin:
+    with wal.reading(installation.settings.database_url) as admin:
         admin.execute("ALTER TABLE werkbalans.poll_waiting SET LOGGED")
         try:
             start = wal.position(admin)

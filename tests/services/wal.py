@@ -1,10 +1,20 @@
 """What stands in the write-ahead log between two moments, byte by byte."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 
 SEGMENT, PAGE, SHORT, LONG = 16 << 20, 8192, 24, 40
+
+
+@contextmanager
+def reading(url: str) -> Iterator["psycopg.Connection[Any]"]:
+    """The superuser, reading the log: no checkpoint of another test takes a segment away meanwhile."""
+    with psycopg.connect(url, autocommit=True) as admin:
+        admin.execute("SELECT pg_create_physical_replication_slot('reading_' || pg_backend_pid(), true, true)")
+        yield admin
 
 
 def position(admin: "psycopg.Connection[Any]") -> int:
