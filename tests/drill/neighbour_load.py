@@ -29,7 +29,7 @@ AT_ONCE, WITHIN = 250, 120.0
 
 
 class Load(msgspec.Struct, frozen=True):
-    """How much a second: acts that each ring the bell, events that are imported in writes of AT_ONCE, mails."""
+    """How much a second: acts that each ring the bell, events that are imported as plans of AT_ONCE, mails."""
 
     acts: int
     imported: int
@@ -82,8 +82,10 @@ async def _live(
                     acts += 1
                     await hints.hint(tenant.id)
                 if imported < spent * load.imported:
-                    rows = dice.choices(ROWS, k=AT_ONCE)
-                    tenant.write("kickoff", tenant.plan, *(RowUnchecked(plan=tenant.plan, row=row) for row in rows))
+                    plan = tenant.begin_plan()
+                    tenant.write(
+                        "kickoff", plan, *(RowUnchecked(plan=plan, row=row) for row in dice.choices(ROWS, k=AT_ONCE))
+                    )
                     imported += AT_ONCE
                     await hints.hint(tenant.id)
                 if mails < spent * load.mails:

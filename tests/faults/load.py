@@ -58,6 +58,12 @@ class Tenant:
         self.write("organisation", self.id, registered, founder, colleague, every_day)
         self.write("kickoff", self.plan, KickoffOpened(plan=self.plan, template=1))
 
+    def begin_plan(self) -> PlanId:
+        """Another plan, in which it works from now on."""
+        self.plan = PlanId(uuid4())
+        self.write("kickoff", self.plan, KickoffOpened(plan=self.plan, template=1))
+        return self.plan
+
     def write(self, category: str, identity: UUID, *events: Event) -> int:
         """Store events in one of its streams; the last one's place in the log."""
         name = stream(category, identity)
