@@ -22,7 +22,7 @@ from infra.keys import KeyRing
 from infra.keys.erasing import erase
 from infra.migrations import migrate as run_migrations
 from infra.observe import ALIVE_SECONDS
-from infra.read_models.projector import resume as resume_projection
+from infra.read_models.checkpoints import resume as resume_projection
 from infra.read_models.rebuild import CannotRebuild, Rebuilder, tenants
 from infra.read_models.tidying import outdated, remove
 from infra.settings import BadSetting, Settings, read

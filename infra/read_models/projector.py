@@ -6,7 +6,6 @@ A projection that meets an event that it cannot take is parked there, with its r
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-import msgspec
 import psycopg
 import structlog
 
@@ -16,6 +15,8 @@ from domain.kernel.ids import TenantId
 from domain.kernel.views import View
 from infra.event_store.encoding import Stored, decode
 from infra.event_store.worker import WorkerLog
+from infra.read_models import checkpoints
+from infra.read_models.checkpoints import Checkpoint, PartKey
 from infra.read_models.fold import Poison
 from infra.read_models.names import refuse_shared_names
 from infra.read_models.taking import Taking
@@ -25,7 +26,6 @@ PAGE = 1000
 # What a row can be refused for by the database itself; a fault of the schema or of rights stops everything instead.
 UNSTORABLE = (psycopg.DataError, psycopg.IntegrityError)
 Connection = psycopg.Connection[Any]
-PartKey = tuple[str, int]
 log = structlog.get_logger("werkbalans.projector")
 
 
@@ -39,15 +39,6 @@ class Process(Protocol):
     def take(self, connection: Connection, tenant: TenantId, page: Sequence[Recorded]) -> None:
         """Do what these events ask for, in the given transaction; doing it twice changes nothing."""
         ...
-
-
-class Checkpoint(msgspec.Struct, frozen=True):
-    """How far a projection is in a tenant's log."""
-
-    projection: str
-    version: int
-    generation: int
-    seq: int
 
 
 class Projector:
@@ -64,6 +55,7 @@ class Projector:
         parts: list[View[Any] | Process] = [*views, *processes]
         refuse_shared_names(parts)
         self._parts = {(part.name, part.version): part for part in parts}
+        self._begun: set[TenantId] = set()  # those of whom every part has its checkpoint
 
     @property
     def names(self) -> tuple[list[str], list[int]]:
@@ -97,21 +89,28 @@ class Projector:
     def _park(self, connection: Connection, tenant: TenantId, part: PartKey, error: Exception) -> None:
         with connection.transaction():
             enter(connection, self._tokens.of(tenant))
-            row = connection.execute(
-                "UPDATE werkbalans.checkpoint SET error = 'the event at ' || seq + 1 || ': ' || %s, updated_at = now()"
-                " WHERE tenant_id = %s AND projection = %s AND version = %s AND live RETURNING error",
-                (type(error).__name__, tenant, *part),
-            ).fetchone()
-        log.error("projection parked", projection=part[0], tenant=str(tenant), reason=row[0] if row else "")
+            reason = checkpoints.park_next(connection, tenant, part, type(error).__name__)
+        log.error("projection parked", projection=part[0], tenant=str(tenant), reason=reason)
 
-    def _step(self, connection: Connection, tenant: TenantId, parts: Sequence[PartKey], limit: int) -> int:
+    def _begin(self, connection: Connection, tenant: TenantId) -> None:
+        if tenant in self._begun:
+            return
         with connection.transaction():
             enter(connection, self._tokens.of(tenant))
-            # A crash may lose the newest of these commits, rows and checkpoint together: they are made again.
-            connection.execute("SET LOCAL synchronous_commit = off")
-            group = self._behind(connection, tenant, parts)
+            begun = checkpoints.begin(connection, tenant, list(self._parts))
+        if begun:
+            self._begun.add(tenant)
+
+    def _step(self, connection: Connection, tenant: TenantId, parts: Sequence[PartKey], limit: int) -> int:
+        self._begin(connection, tenant)
+        # On a pipeline what needs no answer waits for what does: a trip to the server is made only for that.
+        with connection.transaction(), connection.pipeline():
+            enter(connection, self._tokens.of(tenant))
+            group = checkpoints.behind(connection, tenant, parts)
             if not group:
                 return 0
+            # A crash may lose the newest of these commits, rows and checkpoint together: they are made again.
+            connection.execute("SET LOCAL synchronous_commit = off")
             stored = self._log.page(connection, tenant, group[0].seq, limit)
             if not stored:
                 return 0
@@ -119,32 +118,6 @@ class Projector:
             stops = self._take(connection, tenant, group, stored, page, poison)
             self._move(connection, tenant, group, stored[-1].seq, stops)
             return len(stored)
-
-    def _behind(self, connection: Connection, tenant: TenantId, parts: Sequence[PartKey]) -> list[Checkpoint]:
-        # Only those with events to take in are locked. So who finds one locked may go: its holder looks once more after
-        # it let go, and whoever finds nothing held nothing.
-        names, versions = [name for name, _ in parts], [version for _, version in parts]
-        connection.execute(
-            "INSERT INTO werkbalans.checkpoint (tenant_id, projection, version)"
-            " SELECT %s, n.projection, n.version FROM unnest(%s::text[], %s::int[]) AS n (projection, version)"
-            " WHERE NOT EXISTS (SELECT FROM werkbalans.checkpoint c WHERE c.tenant_id = %s"
-            "   AND c.projection = n.projection AND c.version = n.version AND c.live)"
-            " AND EXISTS (SELECT FROM werkbalans.event e WHERE e.tenant_id = %s)"  # what is gone gets nothing back
-            " ON CONFLICT DO NOTHING",
-            (tenant, names, versions, tenant, tenant),
-        )
-        rows = connection.execute(
-            "SELECT c.projection, c.version, c.generation, c.seq FROM werkbalans.checkpoint c"
-            " JOIN unnest(%s::text[], %s::int[]) AS n (projection, version)"
-            " ON c.projection = n.projection AND c.version = n.version"
-            " WHERE c.tenant_id = %s AND c.live AND c.error IS NULL AND c.seq <"
-            "  (SELECT e.seq FROM werkbalans.event e WHERE e.tenant_id = %s ORDER BY e.seq DESC LIMIT 1)"
-            " FOR UPDATE OF c SKIP LOCKED",
-            (names, versions, tenant, tenant),
-        ).fetchall()
-        found = [Checkpoint(*row) for row in rows]
-        lowest = min((checkpoint.seq for checkpoint in found), default=0)
-        return [checkpoint for checkpoint in found if checkpoint.seq == lowest]
 
     def _decoded(
         self, connection: Connection, tenant: TenantId, stored: list[Stored]
@@ -171,19 +144,18 @@ class Projector:
         takings: dict[int, Taking] = {}
         bad = [row for row in stored if row.seq in unreadable]
         happened = {type(recorded.event) for recorded in page}
-        with connection.pipeline():
-            for place, checkpoint in enumerate(group):
-                part = self._part(checkpoint)
-                stop = next((unreadable[row.seq] for row in bad if TYPES.get(row.type) in (None, *part.events)), None)
-                mine = [] if part.events.isdisjoint(happened) else page
-                mine = mine if stop is None else [recorded for recorded in mine if recorded.seq < stop.seq]
-                if isinstance(part, View):
-                    takings[place] = Taking(connection, tenant, part, checkpoint.generation, checkpoint.seq, mine)
-                else:
-                    stop = _take_process(connection, tenant, part, mine) or stop
-                stops.append(stop)
-            for place, taking in takings.items():
-                stops[place] = taking.finish() or stops[place]
+        for place, checkpoint in enumerate(group):
+            part = self._part(checkpoint)
+            stop = next((unreadable[row.seq] for row in bad if TYPES.get(row.type) in (None, *part.events)), None)
+            mine = [] if part.events.isdisjoint(happened) else page
+            mine = mine if stop is None else [recorded for recorded in mine if recorded.seq < stop.seq]
+            if isinstance(part, View):
+                takings[place] = Taking(connection, tenant, part, checkpoint.generation, checkpoint.seq, mine)
+            else:
+                stop = _take_process(connection, tenant, part, mine) or stop
+            stops.append(stop)
+        for place, taking in takings.items():
+            stops[place] = taking.finish() or stops[place]
         return stops
 
     def _part(self, checkpoint: Checkpoint) -> View[Any] | Process:
@@ -197,23 +169,10 @@ class Projector:
         seq: int,
         stops: Sequence[Poison | None],
     ) -> None:
-        connection.execute(
-            "UPDATE werkbalans.checkpoint c SET seq = n.seq, error = n.error, updated_at = now()"
-            " FROM unnest(%s::text[], %s::int[], %s::int[], %s::bigint[], %s::text[])"
-            "   AS n (projection, version, generation, seq, error)"
-            " WHERE c.tenant_id = %s AND c.projection = n.projection AND c.version = n.version"
-            "   AND c.generation = n.generation",
-            (
-                [checkpoint.projection for checkpoint in group],
-                [checkpoint.version for checkpoint in group],
-                [checkpoint.generation for checkpoint in group],
-                [stop.seq - 1 if stop else seq for stop in stops],
-                [stop.reason if stop else None for stop in stops],
-                tenant,
-            ),
-        )
+        checkpoints.move(connection, tenant, group, seq)
         for checkpoint, stop in zip(group, stops, strict=True):
             if stop:
+                checkpoints.park(connection, tenant, checkpoint, stop)
                 log.error("projection parked", projection=checkpoint.projection, tenant=str(tenant), reason=stop.reason)
 
 
@@ -237,12 +196,3 @@ def _took(connection: Connection, tenant: TenantId, part: Process, page: Sequenc
     except Exception as error:  # noqa: BLE001 - an effect that fails is parked with its reason, never skipped
         return error
     return None
-
-
-def resume(connection: Connection, tenant: TenantId, projection: str) -> int:
-    """Let a parked projection of the transaction's tenant try again where it stopped; how many were parked."""
-    cursor = connection.execute(
-        "UPDATE werkbalans.checkpoint SET error = NULL WHERE tenant_id = %s AND projection = %s AND error IS NOT NULL",
-        (tenant, projection),
-    )
-    return cursor.rowcount

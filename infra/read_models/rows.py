@@ -1,7 +1,8 @@
 """Rows of a view in its table: read and written in sets, one statement each, as JSON that PostgreSQL takes apart."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from functools import cache
+from typing import Any, LiteralString
 
 import msgspec
 import psycopg
@@ -55,17 +56,22 @@ def write_rows(
 def _store(
     connection: Connection, tenant: TenantId, view: View[Any], generation: int, rows: list[Any], fresh: bool
 ) -> None:
-    table = f"werkbalans.{name_of(view)}"
+    statement = _insert(view, fresh)
+    connection.execute(statement, (tenant, generation, msgspec.json.encode(rows).decode()))
+
+
+@cache
+def _insert(view: View[Any], fresh: bool) -> LiteralString:
+    """The statement that stores rows of a view, made once."""
     columns = [field.name for field in msgspec.structs.fields(view.row)]
-    names = _quoted(columns)
+    table, names = f"werkbalans.{name_of(view)}", _quoted(columns)
     rest = [name for name in columns if name not in view.key]
     change = ", ".join(f'"{name}" = excluded."{name}"' for name in rest)
     known = f" ON CONFLICT (tenant_id, generation, {_quoted(view.key)})"
     known += f" DO UPDATE SET {change}" if rest else " DO NOTHING"
-    connection.execute(
+    return (
         f"INSERT INTO {table} (tenant_id, generation, {names})"
-        f" SELECT %s, %s, {names} FROM json_populate_recordset(NULL::{table}, %s::json)" + ("" if fresh else known),
-        (tenant, generation, msgspec.json.encode(rows).decode()),
+        f" SELECT %s, %s, {names} FROM json_populate_recordset(NULL::{table}, %s::json)" + ("" if fresh else known)
     )
 
 

@@ -16,7 +16,8 @@ import httpx
 import psycopg
 
 from domain.kickoff.events import OwnRowAdded, RowChecked, RowUnchecked
-from infra.read_models.projector import Projector, resume
+from infra.read_models.checkpoints import resume
+from infra.read_models.projector import Projector
 from infra.tenancy import enter
 from tests.conftest import Database
 from tests.drill.counts import Counts, one_database

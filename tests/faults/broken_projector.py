@@ -6,6 +6,7 @@ from typing import Any
 import psycopg
 
 from domain.kernel.ids import TenantId
+from infra.read_models import checkpoints
 from infra.read_models.projector import PAGE, Projector
 from infra.tenancy import enter
 
@@ -15,9 +16,10 @@ class CheckpointFirst(Projector):
 
     def step(self, connection: "psycopg.Connection[Any]", tenant: TenantId, limit: int = PAGE) -> int:
         """Move the checkpoints, then write the rows."""
+        self._begin(connection, tenant)
         with connection.transaction():
             enter(connection, self._tokens.of(tenant))
-            group = self._behind(connection, tenant, list(self._parts))
+            group = checkpoints.behind(connection, tenant, list(self._parts))
             stored = self._log.page(connection, tenant, group[0].seq, limit) if group else []
             if not stored:
                 return 0

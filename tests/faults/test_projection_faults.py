@@ -18,8 +18,9 @@ from domain.kernel.views import Key, View
 from domain.kickoff.events import KickoffOpened, OwnRowAdded, RowUnchecked
 from infra.event_store.worker import GapInLog
 from infra.mail.timers import TimerProcess
+from infra.read_models.checkpoints import behind, resume
 from infra.read_models.names import SharedCheckpoint
-from infra.read_models.projector import Projector, resume
+from infra.read_models.projector import Projector
 from infra.tenancy import enter
 from services.worker import parts
 from tests.conftest import Database
@@ -170,6 +171,6 @@ def test_who_finds_nothing_to_do_holds_up_nobody(database: Database, worker: Con
     projector.run(worker, tenant)
     with psycopg.connect(database.worker_url) as idle:
         enter(idle, TOKENS.of(tenant))
-        assert projector._behind(idle, tenant, list(projector._parts)) == []
+        assert behind(idle, tenant, list(projector._parts)) == []
         write(worker, tenant, 3, 1)
         assert projector.run(worker, tenant) == 1
