@@ -78,6 +78,8 @@ from domain.review.views import DECISIONS, HRM_CYCLES, INTERVIEWS, REVIEWS
 from domain.signals.decider import SIGNAL
 from domain.signals.link import LINK
 from domain.signals.views import LINKS, REPORTER_MESSAGES, SIGNALS
+from domain.single_sign_on.decider import SINGLE_SIGN_ON
+from domain.single_sign_on.views import SINGLE_SIGN_ONS
 from domain.subscription.decider import SUBSCRIPTION
 from domain.subscription.reminders import SOURCE as SUBSCRIPTION_DATES
 from domain.subscription.views import EXPORTS, SUBSCRIPTIONS
@@ -129,6 +131,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     BILLING,
     ERASURE,
     WEBHOOK,
+    SINGLE_SIGN_ON,
     QUESTIONNAIRE,
     FLOORS,
     POLL,
@@ -193,6 +196,7 @@ VIEWS: tuple[View[Any], ...] = (
     SNOOZES,
     SUBSCRIPTIONS,
     WEBHOOKS,
+    SINGLE_SIGN_ONS,
     QUESTIONNAIRES,
     EDITIONS,
     FIGURES,

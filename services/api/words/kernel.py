@@ -70,6 +70,10 @@ REASONS: Mapping[str, Text] = {
         "Vul een volledig webadres in, zoals https://voorbeeld.nl/werkbalans, zonder naam of wachtwoord erin.",
         "Fill in a whole web address, like https://example.com/werkbalans, without a name or password in it.",
     ),
+    "no_domain": Text(
+        "Vul een maildomein in: wat na het apenstaartje komt, zoals zorggroep.nl.",
+        "Fill in a mail domain: what comes after the at sign, such as zorggroep.nl.",
+    ),
     "not_https": Text("Het adres moet met https:// beginnen.", "The address must begin with https://."),
     "inside_a_network": Text(
         "Dit adres ligt binnen een netwerk. Werkbalans stuurt alleen berichten naar adressen op het open internet.",

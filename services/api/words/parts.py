@@ -26,6 +26,7 @@ PARTS: Mapping[str, Text] = {
     "sharing": Text("Meetellen in gemiddelden", "Counting in averages"),
     "attachments": Text("Bestanden", "Files"),
     "webhooks": Text("Webhooks", "Webhooks"),
+    "single_sign_on": Text("Eenmalig aanmelden", "Single sign-on"),
     "notices": Text("Meldingen", "Notices"),
     "privacy": Text("Privacy", "Privacy"),
     "subscription": Text("Abonnement", "Subscription"),
