@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from domain.publication.choose import edition
-from domain.publication.floors import COALITION, DEFAULT, FEW
+from domain.publication.floors import DEFAULT, FEW
 from domain.publication.shown import Edition, Shown, Told, asked_places
 from domain.publication.tables import Counted, Counts, Place, banded
 from infra.publication.attack import Attack, Cell, Scheme, Stratum, bounds
@@ -68,7 +68,7 @@ def _hunt(
     inside = dice.sample(some, min(size, len(some)))
     known = scheme.knowing([_as_known(person, polls) for person in inside])
     cells, names, widths = [], [], []
-    for name, cell, least in _protected(organisation, scheme, polls, editions):
+    for name, cell, least in _protected(organisation, scheme, polls, editions, inside):
         others = [p for p in organisation.people if p not in inside and _in_cell(p, cell, polls)]
         if others:
             cells.append(cell), names.append(name), widths.append(1.0 if size else float(min(least, FEW)))
@@ -89,22 +89,24 @@ def _in_cell(person: Person, cell: Cell, polls: Sequence[int]) -> bool:
 
 
 def _protected(
-    organisation: Organisation, scheme: Scheme, polls: Sequence[int], editions: Sequence[Edition]
+    organisation: Organisation,
+    scheme: Scheme,
+    polls: Sequence[int],
+    editions: Sequence[Edition],
+    inside: Sequence[Person],
 ) -> Iterator[tuple[str, Cell, int]]:
     """Cells of groups that are too small or too much of one mind; of two polls also of those who came, went, moved."""
     question = organisation.question
     tree = organisation.counted(polls[0]).tree
-    everybody = tree.places(None)
+    everybody, at_two = tree.places(None), len(polls) == 2
     groups = {tree.places(node) for node in tree.nodes} | {frozenset({place}) for place in everybody}
     for at, poll in enumerate(polls):
         for places in groups:
-            if len(polls) == 2 and _shown_in_the_other(organisation, places, poll, editions[1 - at]):
-                continue
             asked = sum(p.at[poll] in places for p in organisation.people if p.at[poll] is not False)
             fine = organisation.counts(poll, places)
             whole = asked > sum(p.at[poll] is not False for p in organisation.people) - FEW
             needed = DEFAULT.whole if whole else DEFAULT.split
-            shown: set[frozenset[int]] = set()
+            shown = _known_from_the_other(organisation, places, poll, editions[1 - at], inside) if at_two else set()
             for bands in reversed(question.ladder):
                 counts = banded(fine, bands)
                 good = sum(counts) >= needed and min(counts) >= FEW
@@ -124,18 +126,23 @@ def _protected(
                         yield f"movers {stratum}", Cell(at, frozenset({stratum}), frozenset({answer})), people
 
 
-def _shown_in_the_other(organisation: Organisation, places: frozenset[Place], poll: int, other: Edition) -> bool:
-    """Whether these people, but for as many as may know each other's answers, are a group that the other poll shows.
+def _known_from_the_other(
+    organisation: Organisation, places: frozenset[Place], poll: int, other: Edition, inside: Sequence[Person]
+) -> set[frozenset[int]]:
+    """The bands of these people that the attackers have from the other poll by itself, if nobody changed their mind.
 
-    Then that poll told what they say, if nobody changed their mind; what two in it know of the rest they knew by it.
+    Where the other poll shows a group that is the same people but for the attackers themselves, they know from it what
+    all others there said together: that figure was released, and it is no find that this poll leaves the same over.
     """
+    us = {at for at, person in enumerate(organisation.people) if any(person is one for one in inside)}
     these = {at for at, person in enumerate(organisation.people) if _at(person, poll) in places}
-    for each in other.tables[0].shown:
-        inside = other.tree.places(each.node)
-        those = {at for at, person in enumerate(organisation.people) if _at(person, 1 - poll) in inside}
-        if len(these ^ those) <= COALITION:
-            return True
-    return False
+    table, known = other.tables[0], set[frozenset[int]]()
+    for each in table.shown:
+        inside_it = other.tree.places(each.node)
+        those = {at for at, person in enumerate(organisation.people) if _at(person, 1 - poll) in inside_it}
+        if these ^ those <= us:
+            known |= {band for bands in table.question.ladder[each.level :] for band in _bands(bands)}
+    return known
 
 
 def _at(person: Person, poll: int) -> Place | str:
