@@ -30,6 +30,10 @@ class PlanUnits(msgspec.Struct, frozen=True):
     plan: PlanId | None = None
 
 
+# What is the whole organisation's, and no unit's alone.
+EVERYBODYS = PlanUnits(())
+
+
 class Place(msgspec.Struct, frozen=True):
     """The unit that a member is in: `own` is that unit and all below it, `above` all above it."""
 

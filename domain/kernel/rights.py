@@ -51,6 +51,7 @@ class Right(StrEnum):
     ASSESS = "assess"
     REVIEW = "review"
     RUN_POLLS = "run_polls"
+    RAISE_FLOORS = "raise_floors"
     MAKE_REPORT = "make_report"
     READ_ALL_REPORTS = "read_all_reports"
     SEE_ANALYTICS = "see_analytics"
@@ -121,6 +122,7 @@ RIGHTS: Mapping[Right, Grant] = {
     Right.REVIEW: Grant(STEERING, Reach.UNITS),
     Right.MAKE_REPORT: Grant(frozenset({Role.COORDINATOR, Role.HR})),
     Right.RUN_POLLS: Grant(frozenset({Role.COORDINATOR, Role.HR}), Reach.UNITS),
+    Right.RAISE_FLOORS: Grant(frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.HR}), Reach.UNITS),
     Right.READ_ALL_REPORTS: Grant(STEERING | {Role.ADMINISTRATOR} | WATCHING),
     Right.SEE_ANALYTICS: Grant(STEERING | WATCHING),
     Right.ATTACH_FILES: Grant(WITH_TEAM_LEADS | {Role.WORKS_COUNCIL}, Reach.PLAN),

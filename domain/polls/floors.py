@@ -2,6 +2,7 @@
 
 `whole` holds for a figure about everybody who was asked, `split` for one about a part of them. The least are the floors
 in use elsewhere (custom, not law): 5 and 10. Nobody has a way to lower them: there is no command and no event for it.
+They are the whole organisation's: who steers one unit of it does not raise them.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from domain.kernel.anonymity import FLOOR
 from domain.kernel.decider import Asked, Command, Decider
 from domain.kernel.events import Event, Recorded, event
 from domain.kernel.ids import StreamId, TenantId, stream
+from domain.kernel.place import EVERYBODYS
 from domain.kernel.refusals import InvalidValue
 from domain.kernel.rights import Right
 from domain.kernel.views import Key, View
@@ -61,7 +63,7 @@ def evolve(_before: Floors, happened: FloorsRaised) -> Floors:
 
 def decide(command: RaiseFloors, state: Floors, asked: Asked) -> Sequence[Event]:
     """The event that the command brings, or a refusal. The same floors again bring none."""
-    asked.by.needs(Right.RUN_POLLS)
+    asked.by.towards(EVERYBODYS).needs(Right.RAISE_FLOORS)
     wanted = command.floors
     for field, new, now in (("whole", wanted.whole, state.whole), ("split", wanted.split, state.split)):
         if new < now:

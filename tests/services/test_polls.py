@@ -12,7 +12,7 @@ from infra.polls.box import AnswerBox
 from infra.polls.counted import ClosedPoll
 from infra.pool import open_pool
 from tests.installation import Installation, ten_o_clock
-from tests.services.polled import DAY, Crowd, crowd
+from tests.services.polled import DAY, POLL, Crowd, crowd
 
 
 @pytest.fixture(autouse=True)
@@ -151,8 +151,16 @@ async def test_floors_go_up_and_hold_for_polls_that_open_later(installation: Ins
     assert (lower.status_code, lower.json()["type"]) == (422, "/problems/floor-is-never-lowered")
     done = await of.anna.put(floors, json={"whole": 8, "split": 12})
     assert (await of.anna.get(floors, params={"min_seq": done.json()["seq"]})).json() == {"whole": 8, "split": 12}
-    row = await of.stage(await of.plan_poll(), "open")
+    poll = await of.plan_poll()
+    row = await of.stage(poll, "open")
     assert row["floors"] == {"whole": 8, "split": 12}
+    # They are fixed from its opening on, so before its first answer: raising them is for the next one.
+    await of.anna.put(floors, json={"whole": 9, "split": 14})
+    days = {"opens_on": str(ten_o_clock().date()), "closes_on": str(ten_o_clock().date() + 14 * DAY)}
+    assert (await of.anna.put(poll, json=POLL | days | {"title": "Toch anders"})).json()[
+        "type"
+    ] == "/problems/poll-has-begun"
+    assert (await of.anna.get(poll)).json()["floors"] == {"whole": 8, "split": 12}
 
 
 async def test_two_processes_that_take_the_same_link_at_once_count_it_once(installation: Installation) -> None:

@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery
 
 from domain.kernel.ids import QuestionnaireId
+from domain.kernel.place import EVERYBODYS
 from domain.kernel.refusals import NotFound, Refusal
 from domain.kernel.rights import Right
 from domain.kernel.texts import one_line
@@ -112,7 +113,7 @@ async def anonymity(
     return await _floors(request, services, caller, Shown(saved=saved))
 
 
-@post(ANONYMITY, include_in_schema=False, rule=Right.RUN_POLLS)
+@post(ANONYMITY, include_in_schema=False, rule=Right.RAISE_FLOORS)
 async def raise_floors(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
@@ -129,7 +130,7 @@ async def raise_floors(
 
 async def _floors(request: AnyRequest, services: Services, caller: Caller, shown: Shown) -> Response[Any]:
     floors = await floors_of(services, caller.tenant)
-    may = caller.actor.may(Right.RUN_POLLS)
+    may = caller.actor.towards(EVERYBODYS).may(Right.RAISE_FLOORS)
     return await page(request, "anonymity.html", caller, shown.status, floors=floors, shown=shown, may_run=may)
 
 

@@ -116,7 +116,7 @@ async def floors(
     return await floors_of(services, caller.tenant)
 
 
-@put("/organisation/anonymity", summary="Raise the anonymity floors", rule=Right.RUN_POLLS)
+@put("/organisation/anonymity", summary="Raise the anonymity floors", rule=Right.RAISE_FLOORS)
 async def raise_floors(
     request: Request[Any, Any, Any],
     data: JSONBody[Floors],

@@ -120,6 +120,10 @@ GROUPS: tuple[tuple[Text, Mapping[Right, Text]], ...] = (
             Right.MANAGE_WEBHOOKS: Text(
                 "Andere programma’s laten weten dat er iets gebeurde", "Let other programs know that something happened"
             ),
+            Right.RAISE_FLOORS: Text(
+                "De anonimiteitsgrenzen van peilingen hoger zetten. Verlagen kan niemand",
+                "Raise the anonymity thresholds of pulses. Nobody can lower them",
+            ),
             Right.SET_HRM_CYCLE: Text("De momenten van de HRM-cyclus kiezen", "Choose the moments of the HRM cycle"),
         },
     ),
