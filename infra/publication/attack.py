@@ -8,7 +8,7 @@ answered the same. Who answered at all is known to nobody. A coalition knows wha
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import msgspec
@@ -60,28 +60,32 @@ class Scheme:
         self.at_most, self.limits = self._caps()
         self.equal, self.figures = self._shown(editions)
 
-    def row(self, cell: Cell) -> Array:
-        """The cell as a sum of columns."""
-        row = np.zeros(self.width)
-        for stratum in cell.strata:
-            for answer in cell.answers:
-                row[self._places.get((cell.poll, stratum, answer), [])] = 1.0
-        return row
-
     def possible(self) -> bool:
         """Whether anybody's answers make these figures: two polls contradict each other when people changed."""
         equal, most = (self.equal, self.figures), (self.at_most, self.limits)
-        return bool(linprog(np.zeros(self.width), A_ub=most[0], b_ub=most[1], A_eq=equal[0], b_eq=equal[1]).success)
+        done = linprog(
+            np.zeros(self.width), A_ub=most[0], b_ub=most[1], A_eq=equal[0], b_eq=equal[1], options={"presolve": False}
+        )
+        return bool(done.success)
 
-    def rows(self, cells: Sequence[Cell]) -> Array:
-        """Several cells, each as a sum of columns."""
-        return np.array([self.row(cell) for cell in cells]).reshape(len(cells), self.width)
+    def sums(self, cells: Iterable[Cell]) -> csr_matrix:
+        """Each cell as a sum of columns: one row a cell."""
+        return self._rows([self._inside(cell) for cell in cells])
+
+    def _inside(self, cell: Cell) -> list[int]:
+        keys = ((cell.poll, stratum, answer) for stratum in cell.strata for answer in cell.answers)
+        return [column for key in keys for column in self._places.get(key, ())]
+
+    def _rows(self, columns: Sequence[Sequence[int]], factor: float = 1.0) -> csr_matrix:
+        ends = np.cumsum([0, *map(len, columns)])
+        inside = np.fromiter(chain.from_iterable(columns), dtype=np.int64, count=int(ends[-1]))
+        return csr_matrix((np.full(len(inside), factor), inside, ends), shape=(len(columns), self.width))
 
     def places(self, poll: int, places: Iterable[Place]) -> frozenset[Stratum]:
         """Everybody who was asked in these places."""
         return frozenset(stratum for place in places for stratum in self._asked_in.get((poll, place), ()))
 
-    def knowing(self, persons: Sequence[tuple[Stratum, Mapping[int, int]]]) -> list[tuple[Array, float]]:
+    def knowing(self, persons: Sequence[tuple[Stratum, Mapping[int, int]]]) -> list[tuple[csr_matrix, float]]:
         """What a coalition adds: so many at least, of this stratum, gave this answer in this poll."""
         known: dict[tuple[Stratum, frozenset[int], int], int] = {}
         for stratum, answers in persons:
@@ -89,7 +93,7 @@ class Scheme:
                 key = (stratum, frozenset(answers), answer)
                 known[key] = known.get(key, 0) + 1
         at = {column: number for number, column in enumerate(self._columns)}
-        return [(-np.eye(1, self.width, at[key])[0], -float(number)) for key, number in known.items()]
+        return [(self._rows([[at[key]]], -1.0), -float(number)) for key, number in known.items()]
 
     def _caps(self) -> tuple[csr_matrix, Array]:
         at = {stratum: number for number, stratum in enumerate(self.people)}
@@ -98,7 +102,7 @@ class Scheme:
         return csr_matrix((np.ones(self.width), (rows, range(self.width))), shape), np.array([*self.people.values()])
 
     def _shown(self, editions: Sequence[Edition]) -> tuple[csr_matrix, Array]:
-        rows: list[Array] = []
+        cells: list[Cell] = []
         figures: list[float] = []
         for poll, edition in enumerate(editions):
             tree = _tree(edition)
@@ -106,9 +110,9 @@ class Scheme:
                 for each in table.shown if table.question == self.question else ():
                     strata = self.places(poll, tree.places(each.node))
                     for answers, count in zip(_bands(self.question.ladder[each.level]), each.counts, strict=True):
-                        rows.append(self.row(Cell(poll, strata, answers)))
+                        cells.append(Cell(poll, strata, answers))
                         figures.append(float(count))
-        return csr_matrix(np.array(rows).reshape(len(rows), self.width)), np.array(figures)
+        return self.sums(cells), np.array(figures)
 
 
 def _tree(edition: Edition) -> Tree:
@@ -149,7 +153,7 @@ class Attack(msgspec.Struct, frozen=True):
     known: tuple[tuple[Any, float], ...] = ()
 
 
-def bounds(attacks: Sequence[Attack], tries: int = 20, seed: int = 0) -> list[list[Bounds]]:
+def bounds(attacks: Sequence[Attack], tries: int = 10, seed: int = 0) -> list[list[Bounds]]:
     """For each attack the least and the most of each cell that anybody can rule out nothing beyond.
 
     Cells that are seen to vary far enough are left at what was seen; all others are computed exactly. All
@@ -168,29 +172,35 @@ class _Programme:
         self._of = [range(a, b) for a, b in pairwise(np.cumsum([0, *(len(attack.cells) for attack in attacks)]))]
         self._equal = block_diag([scheme.equal for scheme in schemes], format="csr")
         self._figures = np.concatenate([scheme.figures for scheme in schemes])
-        caps = [vstack([attack.scheme.at_most, *(csr_matrix(row) for row, _ in attack.known)]) for attack in attacks]
+        caps = [vstack([attack.scheme.at_most, *(row for row, _ in attack.known)]) for attack in attacks]
         self._most = block_diag(caps, format="csr")
         self._limits = np.concatenate(
             [[*attack.scheme.limits, *(limit for _, limit in attack.known)] for attack in attacks]
         )
-        self._cells = block_diag([csr_matrix(attack.scheme.rows(attack.cells)) for attack in attacks], format="csr")
+        self._cells = block_diag([attack.scheme.sums(attack.cells) for attack in attacks], format="csr")
         self._widths = np.concatenate([np.array(attack.widths, dtype=float) for attack in attacks])
         self._low, self._high = np.full(len(self._widths), np.inf), np.full(len(self._widths), -np.inf)
 
     def solved(self, tries: int, seed: int) -> list[list[Bounds]]:
-        """First some looks into all directions at once, then at each that did not vary enough by itself."""
+        """First looks that push all that did not vary enough, up or down as the dice fall; then each of it by itself."""
         dice = np.random.default_rng(seed)
-        for _ in range(tries // 2):
-            self._look_both_ways(dice.normal(size=self._equal.shape[1]))
+        for _ in range(tries):
+            narrow = self._narrow(slice(None))
+            if not narrow.any():
+                break
+            self._look_both_ways(self._cells.T @ np.where(narrow, dice.choice((-1.0, 1.0), size=len(narrow)), 0.0))
         done = np.zeros(len(self._widths), dtype=bool)
         while turn := [at for at in map(partial(self._next, done), self._of) if at is not None]:
             self._look_both_ways(np.asarray(self._cells[turn].sum(axis=0)).ravel())
             done[turn] = True
         return [[(float(self._low[at]), float(self._high[at])) for at in some] for some in self._of]
 
+    def _narrow(self, some: slice) -> Array:
+        return np.asarray(self._high[some] - self._low[some] < self._widths[some] - CLOSE)
+
     def _next(self, done: Array, some: range) -> int | None:
-        narrow = self._high - self._low < self._widths - CLOSE
-        return next((at for at in some if narrow[at] and not done[at]), None)
+        left = np.flatnonzero(self._narrow(slice(some.start, some.stop)) & ~done[some.start : some.stop])
+        return some.start + int(left[0]) if len(left) else None
 
     def _look_both_ways(self, objective: Array) -> None:
         for sign in (1.0, -1.0):
@@ -199,8 +209,8 @@ class _Programme:
 
     def _solution(self, objective: Array) -> Array:
         equal, most = (self._equal, self._figures), (self._most, self._limits)
-        # Where many small programmes are one, to simplify it first takes longer than to solve it.
-        options = {"presolve": len(self._spans) == 1}
+        # To simplify the programme first takes longer than to solve it.
+        options = {"presolve": False}
         done = linprog(objective, A_ub=most[0], b_ub=most[1], A_eq=equal[0], b_eq=equal[1], options=options)
         if not done.success:
             raise ValueError(f"the figures contradict each other: {done.message}")

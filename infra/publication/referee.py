@@ -13,8 +13,8 @@ from infra.publication.attack import CLOSE, Attack, Cell, Scheme, bounds
 
 OPEN = 3
 FEW_PEOPLE = 10
-# Two polls together make a far larger programme: up to so many strata of people it is solved, too.
-MOST_STRATA = 150
+# Two polls together make a larger programme: up to so many strata of people (1,000 units have 2,500) it is solved, too.
+MOST_STRATA = 3000
 
 
 class FiguresTell(Exception):
