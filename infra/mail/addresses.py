@@ -10,7 +10,7 @@ import psycopg
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.rights import RIGHTS, Right
 from infra.event_store.worker import WorkerLog
-from infra.mail.dates import organisation_of
+from infra.mail.dates import by_day, organisation_of
 from infra.mail.planning import plan_mail
 
 Connection = psycopg.Connection[Any]
@@ -41,8 +41,8 @@ def may_be_probed(connection: Connection, tenant: TenantId, address: str) -> boo
     return probed.rowcount == 1
 
 
-def tell_of_stopped_addresses(log: WorkerLog, connection: Connection, tenant: TenantId) -> None:
-    """Plan a mail to each administrator, once for each time that an address was stopped."""
+def tell_of_stopped_addresses(log: WorkerLog, connection: Connection, tenant: TenantId, now: datetime) -> None:
+    """Plan a mail to each administrator, by day, once for each time that an address was stopped."""
     untold = connection.execute(
         "SELECT a.address, a.stopped_at, p.person_id FROM werkbalans.address a LEFT JOIN werkbalans.person p"
         " ON p.tenant_id = a.tenant_id AND a.address = sha256(convert_to(lower(p.email), 'UTF8'))"
@@ -51,10 +51,11 @@ def tell_of_stopped_addresses(log: WorkerLog, connection: Connection, tenant: Te
     ).fetchall()
     if not untold:
         return
-    members = organisation_of(log, connection, tenant).members
+    organisation = organisation_of(log, connection, tenant)
+    members, at = organisation.members, by_day(organisation, now)
     for address, stopped_at, person in untold:
         if person in members:
-            _tell(connection, tenant, PersonId(person), stopped_at, _administrators(members, person))
+            _tell(connection, tenant, PersonId(person), stopped_at, _administrators(members, person), at)
         connection.execute(
             "UPDATE werkbalans.address SET told_at = werkbalans.clock() WHERE tenant_id = %s AND address = %s",
             (tenant, address),
@@ -66,7 +67,14 @@ def _administrators(members: Any, but: UUID) -> list[PersonId]:
     return [person for person, roles in members.items() if person != but and not able.isdisjoint(roles)]
 
 
-def _tell(connection: Connection, tenant: TenantId, person: PersonId, at: datetime, whom: list[PersonId]) -> None:
+def _tell(
+    connection: Connection,
+    tenant: TenantId,
+    person: PersonId,
+    stopped_at: datetime,
+    whom: list[PersonId],
+    at: datetime | None,
+) -> None:
     for each in whom:
-        mail = uuid5(NAMESPACE, f"{tenant}/{person}/{at.isoformat()}/{each}")
-        plan_mail(connection, tenant, mail, "address_stopped", str(person), at.isoformat(), each, "")
+        mail = uuid5(NAMESPACE, f"{tenant}/{person}/{stopped_at.isoformat()}/{each}")
+        plan_mail(connection, tenant, mail, "address_stopped", str(person), stopped_at.isoformat(), each, "", at)

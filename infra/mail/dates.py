@@ -181,6 +181,11 @@ def prompt_stream(plan: PlanId) -> StreamId:
     return stream(PROMPT, plan)
 
 
+def by_day(organisation: Organisation, now: datetime) -> datetime | None:
+    """When (UTC) a mail goes out that wakes nobody (decision 0021): None for at once, where people are at work."""
+    return organisation.times.after_quiet(now, organisation.time_zone)
+
+
 def organisation_of(log: WorkerLog, connection: Connection, tenant: TenantId) -> Organisation:
     """The organisation as it stands."""
     return Dates(log, connection, tenant).organisation

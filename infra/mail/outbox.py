@@ -104,9 +104,10 @@ def try_later(
     detail: str,
     reason: Reason = Reason.TRIED_OUT,
     not_before: datetime | None = None,
+    tries: int = TRIES,
 ) -> None:
-    """The server could not take it now: again after a pause, not before an instant; refused after the eighth try."""
-    if mail.tries + 1 >= TRIES:
+    """The server could not take it now: again after a pause, not before an instant; refused after `tries`."""
+    if mail.tries + 1 >= tries:
         refused(connection, mail, reason, detail)
         return
     connection.execute(

@@ -17,7 +17,7 @@ from domain.subscription.commands import ResumePaid, SuspendUnpaid
 from infra.billing.books import enter_document, settle, take_number
 from infra.billing.printing import Sheet, printed
 from infra.event_store.deciding import carry_out
-from infra.mail.dates import organisation_of
+from infra.mail.dates import by_day, organisation_of
 from infra.mail.planning import plan_mail
 from services.worker.parts import Connection, Parts
 
@@ -118,7 +118,7 @@ def _consequences(parts: Parts, tenant: TenantId, asked: Asked) -> bool:
 def _tell(parts: Parts, connection: Connection, tenant: TenantId, document: UUID, rule: str, now: datetime) -> None:
     """A date begins at midnight: whoever is told of what came with it is told when people are mailed."""
     organisation = organisation_of(parts.log, connection, tenant)
-    not_before = organisation.times.after_quiet(now, organisation.time_zone)
+    not_before = by_day(organisation, now)
     for person, roles in organisation.members.items():
         if carries(roles, Right.MANAGE_ORGANISATION):
             mail = uuid5(document, f"{person}:{rule}")

@@ -12,13 +12,14 @@ from domain.organisation.events import OrganisationRegistered
 from domain.subscription.events import SubscriptionEnded
 from infra.event_store.encoding import decode
 from infra.identity.forgetting import addresses_in, forget_accounts
-from infra.mail.dates import organisation_of
+from infra.mail.dates import by_day, organisation_of
 from infra.mail.planning import plan_mail
 from infra.subscription.certificate import Certificate, keep, kept, remove, rows_of
 from services.worker.parts import Connection, Parts
 
-# For so long the mail with the certificate is waited for; a mail server that is away holds nobody's data for ever.
-PATIENCE = timedelta(days=2)
+# For so long the mail with the certificate is waited for, which goes out by day: over a feast of four days and three
+# more. A mail server that is away holds nobody's data for ever.
+PATIENCE = timedelta(days=7)
 WAITING = (
     "SELECT count(*) FROM werkbalans.outbox WHERE tenant_id = %s AND kind = 'deletion_certificate'"
     " AND state IN ('planned', 'claimed', 'sending')"
@@ -66,10 +67,11 @@ def _certify(parts: Parts, connection: Connection, tenant: TenantId, now: dateti
         rows=rows_of(connection, parts.tokens.of(tenant)),
     )
     keep(connection, parts.tokens.of(tenant), made, now)
+    at = by_day(organisation, now)
     for person, roles in organisation.members.items():
         if carries(roles, Right.MANAGE_ORGANISATION):
             mail = uuid5(made.certificate, str(person))
-            plan_mail(connection, tenant, mail, "deletion_certificate", str(made.certificate), "", person, "")
+            plan_mail(connection, tenant, mail, "deletion_certificate", str(made.certificate), "", person, "", at)
 
 
 def _days(parts: Parts, connection: Connection, tenant: TenantId, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -8,7 +8,7 @@ import structlog
 from domain.kernel.ids import TenantId
 from infra.mail import bounces, outbox
 from infra.mail.addresses import hash_of, tell_of_stopped_addresses
-from infra.mail.dates import organisation_of
+from infra.mail.dates import by_day, organisation_of
 from infra.mail.outbox import Mail, pause_after
 from infra.mail.reasons import Reason
 from infra.mail.smtp import Line, Outcome, address_in
@@ -29,7 +29,7 @@ def deliver(parts: Parts, tenant: TenantId, line: Line | None = None) -> int:
             return deliver(parts, tenant, own)
     with parts.inside(tenant) as connection:
         outbox.look_after_stuck(connection, tenant)
-        tell_of_stopped_addresses(parts.log, connection, tenant)
+        tell_of_stopped_addresses(parts.log, connection, tenant, parts.clock.now())
     for dealt_with in range(TURN):
         with parts.inside(tenant) as connection:
             mail = outbox.claim(connection, tenant)
@@ -80,7 +80,8 @@ def _deliver(parts: Parts, mail: Mail, line: Line) -> None:
                 outbox.refused(connection, mail, sent.reason, sent.detail)
                 bounces.refused_by_server(connection, mail, where, sent.status)
             case Outcome.LATER:
-                outbox.try_later(connection, mail, sent.detail, not_before=_by_day(parts, connection, mail))
+                tries, at = KINDS[mail.kind].tries, _by_day(parts, connection, mail)
+                outbox.try_later(connection, mail, sent.detail, not_before=at, tries=tries)
             case Outcome.UNKNOWN:
                 outbox.unknown(connection, mail, sent.detail)
 
@@ -90,7 +91,7 @@ def _by_day(parts: Parts, connection: Connection, mail: Mail) -> datetime | None
     if not KINDS[mail.kind].by_day:
         return None
     organisation = organisation_of(parts.log, connection, mail.tenant)
-    return organisation.times.after_quiet(parts.clock.now() + pause_after(mail), organisation.time_zone)
+    return by_day(organisation, parts.clock.now() + pause_after(mail))
 
 
 def _pass_by(parts: Parts, mail: Mail) -> None:

@@ -19,6 +19,7 @@ from tests.services.test_kickoff_api import invited
 
 TODAY = today_in("Europe/Amsterdam")
 EVERY_DAY = {"days_before": 3, "hour": 9, "weekends": True, "holidays": True}
+ALWAYS = {**EVERY_DAY, "quiet_from": 24, "quiet_until": 0}
 DAY = timedelta(days=1)
 
 

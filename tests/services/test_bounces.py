@@ -6,19 +6,24 @@ import hmac
 import json
 import mailbox
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 import psycopg
 import pytest
 from typer.testing import CliRunner
 
+from domain.kernel.ids import TenantId
 from infra.cli import app as cli
+from infra.mail.addresses import tell_of_stopped_addresses
 from tests.conftest import Database, Servers, environment_of
 from tests.contracts.test_bounce_reports import MESSAGE_ID, POSTFIX, report
-from tests.installation import Installation, installed, text_of
+from tests.installation import Installation, installed, ten_o_clock, text_of
+from tests.services.reminding import ALWAYS
 from tests.services.stories import invited
 
 HTML = {"accept": "text/html"}
@@ -78,6 +83,7 @@ class Eva:
 async def eva(installation: Installation) -> Eva:
     mark = uuid4().hex[:6]
     anna = await installation.organisation(f"Zorg {mark}", f"anna-{mark}@test.example")
+    assert (await anna.put("/api/v1/organisation/reminders", json=ALWAYS)).status_code == 200
     wish = {"name": "Eva", "email": f"eva-{mark}@test.example", "roles": ["employee"]}
     at = (await anna.post("/api/v1/organisation/members", json=wish)).headers["location"]
     await asyncio.to_thread(installation.post.wait, wish["email"])
@@ -152,6 +158,27 @@ async def test_an_administrator_hears_of_it_once_and_gives_another_address_on_th
     assert "gaf een ander mailadres op voor Eva, omdat mails terugkwamen." in trail
     assert new not in trail
     assert len(installation.post.all(anna, "komt niet aan")) == 1
+
+
+async def test_at_night_nobody_is_woken_by_an_address_that_was_stopped(
+    installation: Installation, eva: Eva, admin: Any
+) -> None:
+    (only,) = await eva.mails(1)
+    quiet = ALWAYS | {"quiet_from": 20, "quiet_until": 7}
+    assert (await eva.anna.put("/api/v1/organisation/reminders", json=quiet)).status_code == 200
+    tenant = TenantId(UUID((await eva.anna.get("/api/v1/me")).json()["organisation"]["id"]))
+    installation.worker.pause()
+    try:
+        await counted(installation, only, "5.1.1")
+        parts, night = installation.worker.parts, ten_o_clock() + timedelta(hours=13)
+        with parts.inside(tenant) as connection:
+            tell_of_stopped_addresses(parts.log, connection, tenant, night)
+        planned = "SELECT next_try_at FROM werkbalans.outbox WHERE tenant_id = %s AND kind = 'address_stopped'"
+        (at,) = admin.execute(planned, (tenant,)).fetchone()
+    finally:
+        installation.worker.go_on()
+    assert at.astimezone(ZoneInfo("Europe/Amsterdam")).hour == ALWAYS["hour"]
+    assert timedelta(0) < at - night < timedelta(hours=12)
 
 
 async def test_an_address_that_works_is_taken_from_nobody_and_nobody_else_than_an_administrator_mends(

@@ -22,6 +22,7 @@ from infra.tenancy import enter
 from services.worker.post import deliver
 from services.worker.subscriptions import look_after
 from tests.installation import ACCEPTED, Installation, ten_o_clock
+from tests.services.reminding import ALWAYS
 
 API = "/api/v1/organisation/subscription"
 HTML = {"accept": "text/html"}
@@ -135,6 +136,7 @@ async def test_who_cancelled_is_deleted_after_the_grace_with_a_certificate_and_n
     anna = await filled(installation, "Zorg Weg", "weg@test.example")
     other = await filled(installation, "Zorg Blijft", "blijft@test.example")
     tenant, theirs, worker = await tenant_of(anna), await tenant_of(other), installation.worker
+    assert (await anna.put("/api/v1/organisation/reminders", json=ALWAYS)).status_code == 200
     assert (await anna.post(f"{API}/cancellation", json={"confirmation": "Zorg Weg"})).status_code == 200
     await asyncio.to_thread(installation.post.wait, "weg@test.example")
     worker.pause()

@@ -3,6 +3,7 @@
 import ast
 import base64
 import re
+from datetime import timedelta
 from email import message_from_bytes, policy
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,7 +18,8 @@ from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.notices import NoticeKind
 from infra.language import in_language
 from infra.mail.leaving import Leaving, LeavingLinks
-from services.worker.emails import sign_in
+from services.worker.deleting import PATIENCE
+from services.worker.emails import deletion_certificate, sign_in
 from services.worker.emails.compose import message_of, written
 from services.worker.emails.form import Button, Heading, Items, Letter, Words
 from services.worker.emails.previews import KINDS, MOMENT, letter_of, made_up
@@ -51,6 +53,16 @@ def test_every_kind_that_is_planned_anywhere_has_a_module() -> None:
                 planned |= {a.value for a in node.args[3:4] if isinstance(a, ast.Constant) and isinstance(a.value, str)}
     assert {"sign_in", "invitation"} <= planned
     assert planned <= set(KINDS)
+
+
+def test_only_what_somebody_waits_for_goes_out_at_night() -> None:
+    at_once = {"sign_in", "password", "security", "sign_up", "invitation", "export_ready"}
+    assert {kind.key for kind in KINDS.values() if not kind.by_day} == at_once
+
+
+def test_a_deletion_waits_for_its_certificate_longer_than_a_mail_server_is_tried() -> None:
+    pauses = timedelta(minutes=sum(2**tries for tries in range(deletion_certificate.KIND.tries - 1)))
+    assert timedelta(days=5) < pauses < PATIENCE
 
 
 def test_each_kind_has_a_name_in_both_languages_and_facts_to_look_at_it_by() -> None:

@@ -70,6 +70,7 @@ KIND = MailKind(
     name=Text("Adres gestopt", "Address stopped"),
     facts=facts,
     letter=letter,
+    by_day=True,
     examples={
         "": AddressStopped(
             "Zorggroep De Linde & Zonen",

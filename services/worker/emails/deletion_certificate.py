@@ -66,6 +66,8 @@ KIND = MailKind(
     name=Text("Bewijs van verwijdering", "Certificate of deletion"),
     facts=facts,
     letter=letter,
+    by_day=True,
+    tries=14,
     examples={
         "": Deleted(
             "Zorggroep De Linde & Zonen",

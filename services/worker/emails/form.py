@@ -10,7 +10,7 @@ import psycopg
 from domain.kernel.notices import NoticeKind
 from domain.method import Text
 from infra.event_store.worker import WorkerLog
-from infra.mail.outbox import Mail
+from infra.mail.outbox import TRIES, Mail
 from infra.mail.reasons import Reason
 from infra.settings import Settings
 
@@ -114,7 +114,8 @@ class MailKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
     made-up facts by name: tests and the preview pages show the letter by them. `waited_for`: the reader asked for it a
     moment ago, so it is tried once a day also where mail does not arrive. `discreet`: whether it went out tells
     something about the reader, so the outbox ends up saying the same of everybody's. `by_day`: nobody is to be woken by
-    it, so what a mail server puts off is not tried again at night or on a day off (decision 0021).
+    it, so what a mail server puts off is not tried again at night or on a day off (decision 0021). After so many
+    `tries`, each after twice the pause of the one before, it is given up: eight take half a day, fourteen a week.
     """
 
     key: str
@@ -125,3 +126,4 @@ class MailKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
     waited_for: bool = False
     discreet: bool = False
     by_day: bool = False
+    tries: int = TRIES
