@@ -1,5 +1,6 @@
 """My dated things over the API and the pages: putting off, what comes back, and the secret address of my calendar."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -100,6 +101,14 @@ async def test_on_the_page_of_the_thing_itself_it_is_put_off_and_woken_too(insta
     assert "Jouw 2 herinneringen op deze pagina" in shown
     assert "op deze pagina" not in (await anna.get(f"{page.removesuffix('/aftrap')}/draagvlak")).text
     form = {"do": "snooze", "thing": row["thing"], "item": "1a", "key": "k9", "csrf": anna.headers["x-csrf-token"]}
+    no_reason = {**form, "here": "1", "until": str(TODAY + timedelta(days=3)), "reason": " "}
+    wrong = await anna.post("/herinneringen", data=no_reason, headers={"accept": "text/html"})
+    assert wrong.status_code == 422
+    assert f"<h1>{re.search('<h1>(.*?)<', shown)[1]}" in wrong.text, "it is refused where it was pressed"
+    assert f'value="{no_reason["until"]}"' in wrong.text
+    assert re.search(r'<details class="screen own-reminders" id="herinneringen" open>.*?role="alert"', wrong.text, re.S)
+    assert 'href="?' not in wrong.text
+    assert all("action=" in each for each in re.findall("<form[^>]*>", wrong.text))
     until = str(TODAY + timedelta(days=2))
     went = await anna.post("/herinneringen", data={**form, "here": "1", "until": until, "reason": "Wacht op de OR"})
     assert went.headers["location"].startswith(f"{page}?herinnering=snooze")

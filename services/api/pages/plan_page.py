@@ -30,8 +30,9 @@ async def plan_page(
     services: Services = request.app.state.services
     today = await services.calendar.today(caller.tenant)
     known = {"plan": plan, "place": place, "groups": GROUPS, "today": today}
-    known["reminders"] = await _reminders(request, services, caller, today)
+    known["reminders"] = reminders = await _reminders(request, services, caller, today)
     known["came_late"] = await came_after_closing(services.views, caller.tenant, plan)
+    status = reminders.form.status if reminders.form.problem else status
     shown = await page(request, template, caller, status, **{**known, **facts})
     if plan.closed_on and not request.scope["state"].get("past"):
         shown.content = at_rest(shown.content)
@@ -39,7 +40,10 @@ async def plan_page(
 
 
 class Reminders(msgspec.Struct, frozen=True):
-    """What of the reader's has a date on this very page, and what the forms for putting it off need."""
+    """What of the reader's has a date on this very page, and what the forms for putting it off need.
+
+    `form`: the one that was refused a moment ago (services/api/pages/reminders.py).
+    """
 
     mine: Sequence[Mine]
     days: Days
@@ -55,7 +59,7 @@ async def _reminders(request: AnyRequest, services: Services, caller: Caller, to
         await await_own_write(services, caller, number(request.query_params.get("min_seq", "")), SNOOZES)
     past = request.scope["state"].get("past")
     mine = () if past else await mine_at(services, caller.tenant, caller.person, today, request.url.path)
-    return Reminders(mine, days_from(today), done)
+    return Reminders(mine, days_from(today), done, form=request.scope["state"].get("snooze", Shown()))
 
 
 async def people_and_units(services: Services, caller: Caller) -> dict[str, Any]:

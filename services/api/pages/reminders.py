@@ -22,6 +22,7 @@ from services.api.auth import Caller
 from services.api.errors import language_of
 from services.api.exchange import await_own_write
 from services.api.pages.forms import Form, Shown, first, form_of, identity, key_of, needed_day, refused
+from services.api.pages.in_place import page_at
 from services.api.pages.page import AnyRequest, page, see
 from services.api.reminders import (
     Mine,
@@ -101,7 +102,10 @@ async def _put_off(request: AnyRequest, caller: Caller, services: Services, form
         )
         seq = await put_off(services, caller, command, key_of(caller, form))
     except Refusal as refusal:
-        return await _page(request, caller, services, refused(request, form, refusal, dated.key, dated.key))
+        again = refused(request, form, refusal, dated.key, dated.key)
+        if first(form, "here"):
+            return await page_at(request, page_of(dated), snooze=again)
+        return await _page(request, caller, services, again)
     if first(form, "here"):
         return see(page_of(dated), anchor="herinneringen", herinnering=what, min_seq=seq)
     return see(HERE, saved=what, min_seq=seq)
