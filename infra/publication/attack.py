@@ -182,7 +182,7 @@ class _Programme:
         self._low, self._high = np.full(len(self._widths), np.inf), np.full(len(self._widths), -np.inf)
 
     def solved(self, tries: int, seed: int) -> list[list[Bounds]]:
-        """First looks that push all that did not vary enough, up or down as the dice fall; then each of it by itself."""
+        """First looks that push all that did not vary enough, up or down by dice; then each of it by itself."""
         dice = np.random.default_rng(seed)
         for _ in range(tries):
             narrow = self._narrow(slice(None))
