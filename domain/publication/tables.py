@@ -5,6 +5,7 @@ stands what everybody in the organisation knows: the tree of units, how many wer
 were asked elsewhere in an earlier poll. Identities of people never come in here: joiners and leavers are numbers.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -17,6 +18,8 @@ from domain.kernel.ids import PollId, UnitId
 
 # A unit, or None: as a place the people in no unit, as a node of the tree everybody who was asked.
 Place = UnitId | None
+# Where somebody was asked in each of some polls: a place in a tuple of its own, or None: not asked.
+Path = tuple[tuple[Place] | None, ...]
 # How many answers each band takes together, from the first answer on: (1, 1, 1, 1) is each by itself, (2, 2) halves.
 Bands = tuple[int, ...]
 # How many people stand behind each answer, or behind each band.
@@ -66,11 +69,28 @@ class Part(msgspec.Struct, frozen=True):
     joined: tuple[Place, ...] = ()
 
 
+class Together(msgspec.Struct, frozen=True):
+    """How many people were asked where in each of these polls: the one that was counted, and all others that closed."""
+
+    polls: tuple[PollId, ...] = ()
+    paths: Mapping[Path, int] = MappingProxyType({})
+
+    def over(self, polls: Sequence[PollId]) -> Mapping[Path, int]:
+        """The same over some of these polls, in this order."""
+        places, found = [self.polls.index(poll) for poll in polls], Counter[Path]()
+        for path, people in self.paths.items():
+            some = tuple(path[place] for place in places)
+            if any(some):
+                found[some] += people
+        return found
+
+
 class Counted(msgspec.Struct, frozen=True):
     """The counters of one closed poll; `on` is the local date on which it closed, `version` that of its questions.
 
     `stayed[earlier][then, now]`: how many of those asked now in the one place were asked in that earlier poll, in the
-    other. All others who are asked now are joiners, all others who were asked then are leavers.
+    other. All others who are asked now are joiners, all others who were asked then are leavers. `together` says so of
+    all polls at once.
     """
 
     poll: PollId
@@ -79,6 +99,7 @@ class Counted(msgspec.Struct, frozen=True):
     questions: tuple[Question, ...]
     parts: tuple[Part, ...]
     stayed: Mapping[PollId, Mapping[tuple[Place, Place], int]] = MappingProxyType({})
+    together: Together = Together()
 
     def answers(self, question: str) -> dict[Place, Counts]:
         """The counters of one question, by place."""

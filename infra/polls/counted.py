@@ -8,11 +8,11 @@ from typing import Any
 import psycopg
 from msgspec import Struct
 
-from domain.kernel.ids import PollId, TenantId, UnitId
+from domain.kernel.ids import PersonId, PollId, TenantId, UnitId
 from domain.polls.counting import Closed, Place
 from domain.polls.decider import POLL, stream_of
 from domain.polls.layout import Sum
-from domain.publication.tables import Counted, Part, Question, usual_ladder
+from domain.publication.tables import Counted, Part, Question, Together, usual_ladder
 from domain.questionnaires.content import Questionnaire, Scale
 from infra.event_store.worker import WorkerLog
 from infra.polls.asked import Asked, parents_of
@@ -47,6 +47,7 @@ def counted(log: WorkerLog, connection: Connection, key: bytes, tenant: TenantId
     now = asked.then(poll)
     kept = {part.place: part for part in closed.parts}
     people = Counter(now.values())
+    before = {other: asked.then(other) for other in _others(connection, tenant, poll)}
     return Counted(
         poll=poll,
         on=closed.on,
@@ -64,10 +65,16 @@ def counted(log: WorkerLog, connection: Connection, key: bytes, tenant: TenantId
         ),
         stayed={
             other: dict(Counter((then[person], place) for person, place in now.items() if person in then))
-            for other in _others(connection, tenant, poll)
-            for then in (asked.then(other),)
+            for other, then in before.items()
         },
+        together=_together({**before, poll: now}),
     )
+
+
+def _together(polls: Mapping[PollId, Mapping[PersonId, Place]]) -> Together:
+    everybody = frozenset[PersonId]().union(*polls.values())
+    paths = Counter(tuple((at[who],) if who in at else None for at in polls.values()) for who in everybody)
+    return Together(tuple(polls), paths)
 
 
 def _tree(places: Iterable[Place], parents: Mapping[UnitId, Place]) -> dict[Place, Place]:

@@ -2,13 +2,13 @@
 
 It shares no code with the choice of what is shown (domain/publication/choose.py) and knows nothing of its rules: it is
 the referee. What the reader knows: every figure that is shown, the tree of units, how many were asked in each unit, who
-of those was asked where in another poll. Of two polls together it is also believed that whoever answered in both
-answered the same. Who answered at all is known to nobody. A coalition knows what its own people answered.
+of those was asked where in another poll. Of several polls together it is also believed that whoever answered in more
+of them answered the same. Who answered at all is known to nobody. A coalition knows what its own people answered.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import chain, pairwise
+from itertools import chain, combinations, pairwise
 from typing import Any
 
 import msgspec
@@ -17,11 +17,11 @@ from scipy.optimize import linprog
 from scipy.sparse import block_diag, csr_matrix, vstack
 
 from domain.publication.shown import Edition
-from domain.publication.tables import Place, Question, Tree
+from domain.publication.tables import Path, Place, Question, Tree
 
 Stayed = Mapping[tuple[Place, Place], int]
-# People in a place in each poll (None: not asked in it); the place of people in no unit is in a tuple of its own.
-Stratum = tuple[tuple[Place] | None, ...]
+# People by where they were asked in each poll: all of one stratum are alike to the reader.
+Stratum = Path
 Bounds = tuple[float, float]
 CLOSE = 1e-6
 Array = np.ndarray[Any, Any]
@@ -36,11 +36,13 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Scheme:
-    """One question in one or two polls as a linear programme: who can have answered what."""
+    """One question in some polls as a linear programme: who can have answered what.
 
-    def __init__(self, editions: Sequence[Edition], question: Question, stayed: Stayed | None = None) -> None:
-        self.question = question
-        self.people = _alone(editions[0]) if stayed is None else _beside(editions[0], editions[1], stayed)
+    `people`: how many were asked where in each of them (`alone`, `beside`, or counted for more).
+    """
+
+    def __init__(self, editions: Sequence[Edition], question: Question, people: Mapping[Stratum, int]) -> None:
+        self.question, self.people, self.polls = question, people, len(editions)
         self._columns: list[tuple[Stratum, frozenset[int], int]] = [
             (stratum, polls, answer)
             for stratum in self.people
@@ -124,11 +126,13 @@ def _bands(sizes: Sequence[int]) -> list[frozenset[int]]:
     return [frozenset(range(start, start + size)) for start, size in zip(starts, sizes, strict=True)]
 
 
-def _alone(edition: Edition) -> dict[Stratum, int]:
+def alone(edition: Edition) -> dict[Stratum, int]:
+    """Who was asked in one poll."""
     return {((each.place,),): each.asked for each in edition.places if each.asked}
 
 
-def _beside(then: Edition, now: Edition, stayed: Stayed) -> dict[Stratum, int]:
+def beside(then: Edition, now: Edition, stayed: Stayed) -> dict[Stratum, int]:
+    """Who was asked in two polls, where `stayed` says how many were asked in both."""
     found: dict[Stratum, int] = {((before,), (after,)): people for (before, after), people in stayed.items() if people}
     for number, edition in enumerate((then, now)):
         for each in edition.places:
@@ -140,8 +144,9 @@ def _beside(then: Edition, now: Edition, stayed: Stayed) -> dict[Stratum, int]:
 
 
 def _answered(stratum: Stratum) -> list[frozenset[int]]:
+    """In which polls somebody of the stratum can have answered."""
     asked = [poll for poll, place in enumerate(stratum) if place is not None]
-    return [frozenset(asked)] if len(asked) == 1 else [frozenset({0, 1}), frozenset({0}), frozenset({1})]
+    return [frozenset(some) for size in range(len(asked), 0, -1) for some in combinations(asked, size)]
 
 
 class Attack(msgspec.Struct, frozen=True):

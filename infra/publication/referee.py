@@ -2,19 +2,22 @@
 
 Whoever chose what is shown (domain/publication/choose.py) is not believed. Attacked are the numbers of every named
 group that is too small or too much of one mind: each must stay open by three people, from this poll's figures alone;
-and, from these with those of an earlier poll, no few people who came, went or moved may be told.
+from these with those of earlier polls, one by one and all together, no few people who came, went or moved may be told,
+and no such group.
 """
 
 from collections.abc import Iterator, Sequence
 
 from domain.publication.shown import Edition
 from domain.publication.tables import Counted, Counts, Place, Question, Tree, banded
-from infra.publication.attack import CLOSE, Attack, Cell, Scheme, bounds
+from infra.publication.attack import CLOSE, Attack, Cell, Scheme, Stratum, alone, beside, bounds
 
 OPEN = 3
 FEW_PEOPLE = 10
 # Two polls together make a larger programme: up to so many strata of people (1,000 units have 2,500) it is solved, too.
 MOST_STRATA = 3000
+# More than two make one that grows with every poll: the last ones of them, up to so many unknown numbers.
+MOST_POLLS, MOST_COLUMNS = 4, 10_000
 
 
 class FiguresTell(Exception):
@@ -28,23 +31,33 @@ class FiguresTell(Exception):
 def referee(counted: Counted, edition: Edition, earlier: Sequence[Edition]) -> None:
     """Attack it. Raises FiguresTell when a number comes out that nobody may know."""
     for table in edition.tables:
-        alone = Scheme([edition], table.question)
-        _judge(table.question, alone, tuple(_hidden(counted, edition, table.question, alone)), OPEN)
-        for before in earlier:
-            if before.told(table.question) is not None:
-                _judge_beside(counted, before, edition, table.question)
+        scheme = Scheme([edition], table.question, alone(edition))
+        _judge(table.question, scheme, tuple(_hidden(counted, edition, table.question, scheme)), OPEN)
+        before = [each for each in earlier if (told := each.told(table.question)) and told.shown]
+        for each in before:
+            _judge_beside(counted, each, edition, table.question)
+        _judge_together(counted, before, edition, table.question)
 
 
 def _judge_beside(counted: Counted, before: Edition, edition: Edition, question: Question) -> None:
-    both = Scheme([before, edition], question, counted.stayed[before.poll])
-    movers = [stratum for stratum, people in both.people.items() if None in stratum and people < FEW_PEOPLE]
-    if len(both.people) <= MOST_STRATA and movers and both.possible():
-        cells = (
-            Cell(0 if stratum[1] is None else 1, frozenset({stratum}), frozenset({answer}))
-            for stratum in movers
-            for answer in range(question.answers)
-        )
-        _judge(question, both, tuple(cells), 1)
+    both = Scheme([before, edition], question, beside(before, edition, counted.stayed[before.poll]))
+    cells = tuple(_movers(both, [before, edition]))
+    if len(both.people) <= MOST_STRATA and cells and both.possible():
+        _judge(question, both, cells, 1)
+
+
+def _judge_together(counted: Counted, before: Sequence[Edition], edition: Edition, question: Question) -> None:
+    """As many of the last polls as can be solved together, and be explained by nobody having changed their mind."""
+    some = list(before[-MOST_POLLS + 1 :])
+    while len(some) > 1:
+        polls = [*some, edition]
+        scheme = Scheme(polls, question, counted.together.over([each.poll for each in polls]))
+        if scheme.width <= MOST_COLUMNS and scheme.possible():
+            known = _known(scheme, polls)
+            hidden = (c for c in _hidden(counted, edition, question, scheme) if (c.strata, c.answers) not in known)
+            _judge(question, scheme, (*_movers(scheme, polls), *hidden), 1)
+            return
+        some = some[1:]
 
 
 def _judge(question: Question, scheme: Scheme, cells: Sequence[Cell], wide: int) -> None:
@@ -55,21 +68,53 @@ def _judge(question: Question, scheme: Scheme, cells: Sequence[Cell], wide: int)
         raise FiguresTell(question.key, told)
 
 
+def _movers(scheme: Scheme, polls: Sequence[Edition]) -> Iterator[Cell]:
+    """What few people answered who were not asked in all the polls, each time they were asked.
+
+    They are few who took the same way through all polls, or through the last and one other.
+    """
+    ways: dict[tuple[int, Stratum], list[Stratum]] = {}
+    for stratum in scheme.people:
+        for poll, before in enumerate(stratum[:-1]):
+            ways.setdefault((poll, (before, stratum[-1])), []).append(stratum)
+    groups = {frozenset(some) for (_, way), some in ways.items() if None in way and any(way)}
+    groups |= {frozenset({stratum}) for stratum in scheme.people if None in stratum}
+    few = [group for group in groups if sum(scheme.people[stratum] for stratum in group) < FEW_PEOPLE]
+    known = _known(scheme, polls)
+    for group in few:
+        for poll in {at for stratum in group for at, asked in enumerate(stratum) if asked}:
+            asked_then = frozenset(stratum for stratum in group if stratum[poll])
+            for answer in (frozenset({at}) for at in range(scheme.question.answers)):
+                if (asked_then, answer) not in known:
+                    yield Cell(poll, asked_then, answer)
+
+
+def _known(scheme: Scheme, polls: Sequence[Edition]) -> set[tuple[frozenset[Stratum], frozenset[int]]]:
+    """What some poll by itself tells of just these people: that they said it, or say it again, is no find."""
+    known = set()
+    for poll, edition in enumerate(polls):
+        told, tree = edition.told(scheme.question), edition.tree
+        for each in told.shown if told else ():
+            strata, ladder = scheme.places(poll, tree.places(each.node)), scheme.question.ladder
+            known |= {(strata, band) for bands in ladder[each.level :] for band in _bands(bands)}
+    return known
+
+
 def _hidden(counted: Counted, edition: Edition, question: Question, scheme: Scheme) -> Iterator[Cell]:
     """The numbers of each named group that may not be known, as they are. (Nearly everybody is no group by itself.)"""
     answers, tree, torn = counted.answers(question.key), counted.tree, counted.torn()
     asked = {part.place: part.asked for part in counted.parts} | ({} if None in answers else {None: 0})
-    everybody = sum(asked.values())
+    everybody, last = sum(asked.values()), scheme.polls - 1
     for places in {tree.places(node) for node in tree.nodes if node not in torn} | {frozenset({p}) for p in answers}:
         fine = [sum(answers[place][at] for place in places if place in answers) for at in range(question.answers)]
         others = everybody - sum(asked[place] for place in places)
         if not any(fine) or others < OPEN:
             continue
-        open_ = _open(edition, question, tree, places)
+        open_, strata = _open(edition, question, tree, places), scheme.places(last, places)
         for bands in reversed(question.ladder):
             counts = banded(fine, bands)
             if sum(counts) < FEW_PEOPLE or min(counts) < OPEN:
-                yield from (Cell(0, scheme.places(0, places), band) for band in _bands(bands) if band not in open_)
+                yield from (Cell(last, strata, band) for band in _bands(bands) if band not in open_)
             else:
                 open_ |= set(_bands(bands))
 

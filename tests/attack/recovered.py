@@ -2,25 +2,49 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.publication.choose import edition
 from domain.publication.floors import DEFAULT, FEW
 from domain.publication.shown import Edition, Shown, Told, asked_places
 from domain.publication.tables import Counted, Counts, Place, banded
 from infra.publication.attack import Attack, Cell, Scheme, Stratum, bounds
+from infra.publication.referee import FiguresTell, referee
 from tests.attack.organisations import Organisation, Person
 
 EXACT, CLOSE = 0.99, 1e-6
 
 
-def ours(organisation: Organisation) -> list[Edition]:
-    """What the door shows, poll after poll."""
-    found: list[Edition] = []
-    for poll in range(organisation.polls):
-        found.append(edition(organisation.counted(poll), found, DEFAULT, b"dice"))
-    return found
+class Door:
+    """What the door shows, poll after poll. Of a third one also the referee says whether (`held`: how often not).
+
+    Of the first two, what was chosen is attacked as it is: there the referee has never found anything.
+    """
+
+    def __init__(self) -> None:
+        self.held = 0
+
+    def ours(self, organisation: Organisation) -> list[Edition]:
+        """The editions of an organisation."""
+        found: list[Edition] = []
+        for poll in range(organisation.polls):
+            chosen = edition(organisation.counted(poll), found, DEFAULT, b"dice")
+            found.append(self._passed(organisation.counted(poll), chosen, found) if poll > 1 else chosen)
+        return found
+
+    def _passed(self, counted: Counted, chosen: Edition, before: Sequence[Edition]) -> Edition:
+        try:
+            referee(counted, chosen, before)
+        except FiguresTell:
+            self.held += 1
+            return replace(chosen, tables=tuple(Told(table.question, ()) for table in chosen.tables))
+        return chosen
+
+
+ours = Door().ours
 
 
 def threshold_only(organisation: Organisation) -> list[Edition]:
@@ -46,20 +70,19 @@ class Hunt(msgspec.Struct):
 
 
 def hunts(organisation: Organisation, editions: Sequence[Edition], coalition: int, seed: int) -> Iterator[Hunt]:
-    """All attacks on what is shown: on each poll by itself; on both, if those who answered twice answered the same."""
-    dice = random.Random(seed)
-    for poll, shown in enumerate(editions):
-        scheme = Scheme([shown], organisation.question)
-        yield _hunt(organisation, scheme, [poll], coalition, dice, [shown])
-    if len(editions) == 2 and organisation.still:
-        scheme = Scheme(editions, organisation.question, organisation.stayed())
-        yield _hunt(organisation, scheme, [0, 1], coalition, dice, editions)
+    """All attacks: on each poll by itself; on two and on all, if whoever answered more than once said the same."""
+    dice, every = random.Random(seed), range(len(editions))
+    for polls in (some for size in range(1, len(editions) + 1) for some in combinations(every, size)):
+        if len(polls) == 1 or organisation.still:
+            some = [editions[poll] for poll in polls]
+            scheme = Scheme(some, organisation.question, organisation.paths(polls))
+            yield _hunt(organisation, scheme, polls, coalition, dice, some)
 
 
 def _hunt(
     organisation: Organisation,
     scheme: Scheme,
-    polls: list[int],
+    polls: Sequence[int],
     size: int,
     dice: random.Random,
     editions: Sequence[Edition],
@@ -75,17 +98,13 @@ def _hunt(
     return Hunt(Attack(scheme, tuple(cells), tuple(widths), tuple(known)), names)
 
 
-def _stratum(person: Person, polls: Sequence[int]) -> Stratum:
-    return tuple(None if person.at[poll] is False else (person.at[poll],) for poll in polls)
-
-
 def _as_known(person: Person, polls: Sequence[int]) -> tuple[Stratum, Mapping[int, int]]:
     said = {at: person.said[poll] for at, poll in enumerate(polls) if person.said[poll] is not None}
-    return _stratum(person, polls), said
+    return person.path(polls), said
 
 
 def _in_cell(person: Person, cell: Cell, polls: Sequence[int]) -> bool:
-    return _stratum(person, polls) in cell.strata and person.said[polls[cell.poll]] is not None
+    return person.path(polls) in cell.strata and person.said[polls[cell.poll]] is not None
 
 
 def _protected(
@@ -95,10 +114,10 @@ def _protected(
     editions: Sequence[Edition],
     inside: Sequence[Person],
 ) -> Iterator[tuple[str, Cell, int]]:
-    """Cells of groups that are too small or too much of one mind; of two polls also of those who came, went, moved."""
+    """Cells of groups that are too small or too much of one mind; of several polls also of who came, went, moved."""
     question = organisation.question
     tree = organisation.counted(polls[0]).tree
-    everybody, at_two = tree.places(None), len(polls) == 2
+    everybody, alone = tree.places(None), len(polls) == 1
     groups = {tree.places(node) for node in tree.nodes} | {frozenset({place}) for place in everybody}
     for at, poll in enumerate(polls):
         for places in groups:
@@ -106,42 +125,61 @@ def _protected(
             fine = organisation.counts(poll, places)
             whole = asked > sum(p.at[poll] is not False for p in organisation.people) - FEW
             needed = DEFAULT.whole if whole else DEFAULT.split
-            shown = _known_from_the_other(organisation, places, poll, editions[1 - at], inside) if at_two else set()
+            others = [(other, edition) for other, edition in zip(polls, editions, strict=True) if other != poll]
+            shown = _known_from_another(organisation, places, poll, others, inside)
             for bands in reversed(question.ladder):
                 counts = banded(fine, bands)
                 good = sum(counts) >= needed and min(counts) >= FEW
                 for band, count in zip(_bands(bands), counts, strict=True):
                     few = sum(counts) < needed or not FEW <= count <= sum(counts) - FEW
-                    if not good and band not in shown and sum(fine) and (few or len(polls) == 1):
-                        # Of two polls only what is exact counts: the first alone tells that a team of ten of whom two
-                        # left has nearly the answers that it had, if nobody changed their mind.
-                        least = asked if len(polls) == 1 else 1
+                    if not good and band not in shown and sum(fine) and (few or alone):
+                        # Of several polls only what is exact counts: the first alone tells that a team of ten of whom
+                        # two left has nearly the answers that it had, if nobody changed their mind.
+                        least = asked if alone else 1
                         yield f"{polls} {poll} {len(places)} {band}", Cell(at, scheme.places(at, places), band), least
                 shown |= set(_bands(bands)) if good else set()
-    if len(polls) == 2:
-        for stratum, people in scheme.people.items():
-            for at in (0, 1):
-                if None in stratum and stratum[at] is not None and people < DEFAULT.split:
-                    for answer in range(question.answers):
-                        yield f"movers {stratum}", Cell(at, frozenset({stratum}), frozenset({answer})), people
+    known = _shown_as_a_group(scheme, editions)
+    for stratum, people in scheme.people.items() if not alone else ():
+        for at in range(len(polls)):
+            if None in stratum and stratum[at] is not None and people < DEFAULT.split:
+                for answer in (frozenset({each}) for each in range(question.answers)):
+                    if (frozenset({stratum}), answer) not in known:
+                        yield f"movers {stratum}", Cell(at, frozenset({stratum}), answer), people
 
 
-def _known_from_the_other(
-    organisation: Organisation, places: frozenset[Place], poll: int, other: Edition, inside: Sequence[Person]
+def _shown_as_a_group(scheme: Scheme, editions: Sequence[Edition]) -> set[tuple[frozenset[Stratum], frozenset[int]]]:
+    """Just these people's bands that a poll shows: those who came are all of those who were asked in it."""
+    return {
+        (scheme.places(at, shown.tree.places(each.node)), band)
+        for at, shown in enumerate(editions)
+        for each in shown.tables[0].shown
+        for bands in scheme.question.ladder[each.level :]
+        for band in _bands(bands)
+    }
+
+
+def _known_from_another(
+    organisation: Organisation,
+    places: frozenset[Place],
+    poll: int,
+    others: Sequence[tuple[int, Edition]],
+    inside: Sequence[Person],
 ) -> set[frozenset[int]]:
-    """The bands of these people that the attackers have from the other poll by itself, if nobody changed their mind.
+    """The bands of these people that the attackers have from another poll by itself, if nobody changed their mind.
 
-    Where the other poll shows a group that is the same people but for the attackers themselves, they know from it what
-    all others there said together: that figure was released, and it is no find that this poll leaves the same over.
+    Where it shows a group that is the same people but for the attackers themselves, they know from it what all others
+    there said together: that figure was released, and it is no find that this poll leaves the same over.
     """
     us = {at for at, person in enumerate(organisation.people) if any(person is one for one in inside)}
     these = {at for at, person in enumerate(organisation.people) if _at(person, poll) in places}
-    table, known = other.tables[0], set[frozenset[int]]()
-    for each in table.shown:
-        inside_it = other.tree.places(each.node)
-        those = {at for at, person in enumerate(organisation.people) if _at(person, 1 - poll) in inside_it}
-        if these ^ those <= us:
-            known |= {band for bands in table.question.ladder[each.level :] for band in _bands(bands)}
+    known = set[frozenset[int]]()
+    for other, shown in others:
+        table = shown.tables[0]
+        for each in table.shown:
+            within = shown.tree.places(each.node)
+            those = {at for at, person in enumerate(organisation.people) if _at(person, other) in within}
+            if these ^ those <= us:
+                known |= {band for bands in table.question.ladder[each.level :] for band in _bands(bands)}
     return known
 
 

@@ -4,8 +4,10 @@ import pytest
 
 from domain.publication.choose import edition
 from domain.publication.floors import DEFAULT
+from domain.publication.shown import Edition, Shown, Told, asked_places
+from domain.publication.tables import Question, usual_ladder
 from infra.publication.referee import FiguresTell, referee
-from tests.attack.organisations import drawn
+from tests.attack.organisations import UNITS, Organisation, Person, drawn
 from tests.attack.recovered import ours, threshold_only
 
 
@@ -40,3 +42,26 @@ def test_a_second_poll_that_tells_what_the_one_who_joined_said_is_stopped() -> N
             except FiguresTell:
                 stopped += 1
     assert stopped
+
+
+def test_three_polls_that_tell_together_what_no_two_of_them_do_are_stopped() -> None:
+    """First P and Q are asked, then P alone, then Q alone with one who is new: what is more than before is theirs."""
+    p, q = UNITS[:2]
+    of_p = [Person([p, p, False], [at % 2, at % 2, None]) for at in range(12)]
+    of_q = [Person([q, False, q], [at % 2, None, at % 2]) for at in range(12)]
+    new = Person([False, False, q], [None, None, 1])
+    question = Question("q", 2, usual_ladder(2, 1))
+    organisation = Organisation({p: None, q: None}, [*of_p, *of_q, new], question, 3, True)
+    shown = [only_the_whole(organisation, poll) for poll in range(3)]
+    counted = organisation.counted(2)
+    for before in (shown[:0], shown[:1], shown[1:2]):
+        referee(counted, shown[2], before)
+    with pytest.raises(FiguresTell):
+        referee(counted, shown[2], shown[:2])
+
+
+def only_the_whole(organisation: Organisation, poll: int) -> Edition:
+    """What everybody said who was asked in a poll, and nothing else of it."""
+    counted = organisation.counted(poll)
+    everybody = Shown(None, 0, organisation.counts(poll, counted.tree.places(None)))
+    return Edition(counted.poll, counted.on, "1", asked_places(counted), (Told(organisation.question, (everybody,)),))

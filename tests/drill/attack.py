@@ -1,7 +1,7 @@
 """Random organisations attacked with all figures that they show: by outsiders, and by two people who know their own."""
 
 from tests.attack.hunting import hunt_all
-from tests.attack.recovered import ours, threshold_only
+from tests.attack.recovered import Door, ours, threshold_only
 from tests.drill.counts import Counts
 
 FULL = 10_000
@@ -10,12 +10,13 @@ CONTROL = 40
 
 def run(seed: int, size: int) -> Counts:
     """Attack `size` organisations; the control are some of which whatever has five answers is shown."""
-    seeds = range(seed * size, (seed + 1) * size)
-    outsiders, coalition = (hunt_all(seeds, ours, people) for people in (0, 2))
+    seeds, door = range(seed * size, (seed + 1) * size), Door()
+    outsiders, coalition = hunt_all(seeds, door.ours, 0), hunt_all(seeds, ours, 2)
     control = hunt_all(seeds[:CONTROL], threshold_only, 0)
     figures = {
         "organisations": size,
         "figures shown": outsiders.shown,
+        "third polls held back by the referee": door.held,
         "cells attacked": outsiders.cells,
         "recovered": outsiders.exact,
         "cells attacked by two": coalition.cells,

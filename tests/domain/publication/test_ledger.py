@@ -14,7 +14,7 @@ from domain.publication.ledger import Ledger, Release, after, released
 from domain.publication.refusals import FiguresTellOfFew, MoversUnknown, ReleasedBefore
 from domain.publication.shown import Edition, Shown, Told
 from domain.publication.tables import Counts, Place
-from tests.attack.organisations import POLLS, drawn
+from tests.attack.organisations import drawn
 from tests.attack.recovered import ours, threshold_only
 from tests.domain.publication.test_choose import EAST, FIRST, NORTH, SECOND, SECRET, SOUTH, WORK, poll
 from tests.domain.specification import PLAN, TODAY
@@ -23,7 +23,7 @@ Moves = Mapping[tuple[Place, Place], int]
 
 
 def release(made: Edition, floors: Floors = DEFAULT, stayed: Moves | None = None, on: date = TODAY) -> Release:
-    known = {} if stayed is None else {FIRST: stayed, POLLS[0]: stayed}
+    known = {} if stayed is None else {FIRST: stayed}
     return Release(plan=PLAN, edition=made, floors=floors, stayed=known, on=on)
 
 
@@ -88,7 +88,7 @@ def test_whatever_the_door_chooses_is_let_in_and_what_a_threshold_would_show_is_
     for seed in range(start, start + 25):
         organisation, events = drawn(seed), list[LedgerEvent]()
         for number, made in enumerate(ours(organisation)):
-            new = release(made, stayed=organisation.stayed() if number else None)
+            new = replace(release(made), stayed=organisation.counted(number).stayed)
             events += released(after(events), new)
         try:
             released(Ledger(), release(threshold_only(organisation)[0]))
