@@ -1,5 +1,6 @@
-"""Twenty answers are looked for everywhere: tables, write-ahead log, log lines, queue, cache, outbox. None leads back.
+"""Twenty answers are looked for everywhere: tables, write-ahead log, log lines, queue, cache, outbox, backups.
 
+None leads back.
 The controls: a build that keeps link and answer in one transaction, and the same build with a logged table. The same
 search must find both.
 """
@@ -12,7 +13,6 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
-import redis
 from msgspec import Struct
 
 from domain.kernel.anonymity import FLOOR
@@ -20,8 +20,8 @@ from infra.polls.counted import ClosedPoll
 from services.api import errors, logs
 from services.api.auth import COOKIE
 from tests.installation import Installation, ten_o_clock
-from tests.services import wal
-from tests.services.polled import DAY, Crowd, crowd
+from tests.services import backups, wal
+from tests.services.polled import DAY, Crowd, cached, crowd
 from tests.services.test_unnamed_reports import (
     ADDRESS,
     DEVICE,
@@ -71,10 +71,13 @@ class Asked(Struct, frozen=True):
 
     def hidden_bytes(self) -> list[bytes]:
         """The same, as it would stand in the write-ahead log."""
+        return [*(person.bytes for person in self.of.people.values()), *self.link_bytes()]
+
+    def link_bytes(self) -> list[bytes]:
+        """The links and their marks."""
         links = [link.removeprefix("/peiling/").partition("?")[0] for link in self.links.values()]
         raw = [base64.urlsafe_b64decode(link + "=" * (-len(link) % 4)) for link in links]
-        people = [person.bytes for person in self.of.people.values()]
-        return [*people, *raw, *(link.encode() for link in links), *self.marks().values()]
+        return [*raw, *(link.encode() for link in links), *self.marks().values()]
 
     def waiting(self) -> bytes:
         """The row of what waits, as it is now."""
@@ -107,12 +110,6 @@ async def answer_all(browser: httpx.AsyncClient, given: Asked) -> list[bytes]:
     return versions
 
 
-def cached(installation: Installation) -> bytes:
-    """Everything that the broker holds."""
-    with redis.Redis.from_url(installation.settings.redis_url) as client:
-        return b"".join(client.dump(key) or b"" for key in client.scan_iter("*"))  # type: ignore[misc]
-
-
 async def test_nothing_that_is_kept_leads_from_an_answer_to_a_link_a_person_or_a_moment(
     installation: Installation, lines: Lines
 ) -> None:
@@ -138,6 +135,9 @@ async def test_nothing_that_is_kept_leads_from_an_answer_to_a_link_a_person_or_a
     assert queued(installation, str(of.tenant)) == waiting
     assert [each for each in given.hidden_bytes() if each in cached(installation)] == []
     assert '"/peiling/' not in (await of.anna.get("/metrics")).text
+    links, url = given.link_bytes(), installation.settings.database_url
+    assert backups.held(url, [*links, *(version[:64] for version in versions), versions[-1]]) == []
+    assert versions[-1].hex().encode() in backups.dump(url)
     await the_next_morning(installation, given)
     await after_the_reminder(given)
     await after_the_end(installation, given)
@@ -242,5 +242,6 @@ async def test_the_search_finds_what_waits_where_its_table_is_logged(installatio
             (link, *_) = given.links.values()
             await browser_of(installation, given.of.anna).post(link, data=answers_of(7))
             assert given.waiting()[:64] in wal.between(admin, start, wal.position(admin))
+            assert given.waiting()[:64] in backups.base(installation.settings.database_url)
         finally:
             admin.execute("ALTER TABLE werkbalans.poll_waiting SET UNLOGGED")
