@@ -47,7 +47,7 @@ class Figures(msgspec.Struct, frozen=True):
 
     `stuck`: mails that should have gone out a quarter of an hour ago; `stopped`: addresses that get no mail any more;
     `failing`: reports that could not be built at the last look; `overdue`: what waits a quarter of an hour after its
-    time, of all that is not a mail or a report.
+    time, of all that is not a mail or a report; `held`: questions of polls that the attack held back lately.
     """
 
     lag: Sequence[Lag]
@@ -57,6 +57,7 @@ class Figures(msgspec.Struct, frozen=True):
     stopped: int
     failing: int
     overdue: int
+    held: int
     heartbeat_age: float | None
     queues: Mapping[str, int] | None
 
@@ -140,7 +141,8 @@ class Observer:
         )
         failing = sum(each.reports for each in await self.failing_reports())
         overdue = await self._pool.fetchval("SELECT werkbalans.overdue_work()")
-        return Figures(lag, mails, refused, stuck, stopped, failing, overdue, age, await self._queues())
+        held = await self._pool.fetchval("SELECT werkbalans.figures_held_lately()")
+        return Figures(lag, mails, refused, stuck, stopped, failing, overdue, held, age, await self._queues())
 
     async def parked(self) -> list[ParkedPart]:
         """What is parked, oldest first."""

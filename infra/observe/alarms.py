@@ -21,6 +21,7 @@ class Alarm(StrEnum):
     MAILS_UNKNOWN = "mails_unknown"
     REPORTS_FAILING = "reports_failing"
     WORK_OVERDUE = "work_overdue"
+    FIGURES_HELD = "figures_held"
 
 
 def ringing(figures: Figures) -> frozenset[Alarm]:
@@ -47,3 +48,5 @@ def _ringing(figures: Figures) -> Iterator[Alarm]:
         yield Alarm.REPORTS_FAILING
     if figures.overdue:
         yield Alarm.WORK_OVERDUE
+    if figures.held:
+        yield Alarm.FIGURES_HELD

@@ -239,4 +239,32 @@ RUNBOOK: dict[Alarm, Chapter] = {
             ),
         ),
     ),
+    Alarm.FIGURES_HELD: Chapter(
+        Text("Cijfers van een peiling zijn tegengehouden", "Figures of a pulse were held back"),
+        Text(
+            "Van een vraag kwam niets uit. De proefaanval vond iets dat niemand mag weten. Er is niets uitgelekt.",
+            "Nothing came out of a question. The trial attack found something nobody may know. Nothing leaked.",
+        ),
+        (
+            Text(
+                "docker compose logs worker: zoek figures_held_back; daar staan de peiling en de vraag.",
+                "docker compose logs worker: look for figures_held_back; it names the pulse and the question.",
+            ),
+            Text(
+                "Vroeg die peiling een ander deel van de mensen dan de vorige? Dan is dit te verwachten.",
+                "Did that pulse ask another part of the people than the one before? Then this is to be expected.",
+            ),
+        ),
+        (
+            Text(
+                "Met de hand vrijgeven kan niet, ook jij niet. Een volgende peiling onder iedereen helpt wel.",
+                "Nobody can release them by hand, nor can you. A next pulse among everybody helps.",
+            ),
+            Text(
+                "Vaker? Stuur de makers die regels uit docker compose logs worker: er staan geen cijfers in.",
+                "More often? Send the makers these lines of docker compose logs worker: no figures stand in them.",
+            ),
+            Text("Na twee weken verdwijnt deze melding.", "After two weeks this alarm is gone."),
+        ),
+    ),
 }

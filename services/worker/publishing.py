@@ -26,6 +26,7 @@ from infra.publication.referee import FiguresTell, referee
 from services.worker import pulse
 from services.worker.parts import Parts
 
+HELD = "INSERT INTO werkbalans.figures_held (tenant_id, poll_id, question, held_on) VALUES (%s, %s, %s, %s)"
 log = structlog.get_logger("werkbalans.publishing")
 
 
@@ -45,35 +46,46 @@ def publish(parts: Parts, tenant: TenantId, poll: PollId, on: date) -> bool:
     if found is None or state.opened is None:
         return False
     floors = Floors(state.opened.floors.whole, state.opened.floors.split)
-    edition = _edition(found, ledger, floors)
+    held: list[str] = []
+    edition = _edition(found, ledger, floors, held)
     new = Release(plan=state.opened.plan, edition=edition, floors=floors, stayed=found.stayed, on=on)
     command = CommandId(uuid5(poll, "published"))
-    write = StreamWrite(stream_of(tenant), known.version, _entered(ledger, new))
+    write = StreamWrite(stream_of(tenant), known.version, _entered(ledger, new, held))
     with parts.inside(tenant) as connection:
         digest = poll.bytes + poll.bytes
         parts.log.append(connection, Append(tenant=tenant, command=command, digest=digest, actor=None, writes=(write,)))
+        for question in held:
+            connection.execute(HELD, (tenant, poll, question, on))
     return True
 
 
-def _entered(ledger: Ledger, new: Release) -> tuple[LedgerEvent, ...]:
+def _entered(ledger: Ledger, new: Release, held: list[str]) -> tuple[LedgerEvent, ...]:
     """What goes into the ledger; a question that the ledger refuses comes out empty, the others as chosen."""
     while True:
         try:
             return released(ledger, new)
         except FiguresTellOfFew as refusal:
             question = refusal.data["question"]
-            log.error("figures_held_back", poll=str(new.edition.poll), question=question)
+            _hold(new.edition.poll, question, held)
             tables = tuple(Told(t.question, ()) if t.question.key == question else t for t in new.edition.tables)
             new = replace(new, edition=replace(new.edition, tables=tables))
 
 
-def _edition(found: Counted, ledger: Ledger, floors: Floors) -> Edition:
+def _hold(poll: PollId, question: str, held: list[str]) -> None:
+    """Nothing of the question comes out, and an operator is to look at it."""
+    log.error("figures_held_back", poll=str(poll), question=question)
+    held.append(question)
+
+
+def _edition(found: Counted, ledger: Ledger, floors: Floors, held: list[str]) -> Edition:
     empty = Edition(found.poll, found.on, found.version, asked_places(found), ())
-    tables = tuple(_weighed(found, question, ledger, floors, empty) for question in found.questions)
+    tables = tuple(_weighed(found, question, ledger, floors, empty, held) for question in found.questions)
     return replace(empty, tables=tables)
 
 
-def _weighed(found: Counted, question: Question, ledger: Ledger, floors: Floors, empty: Edition) -> Told:
+def _weighed(
+    found: Counted, question: Question, ledger: Ledger, floors: Floors, empty: Edition, held: list[str]
+) -> Told:
     """What is shown of a question; nothing where the attack recovers something, which an operator is to look at."""
     earlier = tuple(ledger.editions.values())
     table = told(found, question, earlier, floors, secrets.token_bytes(32))
@@ -81,7 +93,7 @@ def _weighed(found: Counted, question: Question, ledger: Ledger, floors: Floors,
     try:
         referee(found, replace(empty, tables=(table,)), earlier)
     except FiguresTell:
-        log.error("figures_held_back", poll=str(found.poll), question=question.key)
+        _hold(found.poll, question.key, held)
         return Told(question, ())
     finally:
         pulse.beat()

@@ -90,10 +90,11 @@ def _hunt(
     some = [person for person in organisation.people if any(person.at[poll] is not False for poll in polls)]
     inside = dice.sample(some, min(size, len(some)))
     known = scheme.knowing([_as_known(person, polls) for person in inside])
+    outside = [person for person in organisation.people if not any(person is one for one in inside)]
+    spoke = [{person.path(polls) for person in outside if person.said[poll] is not None} for poll in polls]
     cells, names, widths = [], [], []
     for name, cell, least in _protected(organisation, scheme, polls, editions, inside):
-        others = [p for p in organisation.people if p not in inside and _in_cell(p, cell, polls)]
-        if others:
+        if not cell.strata.isdisjoint(spoke[cell.poll]):
             cells.append(cell), names.append(name), widths.append(1.0 if size else float(min(least, FEW)))
     return Hunt(Attack(scheme, tuple(cells), tuple(widths), tuple(known)), names)
 
@@ -101,10 +102,6 @@ def _hunt(
 def _as_known(person: Person, polls: Sequence[int]) -> tuple[Stratum, Mapping[int, int]]:
     said = {at: person.said[poll] for at, poll in enumerate(polls) if person.said[poll] is not None}
     return person.path(polls), said
-
-
-def _in_cell(person: Person, cell: Cell, polls: Sequence[int]) -> bool:
-    return person.path(polls) in cell.strata and person.said[polls[cell.poll]] is not None
 
 
 def _protected(
@@ -150,8 +147,8 @@ def _protected(
 def _shown_as_a_group(scheme: Scheme, editions: Sequence[Edition]) -> set[tuple[frozenset[Stratum], frozenset[int]]]:
     """Just these people's bands that a poll shows: those who came are all of those who were asked in it."""
     return {
-        (scheme.places(at, shown.tree.places(each.node)), band)
-        for at, shown in enumerate(editions)
+        (scheme.places(at, tree.places(each.node)), band)
+        for at, (shown, tree) in enumerate((edition, edition.tree) for edition in editions)
         for each in shown.tables[0].shown
         for bands in scheme.question.ladder[each.level :]
         for band in _bands(bands)
@@ -174,9 +171,9 @@ def _known_from_another(
     these = {at for at, person in enumerate(organisation.people) if _at(person, poll) in places}
     known = set[frozenset[int]]()
     for other, shown in others:
-        table = shown.tables[0]
+        table, tree = shown.tables[0], shown.tree
         for each in table.shown:
-            within = shown.tree.places(each.node)
+            within = tree.places(each.node)
             those = {at for at, person in enumerate(organisation.people) if _at(person, other) in within}
             if these ^ those <= us:
                 known |= {band for bands in table.question.ladder[each.level :] for band in _bands(bands)}

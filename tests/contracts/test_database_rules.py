@@ -29,6 +29,7 @@ DEFINERS = {
     "tenants_with_reports",
     "tenants_with_timers", "tenants_with_webhooks", "unknown_mails", "wake_behind",
 }  # fmt: skip
+DEFINERS.add("figures_held_lately")
 DEFINERS |= {  # of subscriptions and bills: an organisation that begins, one that leaves, the books of the seller
     "ask_sign_up", "books", "certificate_of", "certificates", "confirm_sign_up", "document_in_print",
     "enter_document", "forget_sign_up", "keep_certificate", "note_provider_event", "open_sign_up",

@@ -21,7 +21,7 @@ from tests.services.test_mail_decisions import HTML, operator
 
 __all__ = ["operator"]
 TENANT, MAIL = uuid4(), uuid4()
-WELL = Figures([Lag("plans", 1, 0, 0.0, 0)], [], [], 0, 0, 0, 0, 1.0, dict.fromkeys(QUEUES, 0))
+WELL = Figures([Lag("plans", 1, 0, 0.0, 0)], [], [], 0, 0, 0, 0, 0, 1.0, dict.fromkeys(QUEUES, 0))
 
 
 @pytest.fixture
@@ -128,6 +128,7 @@ RINGING: list[tuple[dict[str, Any], Alarm]] = [
     ({"stuck": 1}, Alarm.MAILS_STUCK),
     ({"failing": 1}, Alarm.REPORTS_FAILING),
     ({"overdue": 1}, Alarm.WORK_OVERDUE),
+    ({"held": 1}, Alarm.FIGURES_HELD),
     ({"mails": [MailCount("digest", "unknown", 1)]}, Alarm.MAILS_UNKNOWN),
 ]
 
@@ -149,6 +150,7 @@ BUTTONS: dict[Alarm, str | None] = {
     Alarm.MAILS_UNKNOWN: f"/beheer/mails/{TENANT}/{MAIL}",
     Alarm.REPORTS_FAILING: "/beheer/rapporten",
     Alarm.WORK_OVERDUE: None,
+    Alarm.FIGURES_HELD: None,
 }
 
 

@@ -1,11 +1,15 @@
 """What comes of a poll: figures that everybody may see, the same on the page, in files and in the API."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
 
+from domain.publication.shown import Edition
+from domain.publication.tables import Counted
+from infra.publication.referee import FiguresTell, referee
+from services.worker import publishing
 from tests.installation import Installation, ten_o_clock
 from tests.services.polled import Crowd, crowd
 
@@ -38,7 +42,21 @@ async def came_out(of: Crowd, poll: str) -> dict[str, Any]:
     raise AssertionError(answer.text)
 
 
-async def test_the_outcome_of_a_poll_is_the_same_everywhere_and_tells_of_no_few(installation: Installation) -> None:
+def finding(question: str) -> Callable[..., None]:
+    """A referee that finds something in this question, and attacks the others as ever."""
+
+    def judge(counted: Counted, edition: Edition, earlier: Sequence[Edition]) -> None:
+        if edition.tables[0].question.key == question:
+            raise FiguresTell(question, 1)
+        referee(counted, edition, earlier)
+
+    return judge
+
+
+async def test_the_outcome_of_a_poll_is_the_same_everywhere_and_tells_of_no_few(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "referee", finding("nea_demands.much"))
     of = await crowd(installation, "Uitkomst", {"noord": NORTH, "zuid": SOUTH, "west": WEST})
     poll = await of.plan_poll(units=[str(each) for each in of.units.values()])
     await of.stage(poll, "open")
@@ -63,6 +81,10 @@ async def test_the_outcome_of_a_poll_is_the_same_everywhere_and_tells_of_no_few(
     assert (north["asked"], found["floors"]) == (NORTH, {"whole": 5, "split": 10})
     hard = next(each for each in found["questions"] if each["key"] == "nea_demands.hard")
     assert [group["counts"] for group in hard["groups"]] == [None] * 4, "all said the same: nothing of it is shown"
+    much = next(each for each in found["questions"] if each["key"] == "nea_demands.much")
+    assert [group["counts"] for group in much["groups"]] == [None] * 4, "the attack found something in it"
+    held = of.one(f"SELECT question FROM werkbalans.figures_held WHERE tenant_id = '{of.tenant}'")
+    assert (held, of.one("SELECT werkbalans.figures_held_lately()") > 0) == ("nea_demands.much", True)
     text = (await of.anna.get(page)).text
     assert "Van de 30 mensen die antwoordden" in text
     assert "te klein om ooit te tonen" in text

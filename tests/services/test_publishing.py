@@ -17,5 +17,7 @@ def test_a_question_that_the_ledger_refuses_comes_out_empty_and_the_others_as_ch
     bad = Told(other, (Shown(None, 1, (16, 17)), Shown(NORTH, 1, (15, 16)), Shown(SOUTH, 1, (1, 1))))
     edition = replace(SHOWN, tables=(*SHOWN.tables, bad))
     new = Release(plan=PLAN, edition=edition, floors=DEFAULT, stayed={}, on=TODAY)
-    tables = [each.told for each in _entered(Ledger(), new) if isinstance(each, FiguresReleased)]
+    held: list[str] = []
+    tables = [each.told for each in _entered(Ledger(), new, held) if isinstance(each, FiguresReleased)]
     assert tables == [*SHOWN.tables, Told(other, ())]
+    assert held == ["other"]
