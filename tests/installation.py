@@ -3,8 +3,8 @@
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import msgspec
 from aiosmtpd.controller import Controller
+from litestar import Litestar
 
 from domain.subscription.packages import PROCESSING, TERMS
 from infra.local.mail_catcher import Mailbox
@@ -118,11 +119,25 @@ async def installed(
     smtp = Controller(mailbox, hostname="127.0.0.1", port=port)
     smtp.start()
     try:
-        async with living(create_app(settings)) as app:
-            with Worker(settings) as worker:
-                yield Installation(settings, app, Post(mailbox), worker)
+        with application(settings) as app:
+            async with living(app):
+                with Worker(settings) as worker:
+                    yield Installation(settings, app, Post(mailbox), worker)
     finally:
         smtp.stop()
+
+
+_unused: dict[tuple[bool, str], list[Litestar]] = {}
+
+
+@contextmanager
+def application(settings: Settings) -> Iterator[Litestar]:
+    """The API with these settings. To make it costs the better part of a second, so one that ended lives once more."""
+    alike = _unused.setdefault((settings.development, settings.public_url.partition(":")[0]), [])
+    app = alike.pop() if alike else create_app(settings)
+    app.state.settings = settings
+    yield app
+    alike.append(app)
 
 
 @asynccontextmanager

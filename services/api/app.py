@@ -172,7 +172,8 @@ def create_app(settings: Settings | None = None) -> Litestar:
     """The application; `settings` come from the environment unless given. Raises BadSetting on a wrong one."""
     known = settings or read()
     set_up_logs()
-    app = Headed(lifespan=[_services_of(known)], middleware=[AccessLog()], **parts_of(known))
+    app = Headed(lifespan=[_services], middleware=[AccessLog()], **parts_of(known))
+    app.state.settings = known
     refuse_unruled(app)
     return app
 
@@ -207,16 +208,13 @@ def _pages_of_development() -> list[Router]:
     return [ROUTES]
 
 
-def _services_of(settings: Settings) -> Any:
-    @asynccontextmanager
-    async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        async with open_services(settings) as services:
-            app.state.services = services
-            app.state.callers = Callers()
-            gc.freeze()
-            yield
-
-    return lifespan
+@asynccontextmanager
+async def _services(app: Litestar) -> AsyncIterator[None]:
+    async with open_services(app.state.settings) as services:
+        app.state.services = services
+        app.state.callers = Callers()
+        gc.freeze()
+        yield
 
 
 def _as_answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:

@@ -15,9 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from infra.local.mail_catcher import Mailbox
 from infra.local.servers import free_port
-from services.api.app import create_app
 from tests.conftest import Servers, fresh_database, settings_for
-from tests.installation import Post, Worker
+from tests.installation import Post, Worker, application
 
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -92,16 +91,17 @@ def site(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         mailbox = Mailbox(tmp_path_factory.mktemp("mail"))
         smtp = Controller(mailbox, hostname="127.0.0.1", port=smtp_port)
         smtp.start()
-        with Worker(settings) as worker:
-            app = worker.rung_by(create_app(settings))
-            config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", access_log=False)
+        with application(settings) as app, Worker(settings) as worker:
+            config = uvicorn.Config(
+                worker.rung_by(app), host="127.0.0.1", port=port, log_level="error", access_log=False
+            )
             server = uvicorn.Server(config)
             thread = threading.Thread(target=server.run, daemon=True)
             thread.start()
             _wait_for(f"{url}/health/ready")
             yield Site(url, Post(mailbox), worker)
-        server.should_exit = True
-        thread.join(10)
+            server.should_exit = True
+            thread.join(10)
         smtp.stop()
 
 
