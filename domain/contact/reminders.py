@@ -43,7 +43,7 @@ def _of(thing: UUID, what: What, item: str, card: Card, last: date) -> Dated:
         title=same(card.role_name),
         due_on=last,
         whom=(person(card.person), role(Role.COORDINATOR)),
-        link="",
+        link=f"aanspreekpunten/{thing}",
         early=SOON.days,
         escalates=False,
     )

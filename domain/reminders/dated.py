@@ -121,8 +121,9 @@ class Dated(Struct, frozen=True, kw_only=True):
     `thing` is the identity in its stream's name, `item` what of it. `link` is the end of its address, under its plan or
     else at the top. `early` reminds at least so many days before. `lasts`: nothing is overdue after the day.
     `always`: whoever turned its kind off hears of it all the same (a term of law, a review that is due). `fixed`: it
-    cannot be put off (a term of law). `escalates` to contact persons, and `to_management`. `repeats`: it comes back
-    every four weeks for as long as it is open. `outlives`: it stays open when its plan is closed.
+    cannot be put off, and is told also while an organisation only reads (a term of law). `escalates` to contact
+    persons, and `to_management`. `repeats`: it comes back every four weeks for as long as it is open. `outlives`: it
+    stays open when its plan is closed.
     """
 
     kind: NoticeKind

@@ -26,6 +26,8 @@ from domain.policies.review_prompts import Watch, prompt
 from domain.reminders.dated import CONTACTS, VOICES, Dated, Whom, identity_in
 from domain.review.hrm_cycle import HRM_CYCLE, HrmCycle
 from domain.review.hrm_cycle import stream_of as hrm_stream
+from domain.subscription.decider import SUBSCRIPTION
+from domain.subscription.decider import stream_of as subscription_stream
 from infra.event_store.worker import WorkerLog
 
 Connection = psycopg.Connection[Any]
@@ -63,6 +65,11 @@ class Dates:
     def at_rest(self, dated: Dated) -> bool:
         """Whether it does not have to be done: its plan is closed, and it does not outlive that."""
         return not dated.outlives and self.closed(dated.plan)
+
+    def silent(self, dated: Dated) -> bool:
+        """Whether nobody is told of it: nothing can be changed here now, and it is no term of law (decision 0094)."""
+        subscription = self._state(SUBSCRIPTION, subscription_stream(self._tenant))[1]
+        return subscription.read_only and not dated.fixed
 
     def sleeps(self, name: StreamId, item: str, plan: PlanId | None) -> bool:
         """Whether reminders of it wait until its plan goes on; also where it is not open any more."""

@@ -44,8 +44,8 @@ class Waiting(msgspec.Struct, frozen=True):
 def fire(log: WorkerLog, connection: Connection, tenant: TenantId, now: datetime) -> int:
     """Fire what is due at `now`, up to BATCH timers; how many were dealt with. The transaction's tenant must be set.
 
-    What makes no sense any more is taken away; what concerns nobody today is asked again tomorrow; what sleeps in a
-    closed plan is left alone.
+    What makes no sense any more is taken away; what concerns nobody today, or nobody can do anything about, is asked
+    again tomorrow; what sleeps in a closed plan is left alone.
     """
     dates = Dates(log, connection, tenant)
     rows = connection.execute(
@@ -72,7 +72,8 @@ def _fire(
         return
     of_all = rule in ESCALATIONS or rule is Rule.BACK
     people = dates.resolve(timer.whom, timer.plan, today) if of_all else dates.hearers(dated, timer.whom, today)
-    if not people or (rule in ESCALATIONS and _too_soon(connection, tenant, timer, now)):
+    too_soon = rule in ESCALATIONS and _too_soon(connection, tenant, timer, now)
+    if not people or too_soon or dates.silent(dated):
         again = dates.organisation.times.next_moment(now, dates.organisation.time_zone)
         _set(connection, tenant, timer, "fire_at = %s", again)
         return

@@ -13,12 +13,14 @@ from domain.polls.decider import POLL, Poll, Stage, due, stream_of
 from domain.polls.events import AskedGroup, PollAnswersLost, PollClosed, PollOpened, PollReminded
 from domain.polls.floors import FLOORS
 from domain.polls.floors import stream_of as floors_stream
+from domain.subscription.decider import SUBSCRIPTION
+from domain.subscription.decider import stream_of as subscription_stream
 from infra.mail.planning import plan_mail
 from infra.polls.asked import Asked, groups_of, parents_of
 from infra.polls.content import from_log, layout_of
 from infra.polls.counted import ClosedPoll
 from infra.polls.rows import PollRows
-from infra.polls.watch import day_of, due_polls, is_over, look_again, next_look
+from infra.polls.watch import day_of, due_polls, is_over, look_again, next_early, next_look
 from services.worker import pulse
 from services.worker.parts import Connection, Parts
 from services.worker.publishing import publish
@@ -45,7 +47,9 @@ def tend(parts: Parts, tenant: TenantId, now: datetime) -> int:
         publish(parts, tenant, poll, today)
         with parts.inside(tenant) as connection:
             turn = _Turn(parts, connection, tenant, poll, now)
-            look_again(connection, tenant, poll, next_look(turn.state, now, turn.zone))
+            coming = next_look(turn.state, now, turn.zone)
+            waits = coming is not None and coming <= now
+            look_again(connection, tenant, poll, next_early(now, turn.zone) if waits else coming)
     return len(polls)
 
 
@@ -78,9 +82,9 @@ class _Turn:
         self.zone = self._organisation.time_zone
 
     def due(self) -> Sequence[Event]:
-        """What the clock brings now: at most one event."""
+        """What the clock brings now: at most one event. While an organisation only reads, no poll opens."""
         today, planned = day_of(self._now, self.zone), self.state.planned
-        if planned is None:
+        if planned is None or (self.state.stage is Stage.PLANNED and self._only_reads()):
             return ()
         if self.state.stage is Stage.OPEN and self.rows.lost:
             return (PollAnswersLost(plan=planned.plan, poll=planned.poll, on=today),)
@@ -130,6 +134,10 @@ class _Turn:
 
     def _asked(self) -> Asked:
         return Asked(self._parts.log, self._connection, self._tenant)
+
+    def _only_reads(self) -> bool:
+        events = [each.event for each in self._load(subscription_stream(self._tenant))]
+        return SUBSCRIPTION.fold(events).read_only
 
     def _load(self, name: StreamId) -> Sequence[Recorded]:
         return self._parts.log.load(self._connection, self._tenant, name).events

@@ -1,5 +1,6 @@
 """The contact persons and the support as pages: forms that open in place, refusals that keep what was typed."""
 
+import asyncio
 import re
 from datetime import timedelta
 from typing import Any
@@ -160,3 +161,28 @@ async def test_what_was_agreed_at_the_kickoff_is_taken_over_once_and_told(instal
         anna, plan, "aanpak", reach="organisation", complexity="many_causes", ambition="lasting", pace="steady"
     )
     assert 'value="2027-02-01"' in large.text
+
+
+async def test_a_reminder_of_a_mandate_leads_to_its_card_in_the_newest_plan_with_it(installation: Installation) -> None:
+    anna = await installation.organisation("Pagina Einde", "pagina-einde@test.example")
+    north = await unit_of(anna, "Noord")
+    tom, _ = await invited(installation, anna, "Tom", ["team_lead"])
+    plans = [await plan_of(anna, units) for units in ([north], [north], [])]
+    here = place(plans[0], "aanspreekpunten")
+    for unit in (north, ""):
+        card = card_fields(tom, unit, valid_to=str(TODAY + timedelta(days=10)))
+        assert (await send(anna, here, do="appoint", **card)).status_code == 303
+    organisation = (await anna.get("/api/v1/me")).json()["organisation"]["id"]
+    mine, found = [f"/aanspreekpunten/{unit}" for unit in (north, organisation)], set[str]()
+    for _ in range(300):
+        told = (await anna.get("/api/v1/reminders")).json()
+        found = {each["href"] for each in told if each["kind"] == "mandates"}
+        if len(found) == 2:
+            break
+        await asyncio.sleep(0.02)
+    assert found == set(mine)
+    went = [(await anna.get(each, headers=HTML)).headers["location"] for each in mine]
+    assert went[0] == f"{place(plans[1], 'aanspreekpunten')}#onderdeel-{north}"
+    assert went[1] == f"{place(plans[2], 'aanspreekpunten')}#onderdeel-alle"
+    nowhere = await anna.get(f"/aanspreekpunten/{tom}", headers=HTML)
+    assert nowhere.headers["location"] == "/plannen"

@@ -7,6 +7,7 @@ from uuid import uuid4
 import psycopg
 from icalendar import Calendar
 
+from services.worker.subscriptions import look_after
 from tests.conftest import Database
 from tests.installation import ten_o_clock
 from tests.services.reminding import DAY, TODAY, Organisation, notices, organisation
@@ -184,3 +185,36 @@ async def test_a_meeting_is_announced_with_a_file_for_the_calendar(organisation:
     assert (file.get_content_type(), file.get_filename()) == ("text/calendar", "werkbalans.ics")
     (event,) = Calendar.from_ical(file.get_payload(decode=True)).walk("VEVENT")
     assert (str(event["summary"]), str(event["location"])) == ("Aftrapbijeenkomst", "Zaal 2")
+
+
+def looked_after(organisation: Organisation, days: int) -> None:
+    """The worker moves the subscription on, so many days from today."""
+    look_after(organisation.installation.worker.parts, organisation.tenant, ten_o_clock() + days * DAY)
+    organisation.project()
+
+
+async def test_while_an_organisation_is_suspended_nobody_is_told_what_nobody_can_do(organisation: Organisation) -> None:
+    await organisation.row(TODAY + 34 * DAY)
+    looked_after(organisation, 31)
+    assert [organisation.round(days=day) for day in (31, 32)] == [0, 0]
+    again = await organisation.anna.put("/api/v1/organisation/subscription/package", json={"package": "team"})
+    assert again.status_code == 200, again.text
+    organisation.project()
+    assert organisation.round(days=33) == 1
+    assert "Binnenkort" in organisation.digests(organisation.bas_mail)[0]
+
+
+async def test_while_it_leaves_its_administrator_hears_of_the_last_day_and_nobody_of_anything_else(
+    organisation: Organisation, notices: Any
+) -> None:
+    await organisation.row(TODAY + 47 * DAY)
+    leaves = {"confirmation": "Zorg Digest"}
+    gone = await organisation.anna.post("/api/v1/organisation/subscription/cancellation", json=leaves)
+    assert gone.status_code == 200, gone.text
+    organisation.project()
+    looked_after(organisation, 31)
+    assert organisation.round(days=47) == 1
+    assert organisation.digests(organisation.bas_mail) == []
+    (last,) = organisation.digests(f"anna-{organisation.name}@test.example")
+    assert "Laatste dag om alles mee te nemen" in " ".join(last.split())
+    assert notices(organisation) == [("due_soon", None)]

@@ -181,3 +181,27 @@ async def test_two_processes_that_take_the_same_link_at_once_count_it_once(insta
     (group,) = of.seal(poll, bytes(secret)).open_waiting(bytes(sealed)).groups
     assert (group.ready.people, group.older.people, group.newer.people) == (5, 5, 2)
     assert group.ready.counts[:1] == [5]
+
+
+async def test_no_poll_opens_while_the_organisation_only_reads(installation: Installation) -> None:
+    of = await crowd(installation, "Stilstand", {"noord": 7})
+    today = ten_o_clock().date()
+    poll = await of.plan_poll(opens_on=str(today + 33 * DAY), closes_on=str(today + 45 * DAY))
+    of.pass_days(31)
+    at = "/api/v1/organisation/subscription"
+    for _ in range(500):
+        if (await of.anna.get(at)).json()["standing"] == "suspended":
+            break
+        await asyncio.sleep(0.03)
+    of.pass_days(33)
+    later = f"SELECT look_at > now() + interval '33 days' FROM werkbalans.poll_watch WHERE poll_id = '{poll[-36:]}'"
+    for _ in range(500):
+        if of.one(later):
+            break
+        await asyncio.sleep(0.03)
+    assert of.one(later), "it was looked at, and will be looked at again"
+    assert await of.links() == {}
+    assert (await of.anna.put(f"{at}/package", json={"package": "team"})).status_code == 200
+    of.pass_days(34)
+    await of.stage(poll, "open")
+    assert len(await of.all_links()) == 7

@@ -76,6 +76,7 @@ PAGES = [
     kickoff.ROUTES,
     approach.ROUTES,
     contact.ROUTES,
+    contact.ANYWHERE,
     support.ROUTES,
     measures.ROUTES,
     talks.ROUTES,

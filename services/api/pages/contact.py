@@ -36,6 +36,7 @@ from services.api.pages.forms import Shown, first, form_of, identities, key_of, 
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
 from services.api.routes.plans import require_plan, require_units
+from services.api.rules import OWN
 
 PAGE = 20
 
@@ -97,6 +98,19 @@ async def weigh(
     return see(f"/plannen/{plan}/aanspreekpunten", anchor="afwegingen", saved="weigh", min_seq=seq)
 
 
+@get("/{unit:uuid}", include_in_schema=False, rule=OWN)
+async def of_unit(
+    unit: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
+) -> Response[Any]:
+    """Where the mandate of a unit (or of the organisation, by its own id) stands: in the newest plan with it."""
+    named = None if unit == caller.tenant else unit
+    running = await services.views.find(caller.tenant, PLANS, {"running": True}, order=("-seq",))
+    row = next((row for row in running if named in (row.units or (None,))), None)
+    if row is None:
+        return see("/plannen")
+    return see(f"/plannen/{row.plan}/aanspreekpunten", anchor=f"onderdeel-{named or 'alle'}")
+
+
 async def _show(request: AnyRequest, services: Services, caller: Caller, plan: PlanId, shown: Shown) -> Response[Any]:
     row = await require_plan(services, caller, plan)
     today = await services.calendar.today(caller.tenant)
@@ -144,4 +158,5 @@ def _fields(shown: Shown, cover: Cover, today: Any) -> Fields:
     return fields_of_card(card, today)
 
 
+ANYWHERE = Router("/aanspreekpunten", route_handlers=[of_unit])
 ROUTES = Router("/plannen/{plan:uuid}/aanspreekpunten", route_handlers=[contacts, do, weigh])

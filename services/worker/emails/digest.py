@@ -115,6 +115,8 @@ def _calendar(writing: Writing, dates: Dates, meetings: Iterable[Open]) -> bytes
 def _gone(dates: Dates, dated: Dated | None, notice: Notice, today: date) -> str:
     if dated is None:
         return "not due any more"
+    if dates.silent(dated):
+        return "nothing can be changed"
     if not sensible(notice.rule, notice.due_on, today):
         return "its date has passed"
     if notice.rule is Rule.TO_CONTACT:
