@@ -52,7 +52,7 @@ async def _killed(
 async def _kill_amid(field: Field, hints: Hints) -> bool:
     """Write until the worker takes something in, and a random while longer; then kill. Whether some was left to do."""
     before, neighbour = taken_up(field.admin), field.dice.choice(field.tenants)
-    plan, rows = neighbour.plan, field.dice.choices(ROWS, k=IMPORT)
+    plan, rows = await asyncio.to_thread(neighbour.begin_plan), field.dice.choices(ROWS, k=IMPORT)
     await asyncio.to_thread(neighbour.write, "kickoff", plan, *(RowUnchecked(plan=plan, row=row) for row in rows))
     for _ in range(600):
         for _ in range(field.dice.randint(1, BURST)):
