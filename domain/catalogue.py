@@ -21,6 +21,8 @@ from domain.contact.decider import CONTACT
 from domain.contact.reminders import SOURCE as MANDATE_DATES
 from domain.contact.views import MANDATES, WEIGHINGS
 from domain.contact.weighing import WEIGHING
+from domain.helpdesk.decider import HELPDESK
+from domain.helpdesk.views import ACCESS_READS, ACCESSES
 from domain.kernel.decider import Decider
 from domain.kernel.events import TYPES
 from domain.kernel.guard import Guard
@@ -130,6 +132,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     SUBSCRIPTION,
     BILLING,
     ERASURE,
+    HELPDESK,
     WEBHOOK,
     SINGLE_SIGN_ON,
     QUESTIONNAIRE,
@@ -204,6 +207,8 @@ VIEWS: tuple[View[Any], ...] = (
     POLLS,
     EXPORTS,
     ERASURES,
+    ACCESSES,
+    ACCESS_READS,
 )
 # What has a date: each kind of stream that holds such things.
 REMINDERS: tuple[Source[Any], ...] = (

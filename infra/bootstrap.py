@@ -35,6 +35,7 @@ from infra.mail.agenda import Agenda
 from infra.mail.office import MailOffice
 from infra.observe import Observer
 from infra.observe.acts import OperatorActs
+from infra.observe.usage import UsageOfOrganisations
 from infra.polls.box import AnswerBox
 from infra.polls.links import PollLinks
 from infra.pool import Pool, open_pool
@@ -90,6 +91,7 @@ class Services(msgspec.Struct, frozen=True):
     calendar: Calendar
     observer: Observer
     acts: OperatorActs
+    usage: UsageOfOrganisations
     averages: Averages
     books: Books
     certificates: Certificates
@@ -136,6 +138,7 @@ async def open_services(
             calendar=Calendar(views, clock),
             observer=Observer(pool, settings.redis_url),
             acts=OperatorActs(pool),
+            usage=UsageOfOrganisations(pool),
             averages=Averages(pool),
             books=Books(pool, tokens.of),
             certificates=Certificates(pool),

@@ -59,6 +59,7 @@ class Right(StrEnum):
     READ_PLAN = "read_plan"
     READ_AUDIT_TRAIL = "read_audit_trail"
     EXPORT_AUDIT_TRAIL = "export_audit_trail"
+    SEE_WHO_READ = "see_who_read"
 
 
 class Reach(StrEnum):
@@ -129,6 +130,7 @@ RIGHTS: Mapping[Right, Grant] = {
     Right.READ_PLAN: Grant(EVERYBODY),
     Right.READ_AUDIT_TRAIL: Grant(EVERYBODY),
     Right.EXPORT_AUDIT_TRAIL: Grant(STEERING | {Role.ADMINISTRATOR} | WATCHING),
+    Right.SEE_WHO_READ: Grant(WATCHING | {Role.ADMINISTRATOR}),
 }
 
 

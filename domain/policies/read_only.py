@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.attachments.decider import WithdrawConsent
 from domain.billing.commands import BillingCommand
+from domain.helpdesk.decider import HelpdeskCommand
 from domain.kernel.decider import Command
 from domain.kernel.events import Event
 from domain.kernel.guard import Guard
@@ -19,6 +20,7 @@ from domain.subscription.refusals import OrganisationIsReadOnly
 
 # What makes it go on; what nobody may be kept from: taking a consent back (GDPR 7.3), correcting a name (16), being
 # erased (17), shutting somebody out who left, and mending the address at which somebody hears what happens to the data.
+# Looking along changes nothing; who stands still may need it most.
 STAYS_POSSIBLE: tuple[type[Command], ...] = (
     SubscriptionCommand,
     BillingCommand,
@@ -28,6 +30,7 @@ STAYS_POSSIBLE: tuple[type[Command], ...] = (
     ChangeMemberAddress,
     ErasureCommand,
     ChangeOwnName,
+    HelpdeskCommand,
 )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 import psycopg
 
+from domain.helpdesk.events import AccessAsked
 from domain.kernel.events import Event, Recorded
 from domain.kernel.ids import PersonId, TenantId
 from domain.kernel.notices import NoticeKind
@@ -32,7 +33,7 @@ class MailProcess:
     name = "mails"
     version = 1
     events: frozenset[type[Event]] = frozenset(
-        {MemberInvited, AdviserInvited, ReminderFellDue, RowFellDue, ReportBuilt, ExportMade}
+        {MemberInvited, AdviserInvited, ReminderFellDue, RowFellDue, ReportBuilt, ExportMade, AccessAsked}
     )
 
     def __init__(self, log: WorkerLog) -> None:
@@ -51,15 +52,17 @@ class MailProcess:
                 case ReminderFellDue() | RowFellDue() as fell_due:
                     note(connection, tenant, recorded, fell_due)
                 case ExportMade(export=export):
-                    self._export_is_ready(connection, tenant, export)
+                    self._to_administrators(connection, tenant, "export_ready", export)
+                case AccessAsked(access=access):
+                    self._to_administrators(connection, tenant, "access_asked", access)
                 case ReportBuilt(scope=Scope.ORGANISATION, moment=UUID()) as built:
                     self._reports_are_ready(connection, tenant, built, recorded.recorded_at)
 
-    def _export_is_ready(self, connection: Connection, tenant: TenantId, export: UUID) -> None:
+    def _to_administrators(self, connection: Connection, tenant: TenantId, kind: str, subject: UUID) -> None:
         for person, roles in organisation_of(self._log, connection, tenant).members.items():
             if carries(roles, Right.MANAGE_ORGANISATION):
-                mail = uuid5(export, str(person))
-                plan_mail(connection, tenant, mail, "export_ready", str(export), "", person, "")
+                mail = uuid5(subject, str(person))
+                plan_mail(connection, tenant, mail, kind, str(subject), "", person, "")
 
     def _reports_are_ready(
         self, connection: Connection, tenant: TenantId, built: ReportBuilt, moment: datetime

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import time
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
 from litestar.handlers.base import BaseRouteHandler
 
-from domain.kernel.ids import PersonId, TenantId
+from domain.kernel.ids import AccessId, PersonId, TenantId
 from domain.kernel.refusals import NotAllowed
 from domain.kernel.rights import Actor
 from domain.organisation.sign_in import SIGN_IN_RULES
@@ -29,11 +30,20 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 REMEMBERED_SECONDS = 2.0
 
 
+class Looking(msgspec.Struct, frozen=True):
+    """By which access an operator looks along, with which organisation, until when (UTC)."""
+
+    access: AccessId
+    organisation: str
+    until: datetime
+
+
 class Caller(msgspec.Struct, frozen=True):
     """Who asks: a person of one organisation (or of the house, `operator`). `session` is the cookie's secret.
 
     `sign_in` says of which account the session is and how it came in; None for a program with a token.
     `two_steps_due`: the organisation asks two steps, so that one step leads to one's own account only.
+    `looking`: it is an operator who looks along (services/api/looking.py), and nobody of the organisation.
     """
 
     tenant: TenantId
@@ -43,6 +53,7 @@ class Caller(msgspec.Struct, frozen=True):
     session: str | None = None
     sign_in: Session | None = None
     two_steps_due: bool = False
+    looking: Looking | None = None
 
     @property
     def person(self) -> PersonId:

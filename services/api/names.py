@@ -12,6 +12,7 @@ from domain.organisation.views import UNITS, UnitRow
 from infra.bootstrap import Services
 from infra.identity.people import Person
 from services.api.auth import Caller
+from services.api.looking import masked
 from services.api.words import Names
 
 AN_ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -21,13 +22,18 @@ LONGEST = 100
 async def names_of(services: Services, caller: Caller, shown: Any, *more: Any) -> Names:
     """The names of the people (former ones too) and units whose ids are anywhere in these facts."""
     ids = identities_in(shown, *more)
-    people = await services.people.named(caller.tenant, ids)
+    people = await _named(services, caller, ids)
     return Names({key: each.name for key, each in people.items()}, await unit_names(services, caller, ids))
 
 
 async def people_in(services: Services, caller: Caller, *shown: Any) -> Mapping[PersonId, Person]:
     """The people (former ones too) whose ids are anywhere in these facts."""
-    return await services.people.named(caller.tenant, identities_in(*shown))
+    return await _named(services, caller, identities_in(*shown))
+
+
+async def _named(services: Services, caller: Caller, ids: set[UUID]) -> Mapping[PersonId, Person]:
+    people = await services.people.named(caller.tenant, ids)
+    return {key: masked(each) for key, each in people.items()} if caller.looking else people
 
 
 async def unit_names(services: Services, caller: Caller, ids: set[UUID]) -> dict[UUID, str]:

@@ -20,6 +20,10 @@ class TwoStepsNeeded(Exception):
     """The organisation asks two steps of its members, and this session came in by one."""
 
 
+class ClosedToHelpdesk(Exception):
+    """Who looks along with an organisation asks for what is not open to them."""
+
+
 EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
     ConfirmFirst: (
         403,
@@ -37,6 +41,15 @@ EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
         Text(
             "Stel bij Mijn account een code-app of toegangssleutel in, of bevestig met die je hebt.",
             "Set up a code app or a passkey at My account, or confirm with the one you have.",
+        ),
+    ),
+    ClosedToHelpdesk: (
+        403,
+        "closed-to-helpdesk",
+        Text("Deze pagina is dicht voor wie meekijkt", "This page is closed to who looks along"),
+        Text(
+            "Je leest mee en verandert niets. Wat mensen zelf schrijven, dossiers en peilingen blijven dicht.",
+            "You read along and change nothing. What people write themselves, dossiers and pulses stay closed.",
         ),
     ),
 }

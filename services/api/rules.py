@@ -20,6 +20,7 @@ from domain.kernel.place import Stands
 from domain.kernel.refusals import NotAllowed, NotFound, OutsideYourUnits
 from domain.kernel.rights import RIGHTS, Actor, Right
 from services.api.auth import hold, provide_caller, provide_operator, provide_owner
+from services.api.looking import look_along, note_page
 from services.api.standing import advises, towards
 
 
@@ -95,6 +96,7 @@ async def guard_rule(connection: "ASGIConnection[Any, Any, Any, Any]", handler: 
     if rule is ACCOUNT:
         await provide_owner(request, services)
         return
+    await look_along(request, services)
     caller = await provide_caller(request, services)
     actor = await towards(services, caller.tenant, caller.actor, request.path_params.get("plan"))
     request.scope["state"]["caller"] = msgspec.structs.replace(caller, actor=actor)
@@ -103,6 +105,8 @@ async def guard_rule(connection: "ASGIConnection[Any, Any, Any, Any]", handler: 
     if isinstance(rule, frozenset) and not any(actor.may(right) for right in rule):
         await hold(request)
         refuse(rule, actor)
+    if caller.looking:
+        await note_page(request, services, caller)
 
 
 def refuse(rights: frozenset[Right], actor: Actor) -> None:

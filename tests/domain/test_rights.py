@@ -48,6 +48,7 @@ WHO_MAY = {
     Right.READ_PLAN: "              all   all   all   all   all   all   all   given all",
     Right.READ_AUDIT_TRAIL: "       all   all   all   all   all   all   all   given all",
     Right.EXPORT_AUDIT_TRAIL: "     all   all   all   all   all   -     -     -     all",
+    Right.SEE_WHO_READ: "           all   -     -     -     all   -     -     -     all",
 }
 UNITS = st.integers(1, 8)
 
@@ -89,7 +90,7 @@ def test_several_roles_carry_the_rights_of_each() -> None:
 
 def test_who_only_reads_changes_nothing() -> None:
     reads = {Right.READ_ORGANISATION, Right.READ_ALL_REPORTS, Right.SEE_ANALYTICS, Right.READ_PLAN}
-    reads |= {Right.READ_AUDIT_TRAIL, Right.EXPORT_AUDIT_TRAIL}
+    reads |= {Right.READ_AUDIT_TRAIL, Right.EXPORT_AUDIT_TRAIL, Right.SEE_WHO_READ}
     assert {right for right in Right if reach_of(right, Role.AUDITOR)} == reads
     assert {right for right in Right if reach_of(right, Role.ADVISER)} == {
         Right.READ_PLAN, Right.READ_AUDIT_TRAIL, Right.PROPOSE_MEASURE

@@ -20,6 +20,7 @@ from services.api.overview import (
     analysis,
     contact,
     files,
+    helpdesk,
     kickoff,
     measures,
     organisation,
@@ -51,6 +52,7 @@ SLICES = (
     organisation,
     subscription,
     privacy,
+    helpdesk,
 )
 
 

@@ -16,6 +16,7 @@ from services.api.words import (
     attachments,
     billing,
     contact,
+    helpdesk,
     informal_support,
     kernel,
     kickoff,
@@ -69,6 +70,7 @@ SLICES = (
     publication,
     billing,
     privacy,
+    helpdesk,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

@@ -42,6 +42,10 @@ GROUPS: tuple[tuple[Text, Mapping[Right, Text]], ...] = (
             ),
             Right.READ_AUDIT_TRAIL: Text("In het logboek lezen wie wat deed", "Read in the audit trail who did what"),
             Right.EXPORT_AUDIT_TRAIL: Text("Het logboek als bestand opslaan", "Save the audit trail as a file"),
+            Right.SEE_WHO_READ: Text(
+                "Zien wie gevoelige stukken las, en wat de helpdesk bekeek",
+                "See who read what is sensitive, and what the helpdesk looked at",
+            ),
             Right.READ_ALL_REPORTS: Text(
                 "Alle rapporten lezen. Rapporten over een plan leest iedereen",
                 "Read all reports. Reports about a plan are for everybody to read",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.worker.emails import (
+    access_asked,
     address_stopped,
     deletion_certificate,
     digest,
@@ -30,6 +31,7 @@ OF_ALL: tuple[MailKind[Any], ...] = (
     poll.INVITATION,
     poll.REMINDER,
     export_ready.KIND,
+    access_asked.KIND,
     invoice.KIND,
     deletion_certificate.KIND,
 )

@@ -7,6 +7,7 @@ from tests.contracts.golden.examples import (
     attachments,
     billing,
     contact,
+    helpdesk,
     kickoff,
     measures,
     notices,
@@ -55,6 +56,7 @@ EVENTS: tuple[Event, ...] = (
     *publication.EVENTS,
     *billing.EVENTS,
     *privacy.EVENTS,
+    *helpdesk.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
