@@ -40,6 +40,7 @@ from infra.polls.box import AnswerBox
 from infra.polls.links import PollLinks
 from infra.pool import Pool, open_pool
 from infra.privacy.held import HeldAbout
+from infra.privacy.readings import Readings
 from infra.read_models.queries import ReadModels, Rows
 from infra.settings import Settings
 from infra.subscription.archive import Certificates
@@ -106,6 +107,7 @@ class Services(msgspec.Struct, frozen=True):
     webhook_secrets: WebhookSecrets
     deliveries: SeenDeliveries
     held: HeldAbout
+    readings: Readings
 
 
 @asynccontextmanager
@@ -153,6 +155,7 @@ async def open_services(
             webhook_secrets=WebhookSecrets(settings.key("webhooks")),
             deliveries=SeenDeliveries(pool, tokens.of),
             held=HeldAbout(pool, tokens.of),
+            readings=Readings(pool, tokens.of),
         )
 
 

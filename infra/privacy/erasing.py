@@ -46,6 +46,7 @@ def due(connection: Connection, tenant: TenantId, now: datetime) -> Sequence[tup
 def destroy(connection: Connection, token: str, tenant: TenantId, person: PersonId, now: datetime) -> str | None:
     """Erase what can be at once, and look again when the key is forgotten everywhere; the address that there was."""
     row = connection.execute("SELECT werkbalans.erase_person(%s, %s)", (token, person)).fetchone()
+    connection.execute("DELETE FROM werkbalans.reading WHERE tenant_id = %s AND subject = %s", (tenant, person))
     connection.execute(
         "UPDATE werkbalans.erasing SET destroyed = true, look_at = %s WHERE tenant_id = %s AND person_id = %s",
         (now + FORGOTTEN, tenant, person),

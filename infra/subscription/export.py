@@ -31,6 +31,7 @@ events.jsonl   het logboek, een gebeurtenis per regel: de opgeslagen tekst (payl
                (chain), en daarnaast de woorden zoals mensen ze lezen (data)
                the log, one event a line: its stored text (payload) with its hash (leaf) and the chain, and beside it
                the words as people read them (data)
+readings.jsonl wie gevoelige stukken las, over wie en wanneer / who read what is sensitive, about whom and when
 people.json    wie er meedoet of meedeed / who takes or took part
 files/         foto's en verslagen, elk in de map van zijn id / photos and minutes, each in the folder of its id
 reports/       de rapporten zoals ze bewaard zijn / the reports as they were kept
@@ -71,6 +72,7 @@ class Packing:
             self._write(archive, "README.txt", [ABOUT.encode()])
             self._write(archive, "events.jsonl", self._events(beat))
             self._write(archive, "people.json", [msgspec.json.format(msgspec.json.encode(self._people()))])
+            self._write(archive, "readings.jsonl", self._readings())
             for file, attached in self._files.items():
                 beat()
                 self._document(archive, f"files/{file}/{attached.name}", file, attached.content.digest)
@@ -139,6 +141,14 @@ class Packing:
         ).fetchall()
         names = ("person", "name", "email", "language")
         return [dict(zip(names, row, strict=True)) | {"roles": sorted(members.get(row[0], ()))} for row in rows]
+
+    def _readings(self) -> Iterator[bytes]:
+        names = ("day", "reader", "what", "plan", "thing", "about", "first_at", "last_at", "times")
+        columns = "day, reader, what, plan_id, thing, subject, first_at, last_at, times"
+        with self._connection.cursor(name="readings") as rows:
+            query = f"SELECT {columns} FROM werkbalans.reading WHERE tenant_id = %s ORDER BY first_at"
+            for row in rows.execute(query, (self._tenant,)):
+                yield msgspec.json.encode(dict(zip(names, row, strict=True))) + b"\n"
 
 
 def parts_of(file: IO[bytes]) -> Iterator[tuple[str, bytes]]:

@@ -20,7 +20,9 @@ from domain.notices.events import PaceChosen
 from domain.plan.views import PLANS
 from domain.support.events import StatementRead
 from infra.bootstrap import Services
+from infra.privacy.readings import Sensitive
 from services.api.auth import Caller
+from services.api.readings import note
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +92,8 @@ async def page_of(services: Services, caller: Caller, wanted: Wanted) -> AuditPa
 
 async def recorded(services: Services, caller: Caller, wanted: Wanted) -> Found:
     """The facts themselves."""
+    if wanted.person:
+        await note(services, caller, Sensitive.ACTS_OF_ONE, [wanted.person], wanted.plan)
     asked = await questions(services, caller, wanted)
     backwards = wanted.after is not None and wanted.before is None
     rows = await rows_of(services, caller, asked, wanted.limit + 1, oldest_first=backwards)

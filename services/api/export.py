@@ -20,10 +20,12 @@ from infra.bootstrap import Services
 from infra.event_store.encoding import Stored
 from infra.language import gettext as _
 from infra.language import in_language
+from infra.privacy.readings import Sensitive
 from infra.reports.document import Cell, Document
 from services.api.audit import Wanted, for_eyes_of, questions, rows_of
 from services.api.auth import Caller
 from services.api.names import names_of
+from services.api.readings import note
 from services.api.words import Names, telling
 
 PAGE = 500
@@ -65,8 +67,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     chain: str
 
 
-def export(services: Services, caller: Caller, wanted: Wanted, form: Format) -> Stream:
+async def export(services: Services, caller: Caller, wanted: Wanted, form: Format) -> Stream:
     """The answer that carries all entries that are wanted, oldest first."""
+    await note(services, caller, Sensitive.AUDIT_EXPORT, plan=wanted.plan)
     lines = csv_lines(services, caller, wanted) if form is Format.CSV else json_lines(services, caller, wanted)
     kind = "text/csv" if form is Format.CSV else "application/jsonl; charset=utf-8"
     headers = {"content-disposition": f'attachment; filename="logboek.{form.value}"', "cache-control": "no-store"}

@@ -21,6 +21,7 @@ from domain.organisation.views import MEMBERS
 from infra.bootstrap import Services
 from infra.identity.accounts import Happened
 from infra.identity.door import SessionRow
+from infra.privacy.readings import Reading
 from services.api.auth import Caller
 from services.api.exchange import carry_out
 from services.api.onboarding import checked_name
@@ -28,6 +29,7 @@ from services.api.signing_in import limit_tries
 
 ANOTHERS = {"personal": "another's"}
 LINES, PICKED, TRIES = 200, 500, 10
+SHOWN_READINGS, MOST_READINGS = 20, 5000
 Json = dict[str, Any]
 
 
@@ -63,8 +65,8 @@ class LogLine(msgspec.Struct, frozen=True):
 class Held(msgspec.Struct, frozen=True, kw_only=True):
     """All that is held about you in one organisation. `account` is null when you ask with an API token.
 
-    Times are UTC. What you reported without a name and what you answered in a poll is not here: nothing says that it is
-    yours.
+    Times are UTC. `seen_by`: who read what is about you. What you reported without a name and what you answered in a
+    poll is not here: nothing says that it is yours.
     """
 
     made_at: datetime
@@ -79,6 +81,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     api_tokens: Sequence[Json]
     calendar_since: datetime | None
     files: Sequence[FileRow]
+    seen_by: Sequence[Reading]
     log: Sequence[LogLine]
 
 
@@ -91,6 +94,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     numbers: Mapping[str, int]
     files: Sequence[FileRow]
     acts: int
+    seen_by: Sequence[Reading]
     calendar_since: datetime | None
 
 
@@ -105,6 +109,7 @@ async def overview(services: Services, caller: Caller) -> Overview:
         numbers={name: len(rows[name]) for name in lists},
         files=await _files(services, caller),
         acts=await services.views.count(caller.tenant, AUDIT, {"actor": caller.person}),
+        seen_by=await services.readings.find(caller.tenant, about=caller.person, limit=SHOWN_READINGS),
         calendar_since=rows["calendar_since"],
     )
 
@@ -127,6 +132,7 @@ async def everything(services: Services, caller: Caller) -> Held:
         roles=await _roles(services, caller),
         account=await _account(services, caller),
         files=await _files(services, caller),
+        seen_by=await services.readings.find(caller.tenant, about=caller.person, limit=MOST_READINGS),
         log=log,
         **{name: rows[name] for name in rows if name != "words_readable"},
     )

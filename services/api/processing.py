@@ -102,6 +102,34 @@ REGISTER: Sequence[Processing] = (
         ),
     ),
     Processing(
+        key="wie-las-wat",
+        title=Text("Vastleggen wie gevoelige stukken las", "Keeping who read what is sensitive"),
+        data=Text(
+            "Wie op welke dag een signaal met naam, een OR-dossier of een bestand met alles opende, en over wie.",
+            "Who opened a signal with a name, a dossier or a file with everything, on which day, about whom.",
+        ),
+        people=MEMBERS,
+        basis=Text(
+            "Gerechtvaardigd belang, en de plicht om te beveiligen: misbruik komt uit (AVG 6(1)f en 32).",
+            "Legitimate interest, and the duty to secure: misuse comes out (GDPR 6(1)(f) and 32).",
+        ),
+        kept=Text("Een jaar, als de organisatie niets anders koos.", "A year, unless the organisation chose another."),
+    ),
+    Processing(
+        key="meekijken",
+        title=Text("Meekijken door de helpdesk", "The helpdesk looking along"),
+        data=Text(
+            "Wie van de helpdesk waarom mocht meekijken, van wanneer tot wanneer, en elke pagina die is bekeken.",
+            "Who of the helpdesk might look along and why, from when until when, and each page that was looked at.",
+        ),
+        people=Text("wie bij de helpdesk werkt, beheerders", "who works at the helpdesk, administrators"),
+        basis=Text(
+            "Gerechtvaardigd belang: nagaan wat er met toestemming is bekeken (AVG 6(1)f).",
+            "Legitimate interest: to see what was looked at by consent (GDPR 6(1)(f)).",
+        ),
+        kept=AS_LONG,
+    ),
+    Processing(
         key="rekeningen",
         title=Text("Abonnement en rekeningen", "Subscription and bills"),
         data=Text(

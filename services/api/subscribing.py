@@ -20,8 +20,10 @@ from domain.subscription.commands import AskExport, Cancel, ChoosePackage
 from domain.subscription.packages import Interval
 from domain.subscription.views import EXPORTS, ExportRow
 from infra.bootstrap import Services
+from infra.privacy.readings import Sensitive
 from services.api.auth import Caller
 from services.api.exchange import carry_out, new_id
+from services.api.readings import note
 
 
 async def organisation_now(services: Services, caller: Caller) -> Organisation:
@@ -66,6 +68,7 @@ async def pieces(services: Services, caller: Caller, row: ExportRow) -> AsyncIte
 async def download(services: Services, caller: Caller, export: UUID) -> Stream:
     """The zip, as a file to keep."""
     row = await export_of(services, caller, export)
+    await note(services, caller, Sensitive.EVERYTHING, thing=export)
     headers = {
         "content-disposition": f'attachment; filename="werkbalans-{row.asked_on.isoformat()}.zip"',
         "content-length": str(row.size),

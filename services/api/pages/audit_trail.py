@@ -91,7 +91,7 @@ async def export_plan(
 ) -> Stream:
     """What the filters leave, as a file."""
     row = await require_plan(services, caller, PlanId(plan))
-    return _export(request, services, caller, row)
+    return await _export(request, services, caller, row)
 
 
 @get("/organisatie/logboek/uitvoer", include_in_schema=False, rule=Right.EXPORT_AUDIT_TRAIL)
@@ -99,7 +99,7 @@ async def export_organisation(
     request: AnyRequest, caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Stream:
     """What the filters leave, as a file."""
-    return _export(request, services, caller, None)
+    return await _export(request, services, caller, None)
 
 
 async def _facts(request: AnyRequest, services: Services, caller: Caller, plan: PlanRow | None) -> dict[str, Any]:
@@ -148,11 +148,11 @@ def _wanted(asked: dict[str, str], plan: PlanRow | None) -> Wanted:
     )
 
 
-def _export(request: AnyRequest, services: Services, caller: Caller, plan: PlanRow | None) -> Stream:
+async def _export(request: AnyRequest, services: Services, caller: Caller, plan: PlanRow | None) -> Stream:
     caller.actor.needs(Right.EXPORT_AUDIT_TRAIL)
     asked = dict(request.query_params.items())
     form = Format.CSV if asked.get("vorm") == Format.CSV else Format.JSON_LINES
-    return export(services, caller, _wanted(asked, plan), form)
+    return await export(services, caller, _wanted(asked, plan), form)
 
 
 def _line(each: Recorded, names: Names, zone: ZoneInfo) -> Line:

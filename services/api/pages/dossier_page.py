@@ -22,6 +22,7 @@ from services.api.pages.forms import Shown, number
 from services.api.pages.page import AnyRequest
 from services.api.pages.plan_page import people_and_units, plan_page
 from services.api.pages.story import story_of
+from services.api.readings import note_dossier
 from services.api.routes.plans import require_plan
 from services.api.routes.works_council import require_dossier
 
@@ -105,6 +106,7 @@ async def show_dossier(
     """One dossier; the forms are those that the caller may use at this moment."""
     row = await require_plan(services, caller, plan)
     found = await require_dossier(services, caller, plan, dossier)
+    await note_dossier(services, caller, plan, dossier)
     state = found.dossier_state
     today = await services.calendar.today(caller.tenant)
     turn = turn_of(state, today)

@@ -12,11 +12,13 @@ from domain.kernel.refusals import InvalidValue, Refusal
 from domain.kernel.rights import Right
 from domain.plan.views import PLANS
 from infra.bootstrap import Services
+from infra.privacy.readings import Sensitive
 from services.api.auth import Caller
 from services.api.handing_over import HandedOver, Held, hand_over, held_by
 from services.api.pages.choosing import few_members
 from services.api.pages.forms import Shown, form_of, identity, key_of, refused
 from services.api.pages.page import AnyRequest, page
+from services.api.readings import note
 
 HERE = "/organisatie/mensen/{person:uuid}/overdragen"
 LEADING = (Right.MANAGE_ORGANISATION, Right.STEER_PLAN)
@@ -27,6 +29,7 @@ async def held(
     request: AnyRequest, person: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[Any]:
     """What is in the person's name."""
+    await note(services, caller, Sensitive.RESPONSIBILITIES, [person])
     return await _show(request, services, caller, PersonId(person), Shown())
 
 

@@ -14,15 +14,19 @@ from domain.kernel.rights import Right
 from domain.organisation.views import MEMBERS
 from domain.privacy.views import ERASURES
 from infra.bootstrap import Services
+from infra.privacy.readings import Sensitive
 from services.api import erasing
 from services.api.auth import Caller
 from services.api.confirm import be_sure
+from services.api.errors import language_of
 from services.api.exchange import await_own_write
 from services.api.held import everything, overview, rename
 from services.api.pages.forms import Shown, first, form_of, key_of, refused
 from services.api.pages.page import AnyRequest, page, see
+from services.api.readings import note
 from services.api.routes.privacy import FILE
 from services.api.rules import OWN
+from services.api.words.readings import WHAT
 
 HERE, ERASING = "/mijn-gegevens", "/organisatie/wissen"
 
@@ -65,6 +69,7 @@ async def change(
 async def _mine(request: AnyRequest, services: Services, caller: Caller, shown: Shown) -> Response[Any]:
     held, erasure = await overview(services, caller), await erasing.erasure_of(services, caller)
     facts: dict[str, Any] = {"held": held, "erasure": erasure, "saved": shown.saved, "shown": shown}
+    facts["what"] = {each.value: text.to(language_of(request)) for each, text in WHAT.items()}
     answer = await page(request, "my_data.html", caller, shown.status, **facts)
     answer.headers["cache-control"] = "no-store"
     return answer
@@ -127,6 +132,7 @@ async def _show(
 ) -> Response[Any]:
     found = await erasing.require_person(services, caller, person)
     row = await services.views.get(caller.tenant, ERASURES, (person,))
+    await note(services, caller, Sensitive.ERASURE, [person])
     return await page(request, "erase.html", caller, shown.status, whom=found, row=row, shown=shown)
 
 

@@ -21,6 +21,7 @@ from services.api.pages.forms import Form, Shown, first, form_of, key_of, number
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
 from services.api.pages.signals import said_of, weight_of, words_for
+from services.api.readings import note_signals
 from services.api.routes.plans import require_plan
 from services.api.signals import require_signal
 
@@ -39,6 +40,7 @@ async def signal_page(
     await await_own_write(services, caller, min_seq, SIGNALS, REPORTER_MESSAGES)
     row = await require_plan(services, caller, PlanId(plan))
     found = await require_signal(services, caller, row.plan, signal)
+    await note_signals(services, caller, row.plan, [found])
     return await _show(request, services, caller, row, found, Shown(saved=saved))
 
 

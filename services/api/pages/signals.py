@@ -36,6 +36,7 @@ from services.api.pages.forms import (
 from services.api.pages.heat import heat
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
+from services.api.readings import note_signals
 from services.api.routes.plans import require_plan, require_units
 from services.api.routes.reporting_link import link_of
 from services.api.signals import EVERYWHERE, Wanted, map_of, signals_of, unit_id
@@ -64,6 +65,7 @@ async def overview(
     kind = SignalKind(soort) if soort in set(SignalKind) else None
     wanted = Wanted(row.plan, kind, onderdeel or None, thema or None)
     listed, older = await signals_of(services, caller, wanted, voor, PAGE)
+    await note_signals(services, caller, row.plan, listed)
     cells = await map_of(services, caller, wanted)
     names = {unit.unit: unit.name for unit in known["units"]}
     themes = [theme.key for theme in TEMPLATES[row.template].themes]

@@ -26,6 +26,7 @@ from domain.support.commands import (
 from domain.support.events import Message, Words
 from domain.support.views import MESSAGES, READINGS, STATEMENTS, MessageRow, StatementRow
 from infra.bootstrap import Services
+from infra.privacy.readings import Sensitive
 from services.api.auth import Caller
 from services.api.checklist import known_people
 from services.api.exchange import await_own_write, carry_out, keyed, new_id
@@ -33,6 +34,7 @@ from services.api.kickoff_rows import said_at_kickoff
 from services.api.pages.forms import Form, Shown, first, form_of, identity, key_of, needed_day, number, refused, under
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
+from services.api.readings import note
 from services.api.routes.plans import require_plan
 from services.api.routes.statement import require_statement
 from services.api.text_difference import Piece, difference
@@ -162,6 +164,7 @@ async def _show(request: AnyRequest, services: Services, caller: Caller, plan: P
     readings = (
         await services.views.find(caller.tenant, READINGS, of_newest, order=("on",), limit=READERS) if keeps else ()
     )
+    await note(services, caller, Sensitive.STATEMENT_READERS, (each.person for each in readings), plan)
     today = await services.calendar.today(caller.tenant)
     return await plan_page(
         request,

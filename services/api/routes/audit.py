@@ -94,7 +94,7 @@ async def export_plan(
     caller.actor.needs(Right.EXPORT_AUDIT_TRAIL)
     await require_plan(services, caller, PlanId(plan))
     wanted = Wanted(plan=PlanId(plan), part=part, person=person, row=row, first_day=first_day, last_day=last_day)
-    return export(services, caller, wanted, format)
+    return await export(services, caller, wanted, format)
 
 
 @get(
@@ -116,7 +116,7 @@ async def export_organisation(
     caller.actor.needs(Right.EXPORT_AUDIT_TRAIL)
     known = await _plan(services, caller, plan)
     wanted = Wanted(plan=known, part=part, person=person, first_day=first_day, last_day=last_day)
-    return export(services, caller, wanted, format)
+    return await export(services, caller, wanted, format)
 
 
 async def _plan(services: Services, caller: Caller, plan: UUID | None) -> PlanId | None:

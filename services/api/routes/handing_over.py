@@ -13,9 +13,11 @@ from domain.catalogue import VIEWS
 from domain.kernel.ids import PersonId
 from domain.kernel.rights import Right
 from infra.bootstrap import Services
+from infra.privacy.readings import Sensitive
 from services.api.auth import Caller
 from services.api.exchange import await_own_write, command_id
 from services.api.handing_over import HandedOver, Held, hand_over, held_by
+from services.api.readings import note
 
 
 class Receiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,6 +35,7 @@ async def responsibilities(
 ) -> Sequence[Held]:
     """Open rows, measures, plans, mandates, decisions and agreements; also of somebody who left."""
     await await_own_write(services, caller, min_seq, *VIEWS)
+    await note(services, caller, Sensitive.RESPONSIBILITIES, [person])
     return await held_by(services, caller, PersonId(person))
 
 

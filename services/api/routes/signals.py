@@ -29,6 +29,7 @@ from domain.signals.views import REPORTER_MESSAGES, SIGNALS, MessageRow, SignalR
 from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
+from services.api.readings import note_signals
 from services.api.routes.plans import require_plan, require_units
 from services.api.signals import MapCell, Wanted, map_of, require_signal, signals_of
 
@@ -96,7 +97,7 @@ async def signals(
     await await_own_write(services, caller, min_seq, SIGNALS)
     await require_plan(services, caller, PlanId(plan))
     rows, following = await signals_of(services, caller, Wanted(PlanId(plan), kind, unit, theme), before, limit)
-    return SignalPage(rows, following)
+    return SignalPage(await note_signals(services, caller, plan, rows), following)
 
 
 @get("/map", summary="Read the map of signals", rule=Right.READ_PLAN)
@@ -142,6 +143,7 @@ async def signal_by_id(
     """The ETag is the version to send as If-Match with a change."""
     await await_own_write(services, caller, min_seq, SIGNALS)
     row = await require_signal(services, caller, PlanId(plan), signal)
+    await note_signals(services, caller, row.plan, [row])
     return Response(row, headers={"ETag": f'"{row.version}"'})
 
 

@@ -19,8 +19,10 @@ from domain.support.decider import SUPPORT, stream_of
 from domain.support.events import Words
 from domain.support.views import READINGS, STATEMENTS, ReadingRow, StatementRow
 from infra.bootstrap import Services
+from infra.privacy.readings import Sensitive
 from services.api.auth import Caller
 from services.api.exchange import Done, await_own_write, carried_out, seen_version
+from services.api.readings import note
 from services.api.routes.plans import require_plan
 
 AnyRequest = Request[Any, Any, Any]
@@ -93,7 +95,9 @@ async def readers(
     caller.actor.needs(Right.KEEP_COMMUNICATION)
     await await_own_write(services, caller, min_seq, PLANS, READINGS)
     await require_plan(services, caller, PlanId(plan))
-    return await services.views.find(caller.tenant, READINGS, {"plan": plan, "version": version}, order=("on",))
+    rows = await services.views.find(caller.tenant, READINGS, {"plan": plan, "version": version}, order=("on",))
+    await note(services, caller, Sensitive.STATEMENT_READERS, (row.person for row in rows), plan)
+    return rows
 
 
 async def require_statement(services: Services, caller: Caller, plan: PlanId, version: int) -> None:

@@ -18,6 +18,7 @@ from infra.bootstrap import Services
 from services.api.auth import Caller
 from services.api.exchange import Done, answer, await_own_write, carried_out, carry_out, command_id, new_id
 from services.api.listing import newest_first
+from services.api.readings import note_dossier
 from services.api.routes.measure_work import Reason
 from services.api.routes.plans import require_plan
 from services.api.routes.talks import Before, Limit
@@ -83,6 +84,7 @@ async def dossier_by_id(
     """The ETag is the version to send as If-Match with an act."""
     await await_own_write(services, caller, min_seq, DOSSIERS)
     row = await require_dossier(services, caller, PlanId(plan), dossier)
+    await note_dossier(services, caller, plan, dossier)
     turn = turn_of(row.dossier_state, await services.calendar.today(caller.tenant))
     return Response(DossierOut(row, turn), headers={"ETag": f'"{row.version}"'})
 
