@@ -43,6 +43,9 @@ from infra.privacy.held import HeldAbout
 from infra.privacy.readings import Readings
 from infra.read_models.queries import ReadModels, Rows
 from infra.settings import Settings
+from infra.single_sign_on.domains import Domains
+from infra.single_sign_on.kept import SignOns
+from infra.single_sign_on.provider import Providers
 from infra.subscription.archive import Certificates
 from infra.tenancy import TenantTokens, refuse_powerful_role
 from infra.webhooks.secrets import WebhookSecrets
@@ -108,6 +111,9 @@ class Services(msgspec.Struct, frozen=True):
     deliveries: SeenDeliveries
     held: HeldAbout
     readings: Readings
+    sign_ons: SignOns
+    providers: Providers
+    domains: Domains
 
 
 @asynccontextmanager
@@ -156,6 +162,9 @@ async def open_services(
             deliveries=SeenDeliveries(pool, tokens.of),
             held=HeldAbout(pool, tokens.of),
             readings=Readings(pool, tokens.of),
+            sign_ons=SignOns(pool, tokens.of, settings.key("client-secrets")),
+            providers=Providers(settings.provider_hosts),
+            domains=Domains(settings.key("domain-proofs"), settings.dns_server),
         )
 
 

@@ -24,7 +24,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `database_url` is the login that owns the schema (migrations only); the API and the worker log in as their own
     least-privilege roles. `secret_key` is 32 random bytes, from which each purpose derives a key of its own.
     `api_calls` is how many calls an API token has a minute.
-    `webhook_hosts` are `host:port` inside the operator's own network that webhooks may be sent to.
+    `webhook_hosts` are `host:port` inside the operator's own network that webhooks may be sent to, `provider_hosts`
+    those at which sign-in providers may be asked. `dns_server` (`host:port`) is asked for TXT records, else the
+    system's own.
     """
 
     database_url: str
@@ -38,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     operator_emails: tuple[str, ...] = ()
     bounce_secret: str = ""
     webhook_hosts: tuple[str, ...] = ()
+    provider_hosts: tuple[str, ...] = ()
+    dns_server: str = ""
     api_calls: int = 600
     breached_passwords_url: str = ""
     development: bool = False
@@ -79,6 +83,8 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         bounce_secret=environ.get("BOUNCE_SECRET", "").strip(),
         api_calls=_whole(environ, "API_CALLS_A_MINUTE", 600),
         webhook_hosts=tuple(host for host in environ.get("WEBHOOK_HOSTS", "").replace(",", " ").split()),
+        provider_hosts=tuple(host for host in environ.get("PROVIDER_HOSTS", "").replace(",", " ").split()),
+        dns_server=_host_and_port(environ, "DNS_SERVER"),
         breached_passwords_url=_https(environ, "BREACHED_PASSWORDS_URL"),
         development=environ.get("DEVELOPMENT", "") == "1",
         payment_secret=environ.get("PAYMENT_SECRET", "").strip(),
@@ -113,6 +119,13 @@ def _https(environ: Mapping[str, str], key: str) -> str:
     value = environ.get(key, "").strip()
     if value and not value.startswith("https://"):
         raise BadSetting(f"{key} must begin with https://, or be left out.")
+    return value
+
+
+def _host_and_port(environ: Mapping[str, str], key: str) -> str:
+    value = environ.get(key, "").strip()
+    if value and not re.fullmatch(r"[0-9A-Fa-f.:]+:[0-9]{1,5}", value):
+        raise BadSetting(f"{key} must be an address and a port, such as 10.0.0.53:53, or be left out.")
     return value
 
 

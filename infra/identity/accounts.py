@@ -1,7 +1,7 @@
 """Accounts: one human with one confirmed address, across organisations. With what they sign in, and their own log."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NewType
 from uuid import UUID, uuid4
 
@@ -155,9 +155,9 @@ class Accounts:
         row = await self._pool.fetchrow("SELECT * FROM werkbalans.find_passkey($1)", subject)
         return Found(AccountId(row[0]), *tuple(row)[1:]) if row else None
 
-    async def ask_passkey(self, kept: bytes) -> None:
-        """Keep what a passkey is asked, for five minutes."""
-        await self._pool.execute("SELECT werkbalans.ask_passkey($1, $2)", kept, self._clock.now() + ANSWER_WITHIN)
+    async def ask_passkey(self, kept: bytes, within: timedelta = ANSWER_WITHIN) -> None:
+        """Keep what a passkey (or a provider) is asked, for five minutes or as long as that."""
+        await self._pool.execute("SELECT werkbalans.ask_passkey($1, $2)", kept, self._clock.now() + within)
 
     async def was_asked(self, kept: bytes) -> bool:
         """Whether this was asked a moment ago; True once."""

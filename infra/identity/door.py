@@ -15,6 +15,7 @@ from infra.pool import Pool
 
 SESSION_LENGTH, SESSION_IDLE = timedelta(days=14), timedelta(days=3)
 FIRST_STEP, SECOND_STEP = frozenset({"link", "password"}), frozenset({"code", "recovery"})
+PROVIDER = "provider"  # the organisation's own provider said who it is: that opens this organisation, not the account
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -32,9 +33,17 @@ class Session(msgspec.Struct, frozen=True):
 
     @property
     def two_steps(self) -> bool:
-        """Whether its owner came in by two steps: a passkey is something one has and a finger or PIN at once."""
+        """Whether its owner came in by two steps: a passkey is something one has and a finger or PIN at once.
+
+        What an organisation's own provider asks is that organisation's to choose, so its word counts for two.
+        """
         both = bool(self.proofs & FIRST_STEP) and bool(self.proofs & SECOND_STEP)
-        return both or "passkey" in self.proofs
+        return both or not self.proofs.isdisjoint({"passkey", PROVIDER})
+
+    @property
+    def vouched_only(self) -> bool:
+        """Whether nothing but the organisation's provider says who it is."""
+        return self.proofs == {PROVIDER}
 
 
 class Known(msgspec.Struct, frozen=True):

@@ -175,6 +175,12 @@ async def homes_named(services: Services, caller: Caller) -> Sequence[HomeRow]:
     return sorted(rows, key=lambda row: (row.name.casefold(), str(row.tenant)))
 
 
+async def names_of(services: Services, tenants: Sequence[TenantId]) -> Sequence[HomeRow]:
+    """These organisations by name."""
+    rows = [HomeRow(tenant, await _name_of(services, tenant), here=False) for tenant in tenants]
+    return sorted(rows, key=lambda row: (row.name.casefold(), str(row.tenant)))
+
+
 async def _name_of(services: Services, tenant: TenantId) -> str:
     if tenant == HOUSE:
         return "Werkbalans"

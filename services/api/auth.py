@@ -14,14 +14,15 @@ from litestar.handlers.base import BaseRouteHandler
 
 from domain.kernel.ids import AccessId, PersonId, TenantId
 from domain.kernel.refusals import NotAllowed
-from domain.kernel.rights import Actor
+from domain.kernel.rights import Actor, Role
 from domain.organisation.sign_in import SIGN_IN_RULES
+from domain.single_sign_on.views import SINGLE_SIGN_ONS
 from infra.bootstrap import Services
-from infra.identity.door import Known, Session
+from infra.identity.door import PROVIDER, Known, Session
 from infra.identity.house import HOUSE, operator_id
 from services.api.errors import CsrfFailed, OperatorsOnly, Unauthenticated
 from services.api.limits import count_call
-from services.api.proofs import TwoStepsNeeded
+from services.api.proofs import OwnWayNeeded, TwoStepsNeeded
 from services.api.standing import advises, member_now
 
 COOKIE = "__Host-session"
@@ -42,7 +43,8 @@ class Caller(msgspec.Struct, frozen=True):
     """Who asks: a person of one organisation (or of the house, `operator`). `session` is the cookie's secret.
 
     `sign_in` says of which account the session is and how it came in; None for a program with a token.
-    `two_steps_due`: the organisation asks two steps, so that one step leads to one's own account only.
+    `two_steps_due`: the organisation asks two steps, so that one step leads to one's own account only; `own_way_due`:
+    it asks that one comes in by its own provider.
     `looking`: it is an operator who looks along (services/api/looking.py), and nobody of the organisation.
     """
 
@@ -54,6 +56,7 @@ class Caller(msgspec.Struct, frozen=True):
     sign_in: Session | None = None
     two_steps_due: bool = False
     looking: Looking | None = None
+    own_way_due: bool = False
 
     @property
     def person(self) -> PersonId:
@@ -118,13 +121,25 @@ async def _look_up(services: Services, secret: str, bearer: bool) -> Caller | No
         return None
     if known.session is None:
         return Caller(known.tenant, actor, known.language, known.scopes)
-    due = not known.session.two_steps and await _asks_two_steps(services, known.tenant)
-    return Caller(known.tenant, actor, known.language, known.scopes, secret, known.session, due)
+    session = known.session
+    due = not session.two_steps and await _asks_two_steps(services, known.tenant)
+    own_way = PROVIDER not in session.proofs and await _asks_own_way(services, known.tenant, actor, session.email)
+    if session.vouched_only:  # where else somebody takes part is not the provider's to know
+        session = msgspec.structs.replace(session, homes=1)
+    return Caller(known.tenant, actor, known.language, known.scopes, secret, session, due, own_way)
 
 
 async def _asks_two_steps(services: Services, tenant: TenantId) -> bool:
     rule = await services.views.get(tenant, SIGN_IN_RULES, (tenant,))
     return rule is not None and rule.two_steps
+
+
+async def _asks_own_way(services: Services, tenant: TenantId, actor: Actor, email: str) -> bool:
+    """Whether the organisation asks this member to come in by its provider. Administrators keep a way of their own."""
+    if Role.ADMINISTRATOR in actor.roles or tenant == HOUSE:
+        return False
+    row = await services.views.get(tenant, SINGLE_SIGN_ONS, (tenant,))
+    return row is not None and row.now.compulsory and row.now.leads(email)
 
 
 async def actor_in(services: Services, tenant: TenantId, person: PersonId) -> Actor | None:
@@ -143,6 +158,8 @@ async def provide_caller(request: Request[Any, Any, Any], services: NamedDepende
     if caller is None or caller.operator:
         await hold(request)
         raise Unauthenticated
+    if caller.own_way_due:
+        raise OwnWayNeeded(caller.tenant)
     if caller.two_steps_due:
         raise TwoStepsNeeded
     if ("read" if request.method in SAFE else "write") not in caller.scopes:
@@ -224,7 +241,7 @@ async def hold(request: Request[Any, Any, Any]) -> None:
 
 def is_secret(field: str) -> bool:
     """Whether a form's field is never shown again: what guards it, and with what somebody confirms who they are."""
-    return field in ("csrf", "password", "code") or field.startswith("confirm_")
+    return field in ("csrf", "password", "code", "client_secret") or field.startswith("confirm_")
 
 
 async def _form(request: Request[Any, Any, Any]) -> Any:

@@ -21,6 +21,7 @@ from domain.organisation.decider import ChangeMemberRoles, InviteMember, InviteM
 from infra.bootstrap import Services
 from infra.identity.accounts import CODE_APP
 from infra.identity.accounts import PASSKEY as PASSKEY_KIND
+from infra.identity.door import PROVIDER
 from infra.identity.happenings import Happening
 from services.api.auth import SAFE, Caller, provide_anybody
 from services.api.proofs import ConfirmFirst
@@ -57,6 +58,13 @@ async def be_sure(services: Services, caller: Caller) -> None:
         raise NotAllowed(right="session")
     if services.clock.now() - caller.sign_in.confirmed_at > FRESH:
         raise await _ask(services, caller)
+
+
+async def own_proof(services: Services, caller: Caller) -> None:
+    """Raise ConfirmFirst where only an organisation's provider says who this is: the account is not its to open."""
+    if caller.sign_in is not None and caller.sign_in.vouched_only:
+        asked = await _ask(services, caller)
+        raise ConfirmFirst(asked.ways, asked.email, asked.wrong)
 
 
 async def sure_of_administrators(services: Services, caller: Caller, command: Command) -> None:
@@ -136,4 +144,5 @@ async def send_renewed(message: Message, scope: Scope) -> None:
 async def _ask(services: Services, caller: Caller, wrong: InvalidValue | None = None) -> ConfirmFirst:
     assert caller.sign_in is not None
     methods = await services.accounts.methods(caller.sign_in.account)
-    return ConfirmFirst(frozenset(each.kind for each in methods.every), caller.sign_in.email, wrong)
+    provider = caller.tenant if PROVIDER in caller.sign_in.proofs else None
+    return ConfirmFirst(frozenset(each.kind for each in methods.every), caller.sign_in.email, wrong, provider)

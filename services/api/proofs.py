@@ -1,6 +1,7 @@
 """What stops somebody who is signed in, but not surely enough for what they ask."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from domain.method import Text
 
@@ -8,12 +9,15 @@ from domain.method import Text
 class ConfirmFirst(Exception):
     """One asks something dangerous, and did not show lately who they are.
 
-    `ways`: kinds of sign-in method that the account has; `email`: where a link would go; `wrong`: what a try lacked.
+    `ways`: kinds of sign-in method that the account has; `email`: where a link would go; `wrong`: what a try lacked;
+    `provider`: the organisation whose own provider can say it too.
     """
 
-    def __init__(self, ways: frozenset[str], email: str, wrong: Exception | None = None) -> None:
+    def __init__(
+        self, ways: frozenset[str], email: str, wrong: Exception | None = None, provider: UUID | None = None
+    ) -> None:
         super().__init__(sorted(ways))
-        self.ways, self.email, self.wrong = ways, email, wrong
+        self.ways, self.email, self.wrong, self.provider = ways, email, wrong, provider
 
 
 class TwoStepsNeeded(Exception):
@@ -24,6 +28,14 @@ class ClosedToHelpdesk(Exception):
     """Who looks along with an organisation asks for what is not open to them."""
 
 
+class OwnWayNeeded(Exception):
+    """The organisation asks its members to come in by its own provider, and this session came in otherwise."""
+
+    def __init__(self, tenant: UUID) -> None:
+        super().__init__(tenant)
+        self.tenant = tenant
+
+
 EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
     ConfirmFirst: (
         403,
@@ -32,6 +44,15 @@ EDGE: Mapping[type[Exception], tuple[int, str, Text, Text]] = {
         Text(
             "Log opnieuw in, of bevestig met je wachtwoord of code via /api/v1/account/confirm. Dat geldt 10 minuten.",
             "Sign in again, or confirm by password or code at /api/v1/account/confirm. That holds for 10 minutes.",
+        ),
+    ),
+    OwnWayNeeded: (
+        403,
+        "own-sign-in-needed",
+        Text("Log in via je organisatie", "Sign in through your organisation"),
+        Text(
+            "Je organisatie vraagt iedereen om eenmalig aan te melden. Dan kom je hier weer terug.",
+            "Your organisation asks everybody to use its single sign-on. After that you come back here.",
         ),
     ),
     TwoStepsNeeded: (

@@ -20,6 +20,7 @@ from domain.kernel.place import Stands
 from domain.kernel.refusals import NotAllowed, NotFound, OutsideYourUnits
 from domain.kernel.rights import RIGHTS, Actor, Right
 from services.api.auth import hold, provide_caller, provide_operator, provide_owner
+from services.api.confirm import own_proof
 from services.api.looking import look_along, note_page
 from services.api.standing import advises, towards
 
@@ -28,7 +29,8 @@ class Rule(Enum):
     """What is no right: open to anybody; to each member, for their own things; to who runs the service.
 
     ACCOUNT: to whoever is signed in with a session, of an organisation or of the house, for their own account; also
-    where the organisation asks two steps and one was taken, since the second is set up there.
+    where the organisation asks two steps and one was taken, since the second is set up there. Who came in by an
+    organisation's provider alone confirms by a way of their own first, but for what says `vouched`.
     """
 
     PUBLIC = "public"
@@ -94,7 +96,9 @@ async def guard_rule(connection: "ASGIConnection[Any, Any, Any, Any]", handler: 
         await provide_operator(request, services)
         return
     if rule is ACCOUNT:
-        await provide_owner(request, services)
+        owner = await provide_owner(request, services)
+        if not handler.opt.get("vouched"):
+            await own_proof(services, owner)
         return
     await look_along(request, services)
     caller = await provide_caller(request, services)

@@ -33,6 +33,7 @@ BOTH = frozenset({"read", "write"})
 NOBODY, THE_OPERATOR = "nobody", "operator"
 # An administrator of whom the organisation asks one step more; and one who long ago showed who they are.
 BY_ONE_STEP, UNSURE = "administrator by one step", "unsure administrator"
+VOUCHED_ONLY, NOT_THE_OWN_WAY = "administrator whom only the provider vouches for", "administrator by another way"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 OPERATORS = ("beheer@werkbalans.example",)
 REACHED = 299
@@ -105,13 +106,16 @@ def member(role: Role, sign_in: Session = SESSION, two_steps_due: bool = False) 
 
 
 def callers() -> dict[str, Caller]:
-    """One member of each role, the operator, and the two administrators of whom more is asked."""
+    """One member of each role, the operator, and the administrators of whom more is asked."""
     house = Caller(HOUSE, Actor(operator_id(OPERATORS[0]), frozenset()), "nl", BOTH, "secret", SESSION)
     long_ago = msgspec.structs.replace(SESSION, confirmed_at=NOON - timedelta(minutes=11))
+    vouched = msgspec.structs.replace(SESSION, proofs=frozenset({"provider"}))
     return {role.value: member(role) for role in Role} | {
         THE_OPERATOR: house,
         BY_ONE_STEP: member(Role.ADMINISTRATOR, two_steps_due=True),
         UNSURE: member(Role.ADMINISTRATOR, sign_in=long_ago),
+        VOUCHED_ONLY: member(Role.ADMINISTRATOR, sign_in=vouched),
+        NOT_THE_OWN_WAY: msgspec.structs.replace(member(Role.ADMINISTRATOR), own_way_due=True),
     }
 
 

@@ -13,9 +13,11 @@ from tests.services.doors import (
     ASKED,
     BY_ONE_STEP,
     NOBODY,
+    NOT_THE_OWN_WAY,
     REACHED,
     THE_OPERATOR,
     UNSURE,
+    VOUCHED_ONLY,
     doors,
     expected,
     filled,
@@ -54,12 +56,21 @@ async def test_of_whom_more_is_asked_passes_no_door_that_asks_it(app: Litestar) 
         rule = rule_of(handler)
         if handler.fn.__module__.startswith("litestar.") or rule in (PUBLIC, OPERATOR):
             continue
-        for who, stopped in ((BY_ONE_STEP, rule is not ACCOUNT), (UNSURE, is_dangerous(handler))):
+        stops = {
+            BY_ONE_STEP: rule is not ACCOUNT,
+            NOT_THE_OWN_WAY: rule is not ACCOUNT,
+            UNSURE: is_dangerous(handler),
+            VOUCHED_ONLY: rule is ACCOUNT and not handler.opt.get("vouched"),
+        }
+        for who, stopped in stops.items():
             status = await status_of(app, method, filled(path), who)
             full = await status_of(app, method, filled(path), "administrator")
             assert status == (403 if stopped and full == REACHED else full), f"{method} {path} for {who}: {status}"
             asked[who, status] += 1
     assert asked[BY_ONE_STEP, REACHED] > 15 < asked[UNSURE, 403]
+    assert asked[NOT_THE_OWN_WAY, REACHED] > 15 < asked[VOUCHED_ONLY, 403]
+    vouched = {f"{method} {path}" for method, path, handler in handlers_of(app) if handler.opt.get("vouched")}
+    assert vouched == {"POST /api/v1/sign-out", "POST /api/v1/account/confirm"}
 
 
 async def test_what_is_no_id_is_not_there_for_anybody(app: Litestar) -> None:

@@ -10,7 +10,7 @@ from infra.language import in_language
 from services.api.auth import csrf_token
 from services.api.errors import language_of, log_fault, problem_of
 from services.api.pages.page import TEMPLATES, see
-from services.api.proofs import ConfirmFirst, TwoStepsNeeded
+from services.api.proofs import ConfirmFirst, OwnWayNeeded, TwoStepsNeeded
 
 NEXT = "__Host-next"
 OWN_FIELDS = ("key", "do", "seen", "here", "note")  # of a form, not typed by anybody
@@ -37,6 +37,7 @@ def as_page(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     }
     if isinstance(error, TwoStepsNeeded) and request.method == "GET":
         return see("/account")
+    facts["own_way"] = error.tenant if isinstance(error, OwnWayNeeded) else None
     template = "sign_in_needed.html" if problem.status == 401 else "error.html"
     if isinstance(error, ConfirmFirst):
         template, facts = "confirm.html", {**facts, **_to_confirm(request, error, language)}
@@ -53,6 +54,7 @@ def _to_confirm(request: Request[Any, Any, Any], error: ConfirmFirst, language: 
     """The same request once more, with its form in it; for a page, a form that leads back to it."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     asked: dict[str, Any] = {"ways": error.ways, "email": error.email, "here": here, "action": here}
+    asked["provider"] = error.provider
     asked["held"] = request.scope.get("state", {}).get("sent", ())
     asked["wrong_words"] = problem_of(error.wrong, language).detail if error.wrong else ""
     asked["form"] = request.method != "GET"

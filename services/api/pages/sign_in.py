@@ -14,6 +14,7 @@ from domain.kernel.refusals import NotFound, Refusal
 from domain.subscription.packages import PROCESSING, TERMS
 from infra.bootstrap import Services
 from infra.language import LANGUAGES
+from services.api.account import names_of
 from services.api.auth import COOKIE, Caller
 from services.api.errors import language_of, problem_of
 from services.api.onboarding import SignUp, begin, checked_email, sign_up
@@ -57,7 +58,7 @@ async def landing(request: AnyRequest, anybody: NamedDependency[Caller | None]) 
 
 @post("/inloggen", include_in_schema=False, rule=PUBLIC)
 async def ask(request: AnyRequest, services: NamedDependency[Services]) -> Response[Any]:
-    """Send a link; the answer does not tell whether the address is known."""
+    """Send a link, or lead to the organisation whose mail domain it is; neither tells whether the address is known."""
     form = await form_of(request)
     try:
         email = checked_email(first(form, "email"))
@@ -65,6 +66,9 @@ async def ask(request: AnyRequest, services: NamedDependency[Services]) -> Respo
         problem = problem_of(refusal, language_of(request))
         return await page(request, "landing.html", status=422, problem=problem, typed=form, by_password=False)
     await limit_tries(services, "sign-in", address_of(request), 60)
+    led = await services.sign_ons.led_by(email) if first(form, "way") != "link" else ()
+    if led:
+        return await page(request, "own_way.html", found=await names_of(services, led), typed=form)
     return after(see("/post"), mail_link, services, email)
 
 

@@ -121,7 +121,7 @@ async def end_others(request: AnyRequest, owner: NamedDependency[Caller], servic
     await own.end_other_sessions(request, services, owner)
 
 
-@post("/account/confirm", status_code=200, summary="Confirm who you are", rule=ACCOUNT)
+@post("/account/confirm", status_code=200, summary="Confirm who you are", rule=ACCOUNT, vouched=True)
 async def confirm_it(
     request: AnyRequest, data: JSONBody[Proof], owner: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Confirmed:

@@ -148,7 +148,7 @@ async def with_code(
     return in_or_half(await come_in(request, services, step, proof))
 
 
-@post("/sign-out", status_code=204, summary="Sign out", rule=ACCOUNT)
+@post("/sign-out", status_code=204, summary="Sign out", rule=ACCOUNT, vouched=True)
 async def sign_out(
     request: Request[Any, Any, Any], owner: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[None]:

@@ -11,6 +11,7 @@ PROOFS: Mapping[str, Text] = {
     "code": Text("een code", "a code"),
     "recovery": Text("een herstelcode", "a recovery code"),
     "passkey": Text("een toegangssleutel", "a passkey"),
+    "provider": Text("eenmalig aanmelden van je organisatie", "your organisation's single sign-on"),
 }
 AND = Text(" en ", " and ")
 LINES: Mapping[Happening, Text] = {

@@ -74,6 +74,14 @@ REASONS: Mapping[str, Text] = {
         "Vul een maildomein in: wat na het apenstaartje komt, zoals zorggroep.nl.",
         "Fill in a mail domain: what comes after the at sign, such as zorggroep.nl.",
     ),
+    "no_record": Text(
+        "We vinden dit TXT-record nog niet. Het kan een paar uur duren voor het overal te zien is.",
+        "We do not find this TXT record yet. It can take a few hours until it is seen everywhere.",
+    ),
+    "not_bound": Text(
+        "Deze persoon is niet gekoppeld: er is niets los te maken.",
+        "This person is not linked: there is nothing to undo.",
+    ),
     "not_https": Text("Het adres moet met https:// beginnen.", "The address must begin with https://."),
     "inside_a_network": Text(
         "Dit adres ligt binnen een netwerk. Werkbalans stuurt alleen berichten naar adressen op het open internet.",
