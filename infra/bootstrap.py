@@ -46,6 +46,7 @@ from infra.settings import Settings
 from infra.single_sign_on.domains import Domains
 from infra.single_sign_on.kept import SignOns
 from infra.single_sign_on.provider import Providers
+from infra.single_sign_on.provisioned import Provisioned
 from infra.subscription.archive import Certificates
 from infra.tenancy import TenantTokens, refuse_powerful_role
 from infra.webhooks.secrets import WebhookSecrets
@@ -114,6 +115,7 @@ class Services(msgspec.Struct, frozen=True):
     sign_ons: SignOns
     providers: Providers
     domains: Domains
+    provisioned: Provisioned
 
 
 @asynccontextmanager
@@ -164,6 +166,7 @@ async def open_services(
             readings=Readings(pool, tokens.of),
             sign_ons=SignOns(pool, tokens.of, settings.key("client-secrets")),
             providers=Providers(settings.provider_hosts),
+            provisioned=Provisioned(pool, tokens.of),
             domains=Domains(settings.key("domain-proofs"), settings.dns_server),
         )
 

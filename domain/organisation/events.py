@@ -54,7 +54,9 @@ class MemberLeft(Event, frozen=True, kw_only=True):
 
 @event("organisation.member_address_changed")
 class MemberAddressChanged(Event, frozen=True, kw_only=True):
-    """Mail did not reach the person, so an administrator gave another address; it stands in the directory only.
+    """An administrator gave another address, as mail did not reach the person, or the provider's provisioning did.
+
+    It stands in the directory only.
 
     `change` tells one change from another.
     """

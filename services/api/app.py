@@ -75,6 +75,7 @@ from services.api.routes import (
     results,
     review_decisions,
     reviews,
+    scim,
     sharing,
     sign_in,
     signals,
@@ -89,6 +90,7 @@ from services.api.routes import (
     works_council,
 )
 from services.api.rules import guard_rule, refuse_unruled
+from services.api.scim.messages import as_scim
 
 BODY_LIMIT = 1_000_000
 PROBLEMS = {
@@ -165,6 +167,7 @@ API = Router(
     ],
 )
 
+BESIDE = (scim.ROUTES, bounces.take, payments.take)  # other programs' own protocols
 
 ANSWERS = {
     status: ResponseSpec(Problem, generate_examples=False, media_type="application/problem+json", description=text)
@@ -189,7 +192,17 @@ def parts_of(known: Settings) -> dict[str, Any]:
             handler.responses = ANSWERS
     pages = [*PAGES, *_pages_of_development()] if known.development else PAGES
     return {
-        "route_handlers": [API, *pages, bounces.take, payments.take, live, ready, metrics, assets_router()],
+        "route_handlers": [
+            API,
+            scim.ROUTES,
+            *pages,
+            bounces.take,
+            payments.take,
+            live,
+            ready,
+            metrics,
+            assets_router(),
+        ],
         "dependencies": {
             "services": Provide(provide_services),
             "caller": Provide(provide_caller),
@@ -222,6 +235,8 @@ async def _services(app: Litestar) -> AsyncIterator[None]:
 
 
 def _as_answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    if request.url.path.startswith("/scim/"):
+        return as_scim(request, error)
     asked = "html" in request.headers.get("accept", "") or "hx-request" in request.headers
     wants_page = asked and not request.url.path.startswith("/api/")
     if not isinstance(error, MethodNotAllowedException):

@@ -116,12 +116,11 @@ async def _look_up(services: Services, secret: str, bearer: bool) -> Caller | No
     known: Known | None = await (door.open_api_token(secret) if bearer else door.open_session(secret))
     if known is None:
         return None
-    actor = await actor_in(services, known.tenant, known.person)
+    actor, session = await actor_in(services, known.tenant, known.person), known.session
     if actor is None:
         return None
-    if known.session is None:
+    if session is None:
         return Caller(known.tenant, actor, known.language, known.scopes)
-    session = known.session
     due = not session.two_steps and await _asks_two_steps(services, known.tenant)
     own_way = PROVIDER not in session.proofs and await _asks_own_way(services, known.tenant, actor, session.email)
     if session.vouched_only:  # where else somebody takes part is not the provider's to know
@@ -131,15 +130,15 @@ async def _look_up(services: Services, secret: str, bearer: bool) -> Caller | No
 
 async def _asks_two_steps(services: Services, tenant: TenantId) -> bool:
     rule = await services.views.get(tenant, SIGN_IN_RULES, (tenant,))
-    return rule is not None and rule.two_steps
+    return bool(rule and rule.two_steps)
 
 
 async def _asks_own_way(services: Services, tenant: TenantId, actor: Actor, email: str) -> bool:
-    """Whether the organisation asks this member to come in by its provider. Administrators keep a way of their own."""
+    """Whether this member is to come in by the organisation's provider. Administrators keep a way of their own."""
     if Role.ADMINISTRATOR in actor.roles or tenant == HOUSE:
         return False
     row = await services.views.get(tenant, SINGLE_SIGN_ONS, (tenant,))
-    return row is not None and row.now.compulsory and row.now.leads(email)
+    return bool(row and row.now.compulsory and row.now.leads(email))
 
 
 async def actor_in(services: Services, tenant: TenantId, person: PersonId) -> Actor | None:
@@ -162,9 +161,14 @@ async def provide_caller(request: Request[Any, Any, Any], services: NamedDepende
         raise OwnWayNeeded(caller.tenant)
     if caller.two_steps_due:
         raise TwoStepsNeeded
-    if ("read" if request.method in SAFE else "write") not in caller.scopes:
+    if _scope_of(request) not in caller.scopes:
         raise NotAllowed(right="scope")
     return caller
+
+
+def _scope_of(request: Request[Any, Any, Any]) -> str:
+    """What a token must be for: reading, writing, or what the route itself says, which no session is for."""
+    return str(request.scope["route_handler"].opt.get("scope", "read" if request.method in SAFE else "write"))
 
 
 async def provide_anybody(request: Request[Any, Any, Any], services: NamedDependency[Services]) -> Caller | None:

@@ -80,6 +80,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     sign_in_links: Sequence[Json]
     api_tokens: Sequence[Json]
     calendar_since: datetime | None
+    provider: Json
     files: Sequence[FileRow]
     seen_by: Sequence[Reading]
     log: Sequence[LogLine]
@@ -96,6 +97,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     acts: int
     seen_by: Sequence[Reading]
     calendar_since: datetime | None
+    provider: Json
 
 
 async def overview(services: Services, caller: Caller) -> Overview:
@@ -111,6 +113,7 @@ async def overview(services: Services, caller: Caller) -> Overview:
         acts=await services.views.count(caller.tenant, AUDIT, {"actor": caller.person}),
         seen_by=await services.readings.find(caller.tenant, about=caller.person, limit=SHOWN_READINGS),
         calendar_since=rows["calendar_since"],
+        provider=rows["provider"],
     )
 
 

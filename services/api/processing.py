@@ -88,8 +88,10 @@ REGISTER: Sequence[Processing] = (
         key="inloggen",
         title=Text("Inloggen en beveiligen", "Signing in and security"),
         data=Text(
-            "Mailadres, manieren van inloggen, soort toestel en tijd. Van wachtwoorden en sleutels alleen een hash.",
-            "Mail address, ways to sign in, kind of device and time. Of passwords and keys only a hash.",
+            "Mailadres, manieren van inloggen, soort toestel en tijd. Van wachtwoorden en sleutels alleen een hash. "
+            "Bij eenmalig aanmelden ook wat de aanbieder van je organisatie doorgeeft: welk account, en welke groepen.",
+            "Mail address, ways to sign in, kind of device and time. Of passwords and keys only a hash. With single "
+            "sign-on also what your organisation's provider passes on: which account, and which groups.",
         ),
         people=Text("wie een account heeft", "who has an account"),
         basis=Text(

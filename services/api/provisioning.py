@@ -1,7 +1,7 @@
 """What a provider brings about by itself: somebody comes in, roles follow groups. Through the commands that all go
 through, in nobody's name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from uuid import UUID, uuid4, uuid5
 
 from domain.kernel.decider import Asked, Command
@@ -65,13 +65,27 @@ async def follow_groups(
 
     Of an organisation that can only read, all roles stay as they are.
     """
-    held = (await services.handler.state(tenant, ORGANISATION, stream_of(tenant))).members.get(person)
-    if held is None or (wanted := roles_after(held, now.rules, groups)) == held:
-        return
-    try:
-        await _act(services, tenant, ChangeMemberRoles(tenant=tenant, person=person, roles=wanted))
-    except OrganisationIsReadOnly:
-        return
+    await follow_all(services, tenant, now, {person: groups})
+
+
+async def follow_all(
+    services: Services, tenant: TenantId, now: SingleSignOn, groups: Mapping[PersonId, Collection[str]]
+) -> None:
+    """The same for many members at once. Raises ProviderFault once the others have theirs."""
+    members = (await services.handler.state(tenant, ORGANISATION, stream_of(tenant))).members
+    fault: ProviderFault | None = None
+    for person, held in ((each, members[each]) for each in groups if each in members):
+        wanted = roles_after(held, now.rules, groups[person])
+        if wanted == held:
+            continue
+        try:
+            await _act(services, tenant, ChangeMemberRoles(tenant=tenant, person=person, roles=wanted))
+        except OrganisationIsReadOnly:
+            return
+        except ProviderFault as wrong:
+            fault = wrong
+    if fault is not None:
+        raise fault
 
 
 async def _act(services: Services, tenant: TenantId, command: Command) -> Handled:

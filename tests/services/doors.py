@@ -29,7 +29,7 @@ from services.api.rules import ACCOUNT, OPERATOR, OWN, PUBLIC, Stated
 OURS, THEIRS, PERSON = TenantId(UUID(int=1)), TenantId(UUID(int=2)), PersonId(UUID(int=9))
 MINE, BESIDE = UnitId(UUID(int=11)), UnitId(UUID(int=12))
 TREE = {MINE: None, BESIDE: None}
-BOTH = frozenset({"read", "write"})
+BOTH = frozenset({"read", "write", "scim"})
 NOBODY, THE_OPERATOR = "nobody", "operator"
 # An administrator of whom the organisation asks one step more; and one who long ago showed who they are.
 BY_ONE_STEP, UNSURE = "administrator by one step", "unsure administrator"

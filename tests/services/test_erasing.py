@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import psycopg
@@ -59,6 +59,19 @@ async def carried_out(installation: Installation, admin: Connection, tenant: UUI
     worker.now = ten_o_clock
 
 
+def known_to_a_provider(admin: Connection, tenant: UUID, person: str) -> None:
+    """The organisation's provider made this person, in a group, and they signed in by it."""
+    key = {"tenant": tenant, "person": person, "group": uuid4(), "hash": bytes(32)}
+    for rows in (
+        "scim_user (tenant_id, person_id, external_id) VALUES (%(tenant)s, %(person)s, '00u7')",
+        "scim_group (tenant_id, group_id, name) VALUES (%(tenant)s, %(group)s, 'wb-hr')",
+        "scim_member (tenant_id, group_id, person_id) VALUES (%(tenant)s, %(group)s, %(person)s)",
+        "provider_identity (tenant_id, person_id, subject_hash, issuer_hash)"
+        " VALUES (%(tenant)s, %(person)s, %(hash)s, %(hash)s)",
+    ):
+        admin.execute(f"INSERT INTO werkbalans.{rows}", key)
+
+
 async def known_as(client: httpx.AsyncClient) -> tuple[TenantId, str, str]:
     me = (await client.get("/api/v1/me/data")).json()
     return TenantId(UUID(me["organisation"])), me["person"]["id"], me["person"]["email"]
@@ -73,7 +86,10 @@ async def test_planted_words_and_name_are_gone_and_the_log_still_verifies(
     said = await bram.post(f"{plan}/signals", json=SAID)
     await bram.get("/api/v1/plans", params={"min_seq": said.json()["seq"]})
     tenant, person, email = await known_as(bram)
+    known_to_a_provider(admin, tenant, person)
     assert found_in(admin, tenant, [NAME, WORDS, email]) == {"person", name_of(SIGNALS)}
+    provider = (await bram.get("/api/v1/me/data")).json()["provider"]
+    assert (provider["external_id"], provider["groups"], bool(provider["linked_at"])) == ("00u7", ["wb-hr"], True)
     asked = await send(bram, "/mijn-gegevens", do="ask", key="vraag")
     assert "Trek mijn verzoek in" in await see(bram, asked.headers["location"])
     place = f"/organisatie/wissen/{person}"
@@ -95,6 +111,8 @@ async def test_planted_words_and_name_are_gone_and_the_log_still_verifies(
     assert told[-1].event.NAME == "privacy.person_erased"
     assert not admin.execute("SELECT 1 FROM werkbalans.account WHERE email = %s", (email,)).fetchall()
     assert not admin.execute("SELECT 1 FROM werkbalans.session WHERE person_id = %s", (person,)).fetchall()
+    for table in ("provider_identity", "scim_user", "scim_member"):
+        assert not admin.execute(f"SELECT 1 FROM werkbalans.{table} WHERE person_id = %s", (person,)).fetchall()
     assert WORDS not in (await anna.get(f"{plan}/signals")).text
     output = capfd.readouterr()
     assert not [each for each in (NAME, WORDS, email) if each in output.out + output.err]

@@ -14,11 +14,12 @@ from services.api.auth import Caller
 from services.api.confirm import be_sure
 from services.api.pages.forms import Form, Shown, first, form_of, identity, needed, refused
 from services.api.pages.page import AnyRequest, page, see
+from services.api.routes.sign_in import for_scim
 from services.api.rules import OWN
 
 HERE = "/koppelingen"
 DAYS = (30, 90, 366)
-SCOPES = {"read": ("read",), "write": ("read", "write")}
+SCOPES = {"read": ("read",), "write": ("read", "write"), "scim": ("scim",)}
 
 
 @get(HERE, include_in_schema=False, rule=OWN)
@@ -52,7 +53,7 @@ async def change(
 
 async def _make(services: Services, caller: Caller, form: Form) -> str:
     name, scopes, days = needed(form, "name"), SCOPES.get(first(form, "scopes")), first(form, "days")
-    if scopes is None:
+    if scopes is None or not set(scopes) <= caller.scopes | for_scim(caller):
         raise InvalidValue(field="scopes", reason="choose")
     if days not in map(str, DAYS):
         raise InvalidValue(field="days", reason="choose")

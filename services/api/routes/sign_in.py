@@ -12,6 +12,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
 from domain.kernel.refusals import InvalidValue, NotAllowed, NotFound
+from domain.kernel.rights import Right
 from infra.bootstrap import Services
 from infra.identity.accounts import AccountId
 from infra.identity.door import Spent
@@ -175,11 +176,16 @@ async def add_token(
     """
     if caller.session is None:
         raise NotAllowed(right="session")
-    if not set(data.scopes) <= caller.scopes:
+    if not set(data.scopes) <= caller.scopes | for_scim(caller):
         raise InvalidValue(field="scopes", reason="unknown")
     scopes, token, ends = sorted(set(data.scopes)), uuid4(), services.clock.now() + timedelta(days=data.days)
     secret = await services.door.add_api_token(caller.tenant, caller.person, token, data.name, scopes, ends)
     return ApiTokenRow(token, data.name, scopes, ends, secret)
+
+
+def for_scim(caller: Caller) -> frozenset[str]:
+    """`scim` for administrators: a token with which the organisation's provider keeps people and groups."""
+    return frozenset({"scim"}) if caller.actor.may(Right.MANAGE_ORGANISATION) else frozenset()
 
 
 @delete("/api-tokens/{token:uuid}", summary="Revoke an API token", rule=OWN)

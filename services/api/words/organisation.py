@@ -177,7 +177,7 @@ def tell(event: Event, names: Names) -> str | None:
         case o.MemberRenamed():
             return _("veranderde de eigen naam.")
         case o.MemberAddressChanged(person=person):
-            return _("gaf een ander mailadres op voor %(name)s, omdat mails terugkwamen.") % {"name": names.of(person)}
+            return _("gaf een ander mailadres op voor %(name)s.") % {"name": names.of(person)}
         case a.StandInNamed(person=person, stand_in=stand_in, first_day=first, last_day=last):
             words = _("liet %(stand_in)s van %(first)s tot en met %(last)s waarnemen voor %(name)s.")
             known = {"name": names.of(person), "stand_in": names.of(stand_in)}
