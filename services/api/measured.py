@@ -19,12 +19,12 @@ from services.api.outcomes import Asked, Outcome
 
 def can_be_measured(found: Outcome) -> list[Asked]:
     """The scales of which there is a figure about everybody."""
-    return [found.asked[each.question.key] for each in found.answered if _whole(found, each.question.key)]
+    return [found.asked[each.question.key] for each in found.answered if of_everybody(found, each.question.key)]
 
 
 def measurement(found: Outcome, key: str, plan: PlanRow) -> RecordMeasurement:
     """Record this scale in the plan's current cycle, once; a later poll completes it. Raises NotFound."""
-    line = _whole(found, key)
+    line = of_everybody(found, key)
     if line is None or line.share is None:
         raise NotFound
     asked, title = found.asked[key], found.asked[key].text.nl
@@ -41,7 +41,8 @@ def measurement(found: Outcome, key: str, plan: PlanRow) -> RecordMeasurement:
     )
 
 
-def _whole(found: Outcome, key: str) -> Line | None:
+def of_everybody(found: Outcome, key: str) -> Line | None:
+    """What is told of a scale about everybody who was asked; None where nothing is, and of a question."""
     asked = found.asked.get(key)
     lines = [line for each in found.answered if each.question.key == key for line in each.lines]
     return next((line for line in lines if line.node is None and line.share), None) if asked and asked.scale else None

@@ -38,6 +38,11 @@ def worded(found: Outcome, organisation: str, in_: str) -> Document:
         )
 
 
+def in_a_sentence(found: Outcome, key: str) -> str:
+    """What came of a question among everybody, in the language of now."""
+    return next(_Words(found, each, 0).sentence() for each in found.answered if each.question.key == key)
+
+
 def doubt_in_words(doubt: Doubt) -> str:
     """What to keep in mind, in a few words."""
     return {
@@ -78,12 +83,13 @@ class _Words:
         return Part(
             self._key,
             self.asked.text.to(language()),
-            self._sentence(),
+            self.sentence(),
             charts=[self._chart(shown)] if shown else [],
             tables=tables if shown else [],
         )
 
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What everybody said together, and beside the poll before."""
         first = next((line for line in self._answered.lines if line.node is None), None)
         if first is None or first.share is None:
             return why_hidden(Hidden.NOTHING, self._found.now.floors) if self._answered.nothing else ""

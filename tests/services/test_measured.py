@@ -18,9 +18,11 @@ from domain.publication.shown import AskedPlace, Shown, Told
 from domain.publication.tables import Counts, Question, usual_ladder
 from domain.publication.views import EditionRow, FiguresRow
 from domain.questionnaires.shipped import SHIPPED
+from domain.results.events import Verdict
 from services.api.measured import can_be_measured, measurement
 from services.api.outcome_words import worded
 from services.api.outcomes import Outcome, asked_in
+from services.api.perceived import _perceived
 
 PLAN, THEN, NOW = PlanId(UUID(int=1)), PollId(UUID(int=2)), PollId(UUID(int=3))
 DAY, LATER = date(2026, 3, 1), date(2026, 9, 1)
@@ -64,6 +66,21 @@ def test_a_later_poll_stands_beside_it_in_the_same_measurement() -> None:
     assert (command.baseline and command.baseline.on, command.follow_up and command.follow_up.on) == (DAY, LATER)
     assert command.follow_up is not None
     assert (command.follow_up.value, command.follow_up.question) == (Decimal(30), "Taakeisen (nea_demands/1)")
+
+
+def test_a_verdict_is_offered_with_its_source_and_where_it_may_be_chance_none_is_taken_for_granted() -> None:
+    chance, better, worse = (
+        found(issued(NOW, LATER, sides, 60), issued(THEN, DAY, (25, 25), 60)) for sides in ((28, 22), (44, 6), (6, 44))
+    )
+    offers = [_perceived(each, SCALE, ROW, {}, "en") for each in (chance, better, worse)]
+    assert [each.verdict for each in offers] == [Verdict.CANNOT_SAY, Verdict.BETTER, Verdict.WORSE]
+    assert [each.taken for each in offers] == [False] * 3
+    assert offers[1].evidence == (
+        "Van de 50 mensen die antwoordden, heeft 12 % hoge taakeisen. De vorige keer was dat 50 %. Dat verschil is"
+        " groter dan je van toeval zou verwachten. Bron: peiling “Vervolg”, gesloten op 1 september 2026."
+    )
+    assert offers[1].words.startswith("Of the 50 people who answered")
+    assert _perceived(found(issued(NOW, LATER, (9, 11), 25), None), SCALE, ROW, {}, "nl").verdict is None
 
 
 def test_of_a_question_or_where_nothing_is_shown_there_is_none() -> None:

@@ -42,6 +42,21 @@ async def came_out(of: Crowd, poll: str) -> dict[str, Any]:
     raise AssertionError(answer.text)
 
 
+async def stands_in_step_1_and_is_taken_over_in_step_5(of: Crowd, page: str) -> None:
+    """The scale is in words where signals are; among the results it is offered, and once it stands there no more."""
+    plan = page.partition("/peilingen")[0]
+    assert "Hoe mensen hun werk beleven" in (await of.anna.get(f"{plan}/signalen")).text
+    assert "Neem de uitkomst van de peiling over" in (await of.anna.get("/organisatie")).text
+    offered = (await of.anna.get(f"{plan}/resultaten")).text
+    assert "Neem deze cijfers over" in offered
+    assert 'name="scale" value="nea_demands.demands"' in offered
+    form = {"csrf": of.anna.headers["x-csrf-token"], "scale": "nea_demands.demands"}
+    done = await of.anna.post(f"{page}/resultaten", data=form)
+    assert done.status_code == 303
+    results = (await of.anna.get(done.headers["location"])).text
+    assert ("Neem deze cijfers over" in results, "hoge taakeisen (%)" in results) == (False, True)
+
+
 def finding(question: str) -> Callable[..., None]:
     """A referee that finds something in this question, and attacks the others as ever."""
 
@@ -96,6 +111,7 @@ async def test_the_outcome_of_a_poll_is_the_same_everywhere_and_tells_of_no_few(
     english = (await of.anna.get(f"{poll}/outcome/outcome.csv?language=en")).text
     assert "too small to be shown ever" in english
     assert "Neem over bij de resultaten" in text
+    await stands_in_step_1_and_is_taken_over_in_step_5(of, page)
     stranger = await installation.organisation("Elders uitkomst", "elders-uitkomst@test.example")
     elsewhere = await stranger.get(f"{poll}/outcome")
     nowhere = await stranger.get(f"{poll[:-12]}{'0' * 12}/outcome")

@@ -8,10 +8,11 @@ from domain.plan.state import Progress
 from domain.plan.views import PlanRow
 from infra.bootstrap import Services
 from infra.language import gettext as _
-from infra.language import ngettext
+from infra.language import language, ngettext
 from services.api.assessing import Results, results_of
 from services.api.auth import Caller
 from services.api.overview.standing import Standing, State, Todo
+from services.api.perceived import last_poll, polled_plans
 from services.api.reviewing import due_in
 
 
@@ -21,7 +22,11 @@ async def todos(services: Services, caller: Caller, plans: Sequence[PlanRow], to
     if not caller.actor.may(Right.ASSESS):
         return found
     due = await due_in(services, caller, plans, today)
+    polled = await polled_plans(services, caller)
     for plan in plans:
+        last = await last_poll(services, caller, plan, language()) if plan.plan in polled else None
+        if last and last.to_take:
+            found.append(Todo(_("Neem de uitkomst van de peiling over"), f"/plannen/{plan.plan}/resultaten", plan))
         asked = plan.step(5).progress is Progress.BUSY or bool(due[plan.plan])
         if asked and (await results_of(services, caller, plan, None, today)).to_judge:
             found.append(Todo(_("Geef je oordeel over de resultaten"), f"/plannen/{plan.plan}/resultaten", plan))

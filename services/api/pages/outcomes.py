@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
 
-from domain.kernel.ids import PlanId
+from domain.kernel.ids import CommandId, PlanId
 from domain.kernel.refusals import NotFound
 from domain.kernel.rights import Right
 from domain.polls.views import POLLS
@@ -19,11 +19,11 @@ from infra.reports.charts import drawn
 from infra.reports.printing import told
 from services.api.auth import Caller
 from services.api.errors import language_of
-from services.api.exchange import await_own_write, carry_out
+from services.api.exchange import await_own_write, carry_out, new_id
 from services.api.measured import can_be_measured, measurement
 from services.api.outcome_words import worded
 from services.api.outcomes import organisation_name, outcome_of, taken_along
-from services.api.pages.forms import first, form_of, key_of
+from services.api.pages.forms import form_of, key_of
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import plan_page
 from services.api.polls import require_poll
@@ -85,16 +85,18 @@ async def take_over(
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
 ) -> Response[Any]:
-    """Let a scale stand among the results of the plan, and go there."""
+    """Let a scale, or several, stand among the results of the plan, and go there."""
     row, form = await require_plan(services, caller, PlanId(plan)), await form_of(request)
     found = await outcome_of(services, caller, await require_poll(services, caller, row.plan, poll))
     if found is None:
         raise NotFound
-    with in_language("nl"):
-        command = measurement(found, first(form, "scale"), row)
-    handled = await carry_out(services, caller, command, key_of(caller, form))
-    seq = handled.receipt.seq if handled.receipt else None
-    return see(f"/plannen/{plan}/resultaten", saved=str(command.measurement), min_seq=seq)
+    key, seq, saved = key_of(caller, form), None, ""
+    for scale in form.get("scale", []):
+        with in_language("nl"):
+            command = measurement(found, scale, row)
+        handled = await carry_out(services, caller, command, CommandId(new_id(key, scale)))
+        seq, saved = handled.receipt.seq if handled.receipt else seq, str(command.measurement)
+    return see(f"/plannen/{plan}/resultaten", saved=saved, min_seq=seq)
 
 
 ROUTES = Router(HERE, route_handlers=[outcome, save, take_over])

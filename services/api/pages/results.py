@@ -42,6 +42,7 @@ from services.api.pages.forms import (
 )
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
+from services.api.perceived import last_poll
 from services.api.routes.plans import require_plan
 from services.api.words.agreements import kept_words
 from services.api.words.results import CAUTIONS, VERDICTS, figure
@@ -193,6 +194,7 @@ async def _show(
         today=today,
         shown=shown,
         typed_reading=_typed_reading,
+        last=await last_poll(services, caller, plan, language) if found.over is None else None,
         may_assess=caller.actor.may(Right.ASSESS) and found.over is None,
         **await people_and_units(services, caller),
     )

@@ -19,6 +19,7 @@ from domain.signals.views import LINKS, SIGNALS
 from infra.bootstrap import Services
 from services.api.agreements import own_unit_of
 from services.api.auth import Caller
+from services.api.errors import language_of
 from services.api.exchange import await_own_write, carry_out, new_id
 from services.api.pages.forms import (
     Form,
@@ -37,9 +38,11 @@ from services.api.pages.heat import heat
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
 from services.api.readings import note_signals
+from services.api.perceived import last_poll
 from services.api.routes.plans import require_plan, require_units
 from services.api.routes.reporting_link import link_of
 from services.api.signals import EVERYWHERE, Wanted, map_of, signals_of, unit_id
+from services.api.words.polls import KINDS as POLL_KINDS
 from services.api.words.signals import KINDS, SOURCES
 
 PAGE = 25
@@ -85,6 +88,8 @@ async def overview(
         everywhere=EVERYWHERE,
         saved=saved,
         link=await link_of(services, caller, row.plan),
+        last=await last_poll(services, caller, row, language_of(request)),
+        poll_kinds=POLL_KINDS,
     )
 
 
