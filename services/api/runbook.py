@@ -1,19 +1,8 @@
 """The runbook in words: for each alarm what it means, how to look and what to do."""
 
-import msgspec
-
 from domain.method import Text
 from infra.observe.alarms import Alarm
-
-
-class Chapter(msgspec.Struct, frozen=True):
-    """An alarm in words: its name, what people notice of it, where to look, and what to do, in this order."""
-
-    title: Text
-    noticed: Text
-    look: tuple[Text, ...]
-    act: tuple[Text, ...]
-
+from services.api.runbook_late import LATE, Chapter
 
 RUNBOOK: dict[Alarm, Chapter] = {
     Alarm.WORKER_SILENT: Chapter(
@@ -188,83 +177,5 @@ RUNBOOK: dict[Alarm, Chapter] = {
             Text("Staat het er niet? Kies Stuur nog één keer.", "Is it not there? Choose Send once more."),
         ),
     ),
-    Alarm.REPORTS_FAILING: Chapter(
-        Text("Rapporten kunnen niet gemaakt worden", "Reports cannot be built"),
-        Text(
-            "Een organisatie mist een rapport. De rest is er, en elk kwartier volgt een poging.",
-            "An organisation lacks a report. All else is there; it is tried each quarter of an hour.",
-        ),
-        (
-            Text(
-                "docker compose logs worker: zoek could not be built; daar staat welk rapport en welke fout.",
-                "docker compose logs worker: look for could not be built; it names the report and the error.",
-            ),
-            Text(
-                "MemoryError of een bibliotheek die ontbreekt? Dan ligt het aan de machine, anders aan dit rapport.",
-                "MemoryError or a library that is missing? Then it is the machine, else it is this report.",
-            ),
-        ),
-        (
-            Text(
-                "Herstel de oorzaak en kies Probeer deze rapporten nu.",
-                "Repair the cause and choose Try these reports now.",
-            ),
-            Text(
-                "Een rapport dat later komt, toont de stand van zijn eigen moment en zegt dat het laat is.",
-                "A report that comes later shows the state of its own moment and says that it is late.",
-            ),
-        ),
-    ),
-    Alarm.WORK_OVERDUE: Chapter(
-        Text("Wat aan de beurt was, gebeurt niet", "What was due is not done"),
-        Text(
-            "Een herinnering, een peiling of een melding zonder naam wacht al langer dan een kwartier.",
-            "A reminder, a pulse or an unnamed report has waited for more than a quarter of an hour.",
-        ),
-        (
-            Text("Wordt er werk opgepakt? Zo niet, volg die melding.", "Is work taken up? If not, follow that alarm."),
-            Text(
-                "docker compose logs worker: zoek raised unexpected; daar staat welke taak struikelt en waarover.",
-                "docker compose logs worker: look for raised unexpected; it names the task that stumbles, and why.",
-            ),
-        ),
-        (
-            Text(
-                "Stond alles lang stil? Dan haalt de worker het in; docker compose up --scale worker=4 helpt.",
-                "Did all stand still for long? Then the worker catches up; docker compose up --scale worker=4 helps.",
-            ),
-            Text(
-                "Struikelt één taak steeds? Herstel de oorzaak: het wordt elke twee seconden opnieuw geprobeerd.",
-                "Does one task stumble again and again? Repair the cause: it is tried anew every two seconds.",
-            ),
-        ),
-    ),
-    Alarm.FIGURES_HELD: Chapter(
-        Text("Cijfers van een peiling zijn tegengehouden", "Figures of a pulse were held back"),
-        Text(
-            "Van een vraag kwam niets uit. De proefaanval vond iets dat niemand mag weten. Er is niets uitgelekt.",
-            "Nothing came out of a question. The trial attack found something nobody may know. Nothing leaked.",
-        ),
-        (
-            Text(
-                "docker compose logs worker: zoek figures_held_back; daar staan de peiling en de vraag.",
-                "docker compose logs worker: look for figures_held_back; it names the pulse and the question.",
-            ),
-            Text(
-                "Vroeg die peiling een ander deel van de mensen dan de vorige? Dan is dit te verwachten.",
-                "Did that pulse ask another part of the people than the one before? Then this is to be expected.",
-            ),
-        ),
-        (
-            Text(
-                "Met de hand vrijgeven kan niet, ook jij niet. Een volgende peiling onder iedereen helpt wel.",
-                "Nobody can release them by hand, nor can you. A next pulse among everybody helps.",
-            ),
-            Text(
-                "Vaker? Stuur de makers die regels uit docker compose logs worker: er staan geen cijfers in.",
-                "More often? Send the makers these lines of docker compose logs worker: no figures stand in them.",
-            ),
-            Text("Na twee weken verdwijnt deze melding.", "After two weeks this alarm is gone."),
-        ),
-    ),
 }
+RUNBOOK |= LATE

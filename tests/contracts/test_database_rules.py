@@ -26,10 +26,9 @@ DEFINERS = {
     "operator_acts", "parked", "pick_events", "positions", "projection_lag", "read_events", "refused_mails",
     "reports_failing", "resume_parked", "send_waiting_now", "shared_averages", "take_bounce", "take_try",
     "tenants_sharing", "tenants_with_inbox", "tenants_with_mail", "tenants_with_notices", "tenants_with_polls",
-    "tenants_with_reports",
+    "tenants_with_reports", "figures_held_lately",
     "tenants_with_timers", "tenants_with_webhooks", "unknown_mails", "wake_behind",
 }  # fmt: skip
-DEFINERS.add("figures_held_lately")
 DEFINERS |= {  # of subscriptions and bills: an organisation that begins, one that leaves, the books of the seller
     "ask_sign_up", "books", "certificate_of", "certificates", "confirm_sign_up", "document_in_print",
     "enter_document", "forget_sign_up", "keep_certificate", "note_provider_event", "open_sign_up",

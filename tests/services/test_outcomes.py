@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import pytest
 
 from domain.publication.shown import Edition
 from domain.publication.tables import Counted
+from infra.bootstrap import Calendar
 from infra.publication.referee import FiguresTell, referee
 from services.worker import publishing
 from tests.installation import Installation, ten_o_clock
@@ -40,6 +42,15 @@ async def came_out(of: Crowd, poll: str) -> dict[str, Any]:
         of.installation.worker.ring()
         await asyncio.sleep(0.03)
     raise AssertionError(answer.text)
+
+
+def the_workers_day(of: Crowd) -> Callable[..., Any]:
+    """The pages are on the day on which the worker is."""
+
+    async def today(*_: object) -> date:
+        return of.today
+
+    return today
 
 
 async def stands_in_step_1_and_is_taken_over_in_step_5(of: Crowd, page: str) -> None:
@@ -111,6 +122,7 @@ async def test_the_outcome_of_a_poll_is_the_same_everywhere_and_tells_of_no_few(
     english = (await of.anna.get(f"{poll}/outcome/outcome.csv?language=en")).text
     assert "too small to be shown ever" in english
     assert "Neem over bij de resultaten" in text
+    monkeypatch.setattr(Calendar, "today", the_workers_day(of))
     await stands_in_step_1_and_is_taken_over_in_step_5(of, page)
     stranger = await installation.organisation("Elders uitkomst", "elders-uitkomst@test.example")
     elsewhere = await stranger.get(f"{poll}/outcome")
