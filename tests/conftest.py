@@ -1,23 +1,17 @@
 """Servers of our own for the tests: one PostgreSQL and one Valkey for all workers, a fresh database for each test."""
 
 import base64
-import fcntl
 import gc
-import json
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 from uuid import uuid4
 
 import msgspec
 import psycopg
 import pytest
 
-from infra.local.servers import PostgresServer, ValkeyServer
-from infra.migrations import migrate
 from infra.settings import Settings, role_password
 from tests.cost import (  # noqa: F401 - hooks of pytest
     begin,
@@ -26,9 +20,7 @@ from tests.cost import (  # noqa: F401 - hooks of pytest
     pytest_terminal_summary,
     pytest_testnodedown,
 )
-
-SECRET = bytes(range(32))
-TEMPLATE = "werkbalans_template"
+from tests.servers import SECRET, TEMPLATE, Servers, shared_servers
 
 
 class Database(msgspec.Struct, frozen=True):
@@ -38,17 +30,6 @@ class Database(msgspec.Struct, frozen=True):
     admin_url: str
     api_url: str
     worker_url: str
-
-
-class Servers(msgspec.Struct, frozen=True):
-    """The addresses of the shared servers."""
-
-    postgres_url: str
-    redis_url: str
-
-    def database_url(self, name: str) -> str:
-        """The superuser's URL of a database."""
-        return self.postgres_url.rsplit("/", 1)[0] + f"/{name}"
 
 
 LONG = (
@@ -168,72 +149,3 @@ def environment_of(settings: Settings) -> dict[str, str]:
 def _as_role(servers: Servers, database: str, role: str) -> str:
     host = servers.postgres_url.rsplit("@", 1)[1].split("/")[0]
     return f"postgresql://{role}:{role_password(SECRET, role)}@{host}/{database}"
-
-
-@contextmanager
-def shared_servers(folder: Path) -> Iterator[Servers]:
-    """The servers in a folder, started by whoever comes first."""
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("a+") as lock:
-        with _locked(lock):
-            users = _count(folder, +1)
-            started = _start(folder) if users == 1 else None
-        known = json.loads((folder / "servers.json").read_text())
-        try:
-            yield Servers(known["postgres"], known["redis"])
-        finally:
-            _leave(folder, lock, started)
-
-
-def _start(folder: Path) -> tuple[PostgresServer, ValkeyServer]:
-    database, broker = (
-        PostgresServer(folder / "postgres", durable=False),
-        ValkeyServer(folder / "valkey", durable=False),
-    )
-    database.start()
-    broker.start()
-    migrate(database.url(), SECRET)
-    with psycopg.connect(database.url("template1"), autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE postgres")
-    (folder / "servers.json").write_text(json.dumps({"postgres": database.url(), "redis": broker.url}))
-    return database, broker
-
-
-def _leave(folder: Path, lock: TextIO, started: tuple[PostgresServer, ValkeyServer] | None) -> None:
-    with _locked(lock):
-        _count(folder, -1)
-    if not started:
-        return
-    _wait_for_others(folder, lock)
-    begin()
-    for server in started:
-        server.stop()
-    begin("servers")  # of which we are told now: it was for all tests and not for the last
-    shutil.rmtree(folder / "postgres", ignore_errors=True)
-
-
-def _wait_for_others(folder: Path, lock: TextIO) -> None:
-    import time
-
-    until = time.monotonic() + 300
-    while time.monotonic() < until:
-        with _locked(lock):
-            if _count(folder, 0) == 0:
-                return
-        time.sleep(0.1)
-
-
-def _count(folder: Path, change: int) -> int:
-    file = folder / "users"
-    users = (int(file.read_text()) if file.exists() else 0) + change
-    file.write_text(str(users))
-    return users
-
-
-@contextmanager
-def _locked(lock: TextIO) -> Iterator[None]:
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        fcntl.flock(lock, fcntl.LOCK_UN)

@@ -14,7 +14,8 @@ import msgspec
 import structlog
 
 from services.api import app
-from tests.conftest import Database, Servers, fresh_database, shared_servers
+from tests.conftest import Database, fresh_database
+from tests.servers import Servers, shared_servers
 
 
 class Counts(msgspec.Struct, frozen=True):
