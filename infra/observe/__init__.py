@@ -46,8 +46,9 @@ class Figures(msgspec.Struct, frozen=True):
     """All figures of one moment. `heartbeat_age` in seconds and `queues` (tasks by queue) are None while unknown.
 
     `stuck`: mails that should have gone out a quarter of an hour ago; `stopped`: addresses that get no mail any more;
-    `failing`: reports that could not be built at the last look; `overdue`: what waits a quarter of an hour after its
-    time, of all that is not a mail or a report; `held`: questions of polls that the attack held back lately.
+    `failing`: reports that could not be built at the last look; `tasks`: kinds of task that fail again and again;
+    `overdue`: what waits a quarter of an hour after its time, of all that is not a mail; `held`: questions of polls that
+    the attack held back lately.
     """
 
     lag: Sequence[Lag]
@@ -56,6 +57,7 @@ class Figures(msgspec.Struct, frozen=True):
     stuck: int
     stopped: int
     failing: int
+    tasks: int
     overdue: int
     held: int
     heartbeat_age: float | None
@@ -84,6 +86,15 @@ class FailingReports(msgspec.Struct, frozen=True):
     reports: int
     error: str
     again_at: datetime
+
+
+class FailingTask(msgspec.Struct, frozen=True):
+    """A kind of task that failed three times or more and does so still: for how many organisations, since when."""
+
+    task: str
+    organisations: int
+    error: str
+    since: datetime
 
 
 class UnknownMail(msgspec.Struct, frozen=True):
@@ -140,9 +151,10 @@ class Observer:
             "SELECT extract(epoch FROM werkbalans.clock() - beat_at)::double precision FROM werkbalans.heartbeat"
         )
         failing = sum(each.reports for each in await self.failing_reports())
+        tasks = len(await self.failing_tasks())
         overdue = await self._pool.fetchval("SELECT werkbalans.overdue_work()")
         held = await self._pool.fetchval("SELECT werkbalans.figures_held_lately()")
-        return Figures(lag, mails, refused, stuck, stopped, failing, overdue, held, age, await self._queues())
+        return Figures(lag, mails, refused, stuck, stopped, failing, tasks, overdue, held, age, await self._queues())
 
     async def parked(self) -> list[ParkedPart]:
         """What is parked, oldest first."""
@@ -151,6 +163,10 @@ class Observer:
     async def failing_reports(self) -> list[FailingReports]:
         """Whose reports could not be built."""
         return [FailingReports(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.reports_failing()")]
+
+    async def failing_tasks(self) -> list[FailingTask]:
+        """The tasks that fail, of all organisations together."""
+        return [FailingTask(*row) for row in await self._pool.fetch("SELECT * FROM werkbalans.failing_tasks()")]
 
     async def unknown_mails(self) -> list[UnknownMail]:
         """The mails to look into, newest first."""

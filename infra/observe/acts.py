@@ -11,7 +11,7 @@ from infra.pool import Pool
 
 
 class Act(msgspec.Struct, frozen=True):
-    """One act of the past: when (UTC), by whom, `resume`, `send_now`, `wake` or `build`, and what it was about."""
+    """One act of the past: when (UTC), by whom, `resume`, `send_now`, `wake`, `build` or `retry`, and about what."""
 
     at: datetime
     by: UUID
@@ -42,6 +42,10 @@ class OperatorActs:
         """Have the reports that failed tried now; of how many tenants there are some. The next tick finds them."""
         tenants: int = await self._pool.fetchval("SELECT werkbalans.build_failing_now($1)", by)
         return tenants
+
+    async def retry(self, by: PersonId) -> None:
+        """Have the tasks that failed tried now, and count anew how often they fail. The next tick finds them."""
+        await self._pool.execute("SELECT werkbalans.try_failing_now($1)", by)
 
     async def lately(self) -> Sequence[Act]:
         """The newest fifty, newest first."""

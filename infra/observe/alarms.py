@@ -20,6 +20,7 @@ class Alarm(StrEnum):
     MAILS_STUCK = "mails_stuck"
     MAILS_UNKNOWN = "mails_unknown"
     REPORTS_FAILING = "reports_failing"
+    TASKS_FAILING = "tasks_failing"
     WORK_OVERDUE = "work_overdue"
     FIGURES_HELD = "figures_held"
 
@@ -46,6 +47,8 @@ def _ringing(figures: Figures) -> Iterator[Alarm]:
         yield Alarm.MAILS_UNKNOWN
     if figures.failing:
         yield Alarm.REPORTS_FAILING
+    if figures.tasks:
+        yield Alarm.TASKS_FAILING
     if figures.overdue:
         yield Alarm.WORK_OVERDUE
     if figures.held:

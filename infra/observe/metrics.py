@@ -26,6 +26,7 @@ def gauges(figures: Figures) -> CollectorRegistry:
     Gauge("werkbalans_mails_stuck", "Mails a quarter of an hour late.", registry=registry).set(figures.stuck)
     Gauge("werkbalans_addresses_stopped", "Addresses without mail.", registry=registry).set(figures.stopped)
     Gauge("werkbalans_reports_failing", "Reports that cannot be built.", registry=registry).set(figures.failing)
+    Gauge("werkbalans_tasks_failing", "Kinds of task that fail again and again.", registry=registry).set(figures.tasks)
     Gauge("werkbalans_work_overdue", "Reminders, polls and so on, a quarter of an hour late.", registry=registry).set(
         figures.overdue
     )

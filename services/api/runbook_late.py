@@ -43,11 +43,48 @@ LATE: dict[Alarm, Chapter] = {
             ),
         ),
     ),
+    Alarm.TASKS_FAILING: Chapter(
+        Text("Een taak mislukt steeds", "A task fails again and again"),
+        Text(
+            "Wat die taak doet, blijft liggen bij de organisaties waar hij mislukt. De rest gaat door.",
+            "What that task does is left undone for the organisations where it fails. All else goes on.",
+        ),
+        (
+            Text(
+                "Onder Taken staat welke taak het is, bij hoeveel organisaties en met welke fout.",
+                "Under Tasks it says which task it is, for how many organisations, and with which error.",
+            ),
+            Text(
+                "docker compose logs worker: zoek raised unexpected; daar staat op welke plek in de code.",
+                "docker compose logs worker: look for raised unexpected; it names the place in the code.",
+            ),
+            Text(
+                "Bij alle organisaties: een instelling of een onderdeel dat ontbreekt. Bij één: iets in haar gegevens.",
+                "For all organisations: a setting or a part that is missing. For one: something in its data.",
+            ),
+        ),
+        (
+            Text(
+                "Herstel de oorzaak, of zet de vorige versie terug. Er gaat niets verloren: het werk staat in "
+                "PostgreSQL en wordt steeds opnieuw geprobeerd.",
+                "Repair the cause, or bring back the release before. Nothing is lost: the work stands in PostgreSQL "
+                "and is tried again and again.",
+            ),
+            Text(
+                "Kies Probeer deze taken nu. Mislukt een taak drie keer, dan staat hij hier weer; na twintig minuten "
+                "zonder fout is de melding weg.",
+                "Choose Try these tasks now. If a task fails three times it is here again; after twenty minutes "
+                "without a failure the alarm is gone.",
+            ),
+        ),
+    ),
     Alarm.WORK_OVERDUE: Chapter(
         Text("Wat aan de beurt was, gebeurt niet", "What was due is not done"),
         Text(
-            "Een herinnering, een peiling of een melding zonder naam wacht al langer dan een kwartier.",
-            "A reminder, a pulse or an unnamed report has waited for more than a quarter of an hour.",
+            "Een herinnering, peiling, melding zonder naam, rekening, rapport, webhook of verwijdering wacht al langer "
+            "dan een kwartier.",
+            "A reminder, pulse, unnamed report, bill, report, webhook or deletion has waited for more than a "
+            "quarter of an hour.",
         ),
         (
             Text("Wordt er werk opgepakt? Zo niet, volg die melding.", "Is work taken up? If not, follow that alarm."),

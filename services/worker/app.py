@@ -9,7 +9,13 @@ from infra.settings import read
 from services.worker.logs import set_up_logs
 from services.worker.schedule import SCHEDULE
 
-app = Celery("werkbalans", broker=read().redis_url, include=["services.worker.tasks"], set_as_current=True)
+MODULES = ["services.worker.tasks", "services.worker.failures"]
+app = Celery(
+    "werkbalans",
+    broker=read().redis_url,
+    include=MODULES,
+    set_as_current=True,
+)
 app.conf.update(
     beat_schedule=SCHEDULE,
     beat_scheduler="celery.beat:Scheduler",

@@ -21,12 +21,13 @@ OURS, THEIRS = TenantId(UUID(int=1)), TenantId(UUID(int=2))
 Connection = psycopg.Connection[Any]
 DEFINERS = {
     "append", "append_together", "ask_sign_in", "build_failing_now", "close_session", "count_call", "current_tenant",
-    "decide_mail", "given_up_mails", "lagging", "last_of_command", "load_stream", "mail_figures", "mail_troubles",
+    "decide_mail", "failing_tasks", "given_up_mails", "lagging", "last_of_command", "load_stream", "mail_figures",
+    "mail_troubles", "note_task_failure",
     "overdue_work", "newest_of_stream", "open_api_token", "open_calendar_feed", "open_dialogue", "open_session",
     "operator_acts", "parked", "pick_events", "positions", "projection_lag", "read_events", "refused_mails",
     "reports_failing", "resume_parked", "send_waiting_now", "shared_averages", "take_bounce", "take_try",
     "tenants_sharing", "tenants_with_inbox", "tenants_with_mail", "tenants_with_notices", "tenants_with_polls",
-    "tenants_with_reports", "figures_held_lately",
+    "figures_held_lately", "tenants_with_reports", "try_failing_now",
     "tenants_with_timers", "tenants_with_webhooks", "unknown_mails", "wake_behind",
 }  # fmt: skip
 DEFINERS |= {  # of subscriptions and bills: an organisation that begins, one that leaves, the books of the seller

@@ -1,6 +1,9 @@
 """The operator's page: what is wrong, a button that does the right thing, and a page of the runbook for each alarm."""
 
+import asyncio
+from contextlib import nullcontext
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,11 +12,11 @@ import psycopg
 import pytest
 from msgspec.structs import replace
 
-from infra.observe import FailingReports, Figures, Lag, MailCount, Observer, ParkedPart, UnknownMail
+from infra.observe import FailingReports, FailingTask, Figures, Lag, MailCount, Observer, ParkedPart, UnknownMail
 from infra.observe.alarms import Alarm, ringing
 from infra.queues import GROUPS, QUEUES, ROUTES
 from services.api.runbook import RUNBOOK
-from services.worker import tasks
+from services.worker import failures, tasks
 from tests.conftest import Database
 from tests.faults.engine import wait_until
 from tests.installation import Installation
@@ -21,7 +24,7 @@ from tests.services.test_mail_decisions import HTML, operator
 
 __all__ = ["operator"]
 TENANT, MAIL = uuid4(), uuid4()
-WELL = Figures([Lag("plans", 1, 0, 0.0, 0)], [], [], 0, 0, 0, 0, 0, 1.0, dict.fromkeys(QUEUES, 0))
+WELL = Figures([Lag("plans", 1, 0, 0.0, 0)], [], [], 0, 0, 0, 0, 0, 0, 1.0, dict.fromkeys(QUEUES, 0))
 
 
 @pytest.fixture
@@ -94,9 +97,76 @@ async def test_a_reminder_that_nobody_fires_rings_once_it_is_a_quarter_of_an_hou
         installation.worker.go_on()
 
 
+# Tables that the tick looks into: what a row has besides a tenant and when it is to be looked at.
+WAITING: dict[str, dict[str, str]] = {
+    "subscription_watch": {},
+    "report_watch": {},
+    "sharing": {"since": "current_date"},
+    "erasing": {"person_id": "gen_random_uuid()"},
+    "poll_watch": {"poll_id": "gen_random_uuid()"},
+}
+
+
+@pytest.mark.parametrize("table", WAITING)
+async def test_whatever_the_tick_wakes_for_rings_when_it_is_a_quarter_of_an_hour_late(
+    installation: Installation, operator: httpx.AsyncClient, admin: Any, table: str
+) -> None:
+    tenant, columns = uuid4(), ("tenant_id", "look_at", *WAITING[table])
+    installation.worker.pause()
+    try:
+        for minutes, rings in ((14, False), (16, True)):
+            values = (f"'{tenant}'", f"clock_timestamp() - interval '{minutes} minutes'", *WAITING[table].values())
+            admin.execute(f"INSERT INTO werkbalans.{table} ({', '.join(columns)}) VALUES ({', '.join(values)})")
+            told = (await operator.get("/metrics")).text
+            admin.execute(f"DELETE FROM werkbalans.{table} WHERE tenant_id = %s", (tenant,))
+            assert ('werkbalans_alarm{alarm="work_overdue"} 1.0' in told) is rings
+    finally:
+        installation.worker.go_on()
+
+
+async def test_a_task_that_fails_again_and_again_rings_and_is_tried_at_the_press_of_a_button(
+    installation: Installation, operator: httpx.AsyncClient, admin: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tenant = await tenant_of(installation)
+
+    def failing(*_: object) -> None:
+        raise KeyError("somebody's words")
+
+    def fail(times: int) -> None:
+        with psycopg.connect(installation.settings.worker_database_url) as connection:
+            held = SimpleNamespace(connection=lambda: nullcontext(connection))
+            monkeypatch.setattr(failures, "parts", lambda: held)
+            monkeypatch.setattr(tasks, "parts", lambda: installation.worker.parts)
+            monkeypatch.setattr(tasks, "look_after", failing)
+            for _ in range(times):
+                tasks.look_after_subscription.apply((str(tenant),))
+
+    for times, rings in ((2, False), (1, True)):
+        await asyncio.to_thread(fail, times)
+        told = (await operator.get("/metrics")).text
+        assert ('werkbalans_alarm{alarm="tasks_failing"} 1.0' in told) is rings
+    shown = (await operator.get("/beheer", headers=HTML)).text
+    assert "werkbalans.look_after_subscription mislukt steeds, bij 1 organisatie" in shown
+    assert "KeyError" in shown
+    assert "somebody" not in shown
+    held = "UPDATE werkbalans.subscription_watch SET look_at = now() + interval '5 minutes' WHERE tenant_id = %s"
+    installation.worker.pause()
+    try:
+        admin.execute(held, (tenant,))
+        answer = await operator.post("/beheer/taken", headers=HTML)
+        due = "SELECT look_at <= now() FROM werkbalans.subscription_watch WHERE tenant_id = %s"
+        assert admin.execute(due, (tenant,)).fetchone() == (True,)
+    finally:
+        installation.worker.go_on()
+    after = (await operator.get(answer.headers["location"], headers=HTML)).text
+    assert "worden nu geprobeerd" in after
+    assert "mislukte taken geprobeerd" in after
+    assert "mislukt steeds, bij" not in after
+
+
 async def test_nobody_else_sets_anything_going(installation: Installation, operator: httpx.AsyncClient) -> None:
     anna = await installation.organisation("Zorg Buiten", f"{uuid4().hex[:8]}@test.example")
-    for path in (f"/beheer/stilgezet/{uuid4()}", "/beheer/wek", "/beheer/mails"):
+    for path in (f"/beheer/stilgezet/{uuid4()}", "/beheer/wek", "/beheer/mails", "/beheer/taken"):
         assert (await anna.post(path, headers=HTML)).status_code == 403
     for path in ("/beheer/draaiboek", "/beheer/draaiboek/mails_stuck"):
         assert (await anna.get(path, headers=HTML)).status_code == 403
@@ -127,6 +197,7 @@ RINGING: list[tuple[dict[str, Any], Alarm]] = [
     ({"lag": [Lag("plans", 1, 9, 61.0, 0)]}, Alarm.PROJECTIONS_BEHIND),
     ({"stuck": 1}, Alarm.MAILS_STUCK),
     ({"failing": 1}, Alarm.REPORTS_FAILING),
+    ({"tasks": 1}, Alarm.TASKS_FAILING),
     ({"overdue": 1}, Alarm.WORK_OVERDUE),
     ({"held": 1}, Alarm.FIGURES_HELD),
     ({"mails": [MailCount("digest", "unknown", 1)]}, Alarm.MAILS_UNKNOWN),
@@ -149,6 +220,7 @@ BUTTONS: dict[Alarm, str | None] = {
     Alarm.MAILS_STUCK: "/beheer/mails",
     Alarm.MAILS_UNKNOWN: f"/beheer/mails/{TENANT}/{MAIL}",
     Alarm.REPORTS_FAILING: "/beheer/rapporten",
+    Alarm.TASKS_FAILING: "/beheer/taken",
     Alarm.WORK_OVERDUE: None,
     Alarm.FIGURES_HELD: None,
 }
@@ -161,6 +233,7 @@ async def test_each_alarm_stands_on_the_operators_page_with_its_button_or_its_co
     lists = {
         Alarm.PROJECTION_PARKED: ("parked", ParkedPart(TENANT, "member", 1, 1, "the event at 2: unreadable")),
         Alarm.MAILS_UNKNOWN: ("unknown_mails", UnknownMail(TENANT, MAIL, "digest", now)),
+        Alarm.TASKS_FAILING: ("failing_tasks", FailingTask("werkbalans.look_after_subscription", 1, "KeyError", now)),
         Alarm.REPORTS_FAILING: ("failing_reports", FailingReports(TENANT, 1, "MemoryError", now)),
     }
     assert {alarm for _, alarm in RINGING} == set(BUTTONS) == set(Alarm)

@@ -63,6 +63,7 @@ async def operations(
         figures=figures,
         parked=await services.observer.parked(),
         failing=await services.observer.failing_reports(),
+        tasks=await services.observer.failing_tasks(),
         unknown=await services.observer.unknown_mails(),
         given_up=await services.observer.given_up_mails(),
         kinds={key: kind.name.to(language) for key, kind in KINDS.items()},
@@ -105,6 +106,13 @@ async def build(operator: NamedDependency[Caller], services: NamedDependency[Ser
     return see("/beheer", anchor="rapporten", done="built")
 
 
+@post("/beheer/taken", include_in_schema=False, rule=OPERATOR)
+async def retry(operator: NamedDependency[Caller], services: NamedDependency[Services]) -> Response[Any]:
+    """Tasks that fail are tried now."""
+    await services.acts.retry(operator.person)
+    return see("/beheer", anchor="taken", done="retried")
+
+
 @post("/beheer/mails", include_in_schema=False, rule=OPERATOR)
 async def send_now(operator: NamedDependency[Caller], services: NamedDependency[Services]) -> Response[Any]:
     """Mails that wait for their next try are tried now."""
@@ -131,4 +139,4 @@ async def decide(
     return see("/beheer", anchor="mails", done="decided" if decided else "too_late")
 
 
-ROUTES = Router("/", route_handlers=[operations, resume, wake, build, send_now, decide])
+ROUTES = Router("/", route_handlers=[operations, resume, wake, build, retry, send_now, decide])

@@ -37,8 +37,8 @@ from services.api.pages.forms import (
 from services.api.pages.heat import heat
 from services.api.pages.page import AnyRequest, see
 from services.api.pages.plan_page import people_and_units, plan_page
-from services.api.readings import note_signals
 from services.api.perceived import last_poll
+from services.api.readings import note_signals
 from services.api.routes.plans import require_plan, require_units
 from services.api.routes.reporting_link import link_of
 from services.api.signals import EVERYWHERE, Wanted, map_of, signals_of, unit_id

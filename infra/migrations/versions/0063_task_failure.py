@@ -1,0 +1,13 @@
+"""Tasks that fail, and all that is overdue, in the operator's sight."""
+
+from alembic import op
+
+from infra.migrations import run_sql
+
+revision = "0063"
+down_revision = "0058"
+
+
+def upgrade() -> None:
+    """Make the table, its functions, and the wider count."""
+    run_sql(op.get_bind(), "observe/sql/task_failure.sql")
