@@ -36,6 +36,16 @@ from infra.tenancy import TenantTokens, enter, refuse_powerful_login
 from infra.webhooks.listening import WebhookProcess
 
 Connection = psycopg.Connection[Any]
+# For a network that is cut. What a worker held that is not heard of any more is let go by the server, so that people
+# who work in the same organisation wait for half a minute at most; no worker waits longer for a server that is away.
+LINK: dict[str, Any] = {
+    "options": "-c idle_in_transaction_session_timeout=30s",
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 # Here, so that a worker whose parts share a checkpoint ends at its start, and not at its first task.
 refuse_shared_names((*VIEWS, TimerProcess, MailProcess, BallotProcess, ReportProcess, SharingProcess))
 
@@ -64,7 +74,7 @@ class Parts:
         )
         self.projector = Projector(self.log, self.tokens, processes)
         self._pool = ConnectionPool(
-            settings.worker_database_url, min_size=0, max_size=4, open=True, check=self._look_at
+            settings.worker_database_url, kwargs=LINK, min_size=0, max_size=4, open=True, check=self._look_at
         )
 
     @contextmanager

@@ -1,4 +1,7 @@
-"""T10: the broker forgets, dies, hangs and is full, while people work: nothing is lost or doubled, it takes time only.
+"""T10: the broker forgets, dies, hangs, is full and is cut off, while people work: nothing is lost, it takes time only.
+
+So it is when the worker is cut off from PostgreSQL, which people go on to reach. Wires are cut by a relay, not by a
+packet filter (tests/faults/wire.py says why): no byte passes, nobody is told; then they are mended, or reset.
 
 Size is the number of faults of each kind, shared among installations that have them at once. After each, all that is
 due must be done within 90 seconds; meanwhile people work on, through the API, and none of them may be refused or wait.
@@ -65,11 +68,30 @@ async def full(field: Field, seconds: float) -> None:
         client.config_set("maxmemory", 0)
 
 
-FAULTS: dict[str, Fault] = {"flushed": flushed, "killed": killed, "hung": hung, "full": full}
+def cut_from(which: str) -> Fault:
+    """The wire to it is cut for so long."""
+
+    async def cut(field: Field, seconds: float) -> None:
+        wire = field.engine.wires[which]
+        wire.cut()
+        await asyncio.sleep(seconds)
+        (wire.mend if field.dice.random() < 0.5 else wire.reset)()
+
+    return cut
+
+
+FAULTS: dict[str, Fault] = {
+    "flushed": flushed,
+    "killed": killed,
+    "hung": hung,
+    "full": full,
+    "cut from the broker": cut_from("broker"),
+    "cut from the database": cut_from("database"),
+}
 
 
 async def _faulted(database: Database, folder: Path, seed: int, size: int) -> tuple[dict[str, int], list[str]]:
-    with Engine(database, folder) as engine, connections(database) as (worker, admin):
+    with Engine(database, folder, wired=True) as engine, connections(database) as (worker, admin):
         field = Field(engine, worker, admin, seed)
         engine.keep("worker")
         engine.keep("beat")

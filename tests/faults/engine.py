@@ -26,14 +26,18 @@ from tests.conftest import Database, environment_of, settings_for
 from tests.domain.specification import rows_of
 from tests.faults.load import LOG, TOKENS, Tenant
 from tests.faults.warm import WARM, run_module
+from tests.faults.wire import Wire, over, port_of
 
 RIGHT = "services.worker.app:app"
 
 
 class Engine:
-    """A broker, workers and clocks that the test may kill; PostgreSQL and the mailbox stay."""
+    """A broker, workers and clocks that the test may kill; PostgreSQL and the mailbox stay.
 
-    def __init__(self, database: Database, folder: Path) -> None:
+    `wired`: the worker's way to PostgreSQL, and everybody's to the broker, go over wires that the test may cut.
+    """
+
+    def __init__(self, database: Database, folder: Path, *, wired: bool = False) -> None:
         self.database, self._folder = database, folder
         self.broker = ValkeyServer(folder / "valkey", durable=False)
         self._smtp_port = free_port()
@@ -41,21 +45,31 @@ class Engine:
         self._smtp = Controller(self.mailbox, hostname="127.0.0.1", port=self._smtp_port)
         self._processes: dict[str, ForkServerProcess] = {}
         self._kept: set[str] = set()
+        self.wires: dict[str, Wire] = {}
+        if wired:
+            self.wires = {"broker": Wire(self.broker.port), "database": Wire(port_of(database.worker_url))}
 
     @property
     def settings(self) -> Settings:
         """The installation's settings."""
         smtp = f"smtp://127.0.0.1:{self._smtp_port}"
-        return settings_for(self.database, self.broker.url, smtp_url=smtp)
+        broker, database = self.broker.url, self.database.worker_url
+        if self.wires:
+            broker, database = over(broker, self.wires["broker"]), over(database, self.wires["database"])
+        return settings_for(self.database, broker, smtp_url=smtp, worker_database_url=database)
 
     def __enter__(self) -> "Engine":
         self.broker.start()
         self._smtp.start()
+        for wire in self.wires.values():
+            wire.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
         for name in list(self._processes):
             self.kill(name)
+        for wire in self.wires.values():
+            wire.__exit__()
         self._smtp.stop()
         self.broker.stop()
 
