@@ -47,8 +47,8 @@ class Figures(msgspec.Struct, frozen=True):
 
     `stuck`: mails that should have gone out a quarter of an hour ago; `stopped`: addresses that get no mail any more;
     `failing`: reports that could not be built at the last look; `tasks`: kinds of task that fail again and again;
-    `overdue`: what waits a quarter of an hour after its time, of all that is not a mail; `held`: questions of polls that
-    the attack held back lately.
+    `overdue`: what waits a quarter of an hour after its time, of all that is not a mail; `held`: questions of polls
+    that the attack held back lately.
     """
 
     lag: Sequence[Lag]
