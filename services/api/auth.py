@@ -23,11 +23,10 @@ from infra.identity.house import HOUSE, operator_id
 from services.api.errors import CsrfFailed, OperatorsOnly, Unauthenticated
 from services.api.limits import count_call
 from services.api.proofs import OwnWayNeeded, TwoStepsNeeded
+from services.api.sent import SAFE, form_of, hold
 from services.api.standing import advises, member_now
 
 COOKIE = "__Host-session"
-FORM = "application/x-www-form-urlencoded"
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 REMEMBERED_SECONDS = 2.0
 
 
@@ -125,7 +124,9 @@ async def _look_up(services: Services, secret: str, bearer: bool) -> Caller | No
     own_way = PROVIDER not in session.proofs and await _asks_own_way(services, known.tenant, actor, session.email)
     if session.vouched_only:  # where else somebody takes part is not the provider's to know
         session = msgspec.structs.replace(session, homes=1)
-    return Caller(known.tenant, actor, known.language, known.scopes, secret, session, due, own_way)
+    return Caller(
+        known.tenant, actor, known.language, known.scopes, secret, session, two_steps_due=due, own_way_due=own_way
+    )
 
 
 async def _asks_two_steps(services: Services, tenant: TenantId) -> bool:
@@ -229,32 +230,11 @@ async def guard_csrf(connection: "ASGIConnection[Any, Any, Any, Any]", handler: 
     session = None if handler.opt.get("unnamed") else request.cookies.get(COOKIE)
     if not session:
         return
-    given = request.headers.get("x-csrf-token") or str((await _form(request)).get("csrf", ""))
+    given = request.headers.get("x-csrf-token") or str((await form_of(request)).get("csrf", ""))
     if not hmac.compare_digest(given.encode(), csrf_token(session).encode()):
         request.scope["state"]["caller"] = await request.app.state.callers.of(request, request.app.state.services)
         await hold(request)
         raise CsrfFailed
-
-
-async def hold(request: Request[Any, Any, Any]) -> None:
-    """Keep what a form of our own site held, for the page that says why it was not taken: nothing typed is lost."""
-    if request.method not in SAFE and request.headers.get("content-type", "").startswith(FORM):
-        await _form(request)
-        request.scope["state"]["held"] = request.scope["state"]["sent"]
-
-
-def is_secret(field: str) -> bool:
-    """Whether a form's field is never shown again: what guards it, and with what somebody confirms who they are."""
-    return field in ("csrf", "password", "code", "client_secret") or field.startswith("confirm_")
-
-
-async def _form(request: Request[Any, Any, Any]) -> Any:
-    kind = request.headers.get("content-type", "")
-    form: Any = await request.form() if "form" in kind else {}
-    if kind.startswith(FORM):
-        pairs = [pair for pair in form.multi_items() if not is_secret(pair[0])]
-        request.scope["state"]["sent"] = pairs
-    return form
 
 
 def _own_origins(request: Request[Any, Any, Any]) -> tuple[str, str]:

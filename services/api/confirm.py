@@ -23,8 +23,9 @@ from infra.identity.accounts import CODE_APP
 from infra.identity.accounts import PASSKEY as PASSKEY_KIND
 from infra.identity.door import PROVIDER
 from infra.identity.happenings import Happening
-from services.api.auth import SAFE, Caller, provide_anybody
+from services.api.auth import Caller, provide_anybody
 from services.api.proofs import ConfirmFirst
+from services.api.sent import SAFE
 from services.api.signing_in import AnyRequest, address_of, by_code, by_passkey, by_password, device_of, session_cookie
 from services.api.standing import member_now
 

@@ -19,8 +19,9 @@ from domain.kernel.rights import Actor, Role
 from domain.organisation.views import ORGANISATIONS
 from infra.bootstrap import Services
 from infra.identity.people import Person
-from services.api.auth import SAFE, Caller, Looking, is_operator, provide_anybody
+from services.api.auth import Caller, Looking, is_operator, provide_anybody
 from services.api.proofs import ClosedToHelpdesk
+from services.api.sent import SAFE
 
 COOKIE = "__Host-looking"
 # What may be read: how plans stand, and settings. What a person wrote, files, polls, dossiers, addresses, logs, figures

@@ -10,8 +10,9 @@ from domain.kernel.ids import PlanId
 from domain.plan.views import PLANS
 from infra.bootstrap import Services
 from infra.past import services_as_of
-from services.api.auth import SAFE, Caller, provide_anybody
+from services.api.auth import Caller, provide_anybody
 from services.api.errors import DayNotPast, NothingYet, PastIsWritten
+from services.api.sent import SAFE
 
 ON_PAGES, IN_API = "op", "as_of"
 

@@ -19,9 +19,10 @@ from litestar.routes import HTTPRoute
 from domain.kernel.place import Stands
 from domain.kernel.refusals import NotAllowed, NotFound, OutsideYourUnits
 from domain.kernel.rights import RIGHTS, Actor, Right
-from services.api.auth import hold, provide_caller, provide_operator, provide_owner
+from services.api.auth import provide_caller, provide_operator, provide_owner
 from services.api.confirm import own_proof
 from services.api.looking import look_along, note_page
+from services.api.sent import hold
 from services.api.standing import advises, towards
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from infra.tenancy import TenantTokens
 from tests.conftest import Database
-from tests.contracts.test_database_rules import ACCOUNTS, OURS, THEIRS, TOKENS, Connection, count, names
+from tests.contracts.definers import ACCOUNTS
+from tests.contracts.test_database_rules import OURS, THEIRS, TOKENS, Connection, count, names
 
 
 @pytest.fixture

@@ -159,8 +159,7 @@ async def test_who_cancelled_is_deleted_after_the_grace_with_a_certificate_and_n
         assert ("weg@test.example" in accounts, "blijft@test.example" in accounts) == (False, True)
         with psycopg.connect(installation.settings.worker_database_url) as connection:
             proof = verify_tenant(connection, worker.parts.tokens, theirs)
-            assert proof.problem is None
-            assert proof.events == others["event"][0]
+            assert (proof.problem, proof.events) == (None, others["event"][0])
             assert worker.parts.projector.run(connection, tenant) == 0
         assert rows_of(admin, tenant) == {}, "what runs late brings nothing back"
     finally:
@@ -200,8 +199,7 @@ def certified(
     told = json.loads(data)
     assert told["organisation"] == str(tenant)
     assert told["rows"]["event"] == told["position"] == left["event"][0]
-    assert b"weg@test" not in data
-    assert b"Zorg Weg" not in data
+    assert [word for word in (b"weg@test", b"Zorg Weg") if word in data] == []
     kept = admin.execute(
         "SELECT content, executed_at IS NOT NULL, encode(chain, 'hex'), removed FROM werkbalans.deletion_certificate"
         " WHERE organisation_id = %s",

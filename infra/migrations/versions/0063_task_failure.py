@@ -5,7 +5,7 @@ from alembic import op
 from infra.migrations import run_sql
 
 revision = "0063"
-down_revision = "0058"
+down_revision = "0051"
 
 
 def upgrade() -> None:
