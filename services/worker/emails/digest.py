@@ -152,9 +152,8 @@ def _group(dated: Dated, rule: Rule, today: date) -> Group:
 
 
 def _names(writing: Writing, people: Iterable[PersonId]) -> tuple[str, ...]:
-    wanted = (writing.mail.tenant, list(people))
     find = "SELECT name FROM werkbalans.person WHERE tenant_id = %s AND person_id = ANY (%s) ORDER BY name"
-    return tuple(str(name) for (name,) in writing.connection.execute(find, wanted).fetchall())
+    return tuple(str(name) for (name,) in writing.connection.execute(find, (writing.mail.tenant, list(people))))
 
 
 def letter(found: Digest) -> Letter:
@@ -183,11 +182,10 @@ def letter(found: Digest) -> Letter:
 def _subject(found: Digest) -> str:
     late = sum(entry.group in (Group.ESCALATED, Group.OVERDUE) for entry in found.entries)
     today = sum(entry.group is Group.TODAY for entry in found.entries)
-    other = len(found.entries) - late - today
     counted = [
         gettext("%(count)s te laat") % {"count": late} if late else "",
         gettext("%(count)s vandaag") % {"count": today} if today else "",
-        gettext("%(count)s binnenkort") % {"count": other} if other else "",
+        gettext("%(count)s binnenkort") % {"count": other} if (other := len(found.entries) - late - today) else "",
     ]
     return gettext("Herinneringen: %(counted)s") % {"counted": ", ".join(filter(None, counted))}
 
@@ -227,8 +225,8 @@ def _example(
         whom=(),
         link="",
     )
-    link, plan = "https://werkbalans.example/plannen/voorbeeld", "Rust in de nacht"
-    return Entry(dated, group, link, plan, whose, what is What.NULLITY or bool(whose))
+    link = "https://werkbalans.example/plannen/voorbeeld"
+    return Entry(dated, group, link, "Rust in de nacht", whose, what is What.NULLITY or bool(whose))
 
 
 ENTRIES = (
