@@ -12,6 +12,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool
 
 from domain.catalogue import VIEWS
@@ -38,14 +39,22 @@ from infra.webhooks.listening import WebhookProcess
 Connection = psycopg.Connection[Any]
 # For a network that is cut. What a worker held that is not heard of any more is let go by the server, so that people
 # who work in the same organisation wait for half a minute at most; no worker waits longer for a server that is away.
+LET_GO = "-c idle_in_transaction_session_timeout=30s"
 LINK: dict[str, Any] = {
-    "options": "-c idle_in_transaction_session_timeout=30s",
     "connect_timeout": 10,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
 }
+
+
+def link_to(url: str) -> dict[str, Any]:
+    """How a worker connects to this database, with what the URL itself asks for."""
+    asked = conninfo_to_dict(url).get("options") or ""
+    return LINK | {"options": f"{asked} {LET_GO}".strip()}
+
+
 # Here, so that a worker whose parts share a checkpoint ends at its start, and not at its first task.
 refuse_shared_names((*VIEWS, TimerProcess, MailProcess, BallotProcess, ReportProcess, SharingProcess))
 
@@ -73,9 +82,8 @@ class Parts:
             ErasingProcess(),
         )
         self.projector = Projector(self.log, self.tokens, processes)
-        self._pool = ConnectionPool(
-            settings.worker_database_url, kwargs=LINK, min_size=0, max_size=4, open=True, check=self._look_at
-        )
+        url = settings.worker_database_url
+        self._pool = ConnectionPool(url, kwargs=link_to(url), min_size=0, max_size=4, open=True, check=self._look_at)
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:

@@ -146,7 +146,7 @@ ABOUT_MACHINES = {
     "infra/identity/sql/count_call.sql": "the counting of calls",
     "infra/identity/sql/take_try.sql": "the counting of tries",
     "infra/read_models/sql/checkpoint.sql": "when a checkpoint moved",
-    "infra/read_models/projector.py": "the same",
+    "infra/read_models/checkpoints.py": "the same",
     "infra/read_models/rebuild.py": "the same",
     "infra/local/mail_catcher.py": "when a mail came in",
 }

@@ -4,7 +4,7 @@ The commands come from the catalogue, so a new one is in here by itself.
 """
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -28,12 +28,17 @@ from infra.keys import KeyRing
 
 TENANT, PLAN, ANNA = TenantId(UUID(int=1)), PlanId(UUID(int=7)), PersonId(UUID(int=11))
 TODAY = date(2026, 11, 24)
+EXAMPLES: dict[Any, Any] = {
+    UUID: UUID(int=5), str: "Woorden", date: TODAY, datetime: datetime(2026, 11, 24, 9, tzinfo=UTC), time: time(9),
+    int: 1, bool: True, bytes: b"", float: 1.0,
+}  # fmt: skip
 ASKED = Asked(Actor(ANNA, frozenset(Role)), TODAY)
 REOPEN = ReopenPlan(plan=PLAN, reason="Er is meer te doen")
 NOT_OF_A_PLAN = {
     "AddUnit",
     "AddWebhook",
     "AppointContact",
+    "AskAccess",
     "AskCredit",
     "AskErasure",
     "AskExport",
@@ -47,11 +52,16 @@ NOT_OF_A_PLAN = {
     "ChoosePace",
     "ChoosePackage",
     "ChooseSharing",
+    "ClaimDomain",
+    "CloseSingleSignOn",
     "DeclineErasure",
+    "DropDomain",
     "EndAdviser",
     "EndMandate",
     "EndStandIn",
     "ExtendAdviser",
+    "GiveBackAccess",
+    "GrantAccess",
     "HandOver",
     "ImportQuestionnaire",
     "InviteAdviser",
@@ -59,14 +69,20 @@ NOT_OF_A_PLAN = {
     "InviteMembers",
     "IssueCreditNote",
     "IssueInvoice",
+    "MapGroups",
     "MoveOn",
     "NameStandIn",
+    "NoteDomainProved",
     "NoteErased",
     "NoteExport",
+    "NoteTest",
+    "OpenSingleSignOn",
     "OrderErasure",
     "RaiseCharge",
     "RaiseFloors",
+    "ReadPage",
     "RecordPayment",
+    "RefuseAccess",
     "RegisterOrganisation",
     "RemindInvoice",
     "RemoveExport",
@@ -80,13 +96,16 @@ NOT_OF_A_PLAN = {
     "RetireQuestionnaire",
     "SendAgain",
     "SetBillingDetails",
+    "SetClientSecret",
     "SetHrmCycle",
+    "SetProvider",
     "SetReminders",
     "SetSignInRule",
     "StartTrial",
     "StopWebhook",
     "SuspendUnpaid",
     "TestWebhook",
+    "WithdrawAccess",
     "WithdrawErasure",
     "WritePractice",
 }
@@ -119,9 +138,7 @@ def example(kind: Any) -> Any:
         return next(iter(kind))
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return kind(**{name: example(found) for name, found in get_type_hints(kind).items() if name in needed(kind)})
-    return {UUID: UUID(int=5), str: "Woorden", date: TODAY, time: time(9), int: 1, bool: True, bytes: b"", float: 1.0}[
-        kind
-    ]
+    return EXAMPLES[kind]
 
 
 def needed(kind: type[msgspec.Struct]) -> set[str]:
