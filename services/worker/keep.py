@@ -63,7 +63,8 @@ class Program:
         self._process = None
 
     def _lived_long(self, now: float) -> bool:
-        return now - self._again_at > 4 * LONGEST_WAIT
+        """Longer than it would be made to wait: it does not fall over at once, again and again. What hung did."""
+        return now - self._again_at > LONGEST_WAIT
 
     def ask_to_end(self) -> None:
         """Let it finish what it has in hand, and take up nothing more."""

@@ -97,3 +97,26 @@ def test_a_worker_for_each_group_takes_its_queues_and_its_own_pulse(keep: Any) -
     assert f"crowd,{crowd.queue}" in crowd._words
     assert [program._stands_back for program in made] == [0, 0, 10]
     assert [program.queue for program in keep.programs("beat", {})] == [None]
+
+
+class Ended:
+    """A process that is over."""
+
+    exitcode = -9
+
+    def join(self) -> None:
+        """It is."""
+
+
+def test_who_falls_over_at_once_waits_longer_each_time_and_who_hung_never(keep: Any) -> None:
+    def waits(lived: float) -> list[float]:
+        program, found = keep.Program("quick", ()), list[float]()
+        for _ in range(8):
+            now, program._process = program._again_at + lived, Ended()
+            program._again(now, "")
+            found.append(program._again_at - now)
+        return found
+
+    assert waits(1.0)[:3] == [1.0, 2.0, 4.0]
+    assert waits(1.0)[-1] == 30.0
+    assert waits(41.0) == [0.5] * 8
