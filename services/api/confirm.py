@@ -65,7 +65,7 @@ async def own_proof(services: Services, caller: Caller) -> None:
     """Raise ConfirmFirst where only an organisation's provider says who this is: the account is not its to open."""
     if caller.sign_in is not None and caller.sign_in.vouched_only:
         asked = await _ask(services, caller)
-        raise ConfirmFirst(asked.ways, asked.email, asked.wrong)
+        raise ConfirmFirst(asked.ways, asked.email, asked.wrong, own=True)
 
 
 async def sure_of_administrators(services: Services, caller: Caller, command: Command) -> None:

@@ -10,14 +10,19 @@ class ConfirmFirst(Exception):
     """One asks something dangerous, and did not show lately who they are.
 
     `ways`: kinds of sign-in method that the account has; `email`: where a link would go; `wrong`: what a try lacked;
-    `provider`: the organisation whose own provider can say it too.
+    `provider`: the organisation whose own provider can say it too; `own`: it is about the account, which none can open.
     """
 
     def __init__(
-        self, ways: frozenset[str], email: str, wrong: Exception | None = None, provider: UUID | None = None
+        self,
+        ways: frozenset[str],
+        email: str,
+        wrong: Exception | None = None,
+        provider: UUID | None = None,
+        own: bool = False,
     ) -> None:
         super().__init__(sorted(ways))
-        self.ways, self.email, self.wrong, self.provider = ways, email, wrong, provider
+        self.ways, self.email, self.wrong, self.provider, self.own = ways, email, wrong, provider, own
 
 
 class TwoStepsNeeded(Exception):

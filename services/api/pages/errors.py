@@ -54,7 +54,7 @@ def _to_confirm(request: Request[Any, Any, Any], error: ConfirmFirst, language: 
     """The same request once more, with its form in it; for a page, a form that leads back to it."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     asked: dict[str, Any] = {"ways": error.ways, "email": error.email, "here": here, "action": here}
-    asked["provider"] = error.provider
+    asked |= {"provider": error.provider, "own": error.own}
     asked["held"] = request.scope.get("state", {}).get("sent", ())
     asked["wrong_words"] = problem_of(error.wrong, language).detail if error.wrong else ""
     asked["form"] = request.method != "GET"

@@ -84,8 +84,8 @@ REASONS: Mapping[str, Text] = {
     ),
     "not_https": Text("Het adres moet met https:// beginnen.", "The address must begin with https://."),
     "inside_a_network": Text(
-        "Dit adres ligt binnen een netwerk. Werkbalans stuurt alleen berichten naar adressen op het open internet.",
-        "This address lies inside a network. Werkbalans sends messages to addresses on the open internet only.",
+        "Dit adres ligt binnen een netwerk. Werkbalans praat alleen met adressen op het open internet.",
+        "This address lies inside a network. Werkbalans talks to addresses on the open internet only.",
     ),
     "unknown": Text("Kies iets wat in de lijst staat.", "Choose something that is in the list."),
     "no_such_person": Text(

@@ -60,7 +60,7 @@ async def test_of_two_organisations_it_opens_the_own_one_and_nothing_of_the_acco
     assert "Wissel van organisatie" not in (await fay.get("/organisatie", headers=HTML)).text
     for path in ("/account", "/organisaties", "/account/wachtwoord"):
         answer = await fay.get(path, headers=HTML)
-        assert (answer.status_code, "Bevestig dat jij het bent" in answer.text) == (403, True), path
+        assert (answer.status_code, "Je account is van jou" in answer.text) == (403, True), path
     moved = await send(fay, "/organisaties", tenant=str(other.tenant))
     assert moved.status_code == 403
     assert (await fay.get("/api/v1/account/sessions")).status_code == 403
