@@ -15,7 +15,9 @@ from infra.pool import Pool
 
 SESSION_LENGTH, SESSION_IDLE = timedelta(days=14), timedelta(days=3)
 FIRST_STEP, SECOND_STEP = frozenset({"link", "password"}), frozenset({"code", "recovery"})
-PROVIDER = "provider"  # the organisation's own provider said who it is: that opens this organisation, not the account
+# The organisation's own provider said who it is: that opens this organisation, not the account. `AGAIN`: and it asked
+# them anew at that moment, rather than knowing the browser from before.
+PROVIDER, AGAIN = "provider", "provider_again"
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -43,7 +45,12 @@ class Session(msgspec.Struct, frozen=True):
     @property
     def vouched_only(self) -> bool:
         """Whether nothing but the organisation's provider says who it is."""
-        return self.proofs == {PROVIDER}
+        return PROVIDER in self.proofs and self.proofs <= {PROVIDER, AGAIN}
+
+    @property
+    def confirms(self) -> bool:
+        """Whether coming in was showing who one is: a provider that knows the browser asks nobody anything."""
+        return not self.vouched_only or AGAIN in self.proofs
 
 
 class Known(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from infra.single_sign_on.faults import ProviderFault, Trouble
 # No `none`, and no HS256: a public key must never serve as a shared secret (RFC 8725, 2.1 and 3.1).
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 KINDS = ("RSA", "EC", "OKP")
-LEEWAY, MOST_KEYS, LONGEST_SUBJECT = 60, 50, 255
+LEEWAY, MOST_KEYS, LONGEST_SUBJECT, JUST_NOW = 60, 50, 255, 300
 
 
 class Keys(msgspec.Struct, frozen=True):
@@ -68,6 +68,11 @@ class Claims(msgspec.Struct, frozen=True):
     def language(self) -> str:
         """The language that the provider knows of, as far as it is one of ours; else Dutch."""
         return "en" if str(self.all.get("locale", "")).lower().startswith("en") else "nl"
+
+    def asked_anew(self, now: int) -> bool:
+        """Whether the provider asked the person who they are just now (`auth_time`), as it was told to."""
+        told = self.all.get("auth_time")
+        return isinstance(told, int) and not isinstance(told, bool) and abs(now - told) <= JUST_NOW
 
     def groups(self, claim: str) -> tuple[str, ...]:
         """The groups in a claim; `realm_access.roles` is `roles` inside `realm_access`.

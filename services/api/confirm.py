@@ -57,7 +57,7 @@ async def be_sure(services: Services, caller: Caller) -> None:
     """Raise ConfirmFirst unless the caller showed lately who they are, NotAllowed for a program with a token."""
     if caller.sign_in is None:
         raise NotAllowed(right="session")
-    if services.clock.now() - caller.sign_in.confirmed_at > FRESH:
+    if not caller.sign_in.confirms or services.clock.now() - caller.sign_in.confirmed_at > FRESH:
         raise await _ask(services, caller)
 
 

@@ -16,7 +16,7 @@ from domain.organisation.views import MEMBERS
 from domain.single_sign_on.state import SingleSignOn
 from domain.single_sign_on.views import SINGLE_SIGN_ONS
 from infra.bootstrap import Services
-from infra.identity.door import PROVIDER
+from infra.identity.door import AGAIN, PROVIDER
 from infra.identity.happenings import Happening
 from infra.identity.passkeys import kept_of
 from infra.single_sign_on.faults import ProviderFault, Trouble
@@ -34,23 +34,27 @@ AN_OFFICE = 600
 
 
 class Gone(msgspec.Struct, frozen=True):
-    """A browser is on its way to a provider. It keeps this, sealed, until it comes back; `test`: to try only."""
+    """A browser is on its way to a provider. It keeps this, sealed, until it comes back; `test`: to try only, `again`:
+    to show once more who one is."""
 
     tenant: UUID
     issuer: str
     client_id: str
     question: Question
     test: bool = False
+    again: bool = False
 
 
 class Back(msgspec.Struct, frozen=True):
-    """What somebody came back with, in order: whose single sign-on, and what the provider says of them."""
+    """What somebody came back with, in order: whose single sign-on, and what the provider says of them; `again`: it
+    asked them anew, as it was told to."""
 
     tenant: TenantId
     now: SingleSignOn
     claims: Claims
     test: bool
     question: Question
+    again: bool
 
 
 async def leave(
@@ -66,7 +70,7 @@ async def leave(
     client = await _client(services, tenant, now)
     address = await services.providers.address_of(now.issuer, client, question, again=again)
     await services.accounts.ask_passkey(kept_of(STATE, question.state.encode()), LASTS)
-    note = services.notes.write(STATE, Gone(tenant, now.issuer, now.client_id, question, test), LASTS)
+    note = services.notes.write(STATE, Gone(tenant, now.issuer, now.client_id, question, test, again), LASTS)
     return address, gone_cookie(note)
 
 
@@ -90,7 +94,7 @@ async def come_back(request: AnyRequest, services: Services, tenant: TenantId, t
     client, at = await _client(services, tenant, now), int(services.clock.now().timestamp())
     wanted = ("email", *((now.claim.partition(".")[0],) if now.claim else ()))
     claims = await services.providers.claims(now.issuer, client, told["code"], gone.question, at, wanted=wanted)
-    return Back(tenant, now, claims, gone.test, gone.question)
+    return Back(tenant, now, claims, gone.test, gone.question, gone.again and claims.asked_anew(at))
 
 
 async def _same_issuer(services: Services, now: SingleSignOn, told: Mapping[str, str]) -> None:
@@ -147,7 +151,8 @@ async def open_session(request: AnyRequest, services: Services, back: Back) -> s
     if found is None or not back.now.leads(found[1]):
         raise ProviderFault(Trouble.OTHER_DOMAIN)
     account, device, before = found[0], device_of(request), request.cookies.get(COOKIE)
-    session = await services.door.begin_session(account, (tenant, person), device, PROVIDER)
+    proofs = (PROVIDER, AGAIN) if back.again else (PROVIDER,)
+    session = await services.door.begin_session(account, (tenant, person), device, *proofs)
     if session is None:
         raise ProviderFault(Trouble.NOT_INVITED)
     if before:

@@ -60,7 +60,7 @@ async def test_of_whom_more_is_asked_passes_no_door_that_asks_it(app: Litestar) 
             BY_ONE_STEP: rule is not ACCOUNT,
             NOT_THE_OWN_WAY: rule is not ACCOUNT,
             UNSURE: is_dangerous(handler),
-            VOUCHED_ONLY: rule is ACCOUNT and not handler.opt.get("vouched"),
+            VOUCHED_ONLY: is_dangerous(handler) or (rule is ACCOUNT and not handler.opt.get("vouched")),
         }
         for who, stopped in stops.items():
             status = await status_of(app, method, filled(path), who)

@@ -220,6 +220,25 @@ async def test_none_of_it_stands_in_the_log_of_the_organisation(zorg: Organisati
     assert "single_sign_on.client_secret_set" in told
 
 
+async def test_a_provider_that_knows_the_browser_confirms_nothing_until_it_asks_anew(zorg: Organisation) -> None:
+    def asked_long_ago(claims: Claims) -> None:
+        claims["auth_time"] -= 3600
+
+    anna = await zorg.signed_in(zorg.at("anna"))
+    page = await anna.get(PAGE, headers=HTML)
+    assert (page.status_code, "Bevestig via je organisatie" in page.text) == (403, True)
+    token = {"name": "x", "scopes": ["read"]}
+    assert (await anna.post("/api/v1/api-tokens", json=token)).json()["type"] == "/problems/confirm-first"
+    for twist, status in ((asked_long_ago, 403), (set_to("auth_time", None), 403), (lambda claims: None, 200)):
+        zorg.provider.twist = twist
+        away = await anna.get(zorg.door, params={"opnieuw": "ja", "naar": PAGE})
+        told = asked(away.headers["location"])
+        assert (told["prompt"], told["max_age"]) == ("login", "0")
+        back = await anna.get(await zorg.provider.sign_in(away.headers["location"], zorg.at("anna")))
+        assert back.headers["location"] == PAGE
+        assert (await anna.get(PAGE, headers=HTML)).status_code == status
+
+
 async def test_only_administrators_who_showed_who_they_are_reach_the_settings(zorg: Organisation) -> None:
     email = await zorg.invite("otto", "hr")
     zorg.provider.add(email)
