@@ -19,6 +19,7 @@ INSIDE += (
     "/organisatie/rapporten",
     "/organisatie/voortgang",
     "/organisatie/delen",
+    "/organisatie/eenmalig-aanmelden",
     "/organisatie/abonnement",
     "/organisatie/begin",
     "/plannen/nieuw",
@@ -26,6 +27,7 @@ INSIDE += (
     "/nergens",
 )
 OUTSIDE = ("/", "/aanmelden", "/voorwaarden", "/post", "/sign-in/x", "/organisatie")
+OUTSIDE += ("/inloggen/organisatie/6f1c0d2e-58a1-4b9b-9b9f-0a4a0f6b1c77/terug",)
 BELOW = ("analyse/prioriteiten", "analyse/werkoverleg", "maatregelen/overleg", "maatregelen/onderzoek")
 BELOW += ("signalen/nieuw", "signalen/zonder-naam", "analyse/nieuw", "maatregelen/nieuw", "afspraken/nieuw")
 BELOW += ("evaluatie/handleiding", "evaluatie/impressie", "evaluatie/rapporten", "resultaten?open=nieuw")
