@@ -5,9 +5,11 @@ from typing import Any
 
 import msgspec
 from litestar import Request
+from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
+from litestar.types.internal_types import PathParameterDefinition
 
 from infra.language import environment
 from services.api.assets import asset
@@ -79,6 +81,16 @@ def _example(body: Node) -> str:
     return ""
 
 
+def operation_id(handler: HTTPRouteHandler, _method: Any, path: list[str | PathParameterDefinition]) -> str:
+    """`kickoff_check`: the module of a route and its function; the client that is generated has them as its names.
+
+    A function with several addresses has the ending of each (`outcomes_export_csv`).
+    """
+    paths = [*handler.paths]
+    ending = f"_{str(path[-1]).rpartition('.')[2]}" if len(paths) > 1 else ""
+    return f"{handler.fn.__module__.rpartition('.')[2]}_{handler.fn.__name__}{ending}"
+
+
 OPENAPI = OpenAPIConfig(
     title="Werkbalans",
     version="1",
@@ -95,4 +107,5 @@ OPENAPI = OpenAPIConfig(
     ),
     security=[{"token": []}, {"session": []}],
     use_handler_docstrings=True,
+    operation_id_creator=operation_id,
 )

@@ -25,7 +25,7 @@ from services.api.logs import AccessLog, SafeHeaders, set_up_logs
 from services.api.pages import PAGES
 from services.api.pages.errors import as_page
 from services.api.past import provide_services
-from services.api.protocol import allowed, guard_format, page_above
+from services.api.protocol import allowed, guard_format, guard_values, page_above, tell_methods
 from services.api.routes import (
     absence,
     account,
@@ -91,6 +91,8 @@ from services.api.routes import (
 )
 from services.api.rules import guard_rule, refuse_unruled
 from services.api.scim.messages import as_scim
+from services.api.rules import PUBLIC, guard_rule, refuse_unruled, rule_of
+from services.api.strict import StrictRequest, StrictStructs
 
 BODY_LIMIT = 1_000_000
 PROBLEMS = {
@@ -99,6 +101,8 @@ PROBLEMS = {
     403: "Your role does not carry the right, or the form has expired.",
     404: "It does not exist in your organisation.",
     409: "Somebody was first; the ETag is the current version.",
+    413: "The body is too large.",
+    415: "The body is neither JSON nor, where files are sent, a form.",
     422: "A rule of the method says no; the detail says what to do.",
     429: "Too many tries in a short while.",
 }
@@ -190,6 +194,7 @@ def parts_of(known: Settings) -> dict[str, Any]:
     for route in API.routes:
         for handler in route.route_handlers if isinstance(route, HTTPRoute) else ():
             handler.responses = ANSWERS
+            handler.security = [{}] if rule_of(handler) is PUBLIC else None
     pages = [*PAGES, *_pages_of_development()] if known.development else PAGES
     return {
         "route_handlers": [
@@ -210,10 +215,12 @@ def parts_of(known: Settings) -> dict[str, Any]:
             "operator": Provide(provide_operator),
             "owner": Provide(provide_owner),
         },
-        "guards": [guard_csrf, guard_format, guard_confirm, guard_rule],
-        "before_send": [SafeHeaders(known.public_url.startswith("https://")), send_renewed, tell_calls],
+        "guards": [guard_csrf, guard_format, guard_confirm, guard_rule, guard_values],
+        "before_send": [SafeHeaders(known.public_url.startswith("https://")), send_renewed, tell_calls, tell_methods],
         "exception_handlers": {Exception: _as_answer},
         "openapi_config": OPENAPI,
+        "plugins": [StrictStructs()],
+        "request_class": StrictRequest,
         "request_max_body_size": BODY_LIMIT,
         "logging_config": None,
     }

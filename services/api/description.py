@@ -7,9 +7,10 @@ from litestar import Request
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.serialization import encode_json
 
+from services.api.protocol import LAST_SEQ, SEQS
+
 Node = dict[str, Any]
 UNSAFE = ("post", "put", "patch", "delete")
-PUBLIC = ("/api/v1/organisations", "/api/v1/sign-in", "/api/v1/sign-in/{secret}")
 IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -28,11 +29,25 @@ IF_MATCH = {
 }
 ETAG = {"schema": {"type": "string"}, "description": "The version now, for If-Match.", "example": '"13"'}
 LOCATION = {"schema": {"type": "string"}, "description": "Where the new thing is."}
+# What is not JSON, by what the address ends in.
+FILES: Mapping[str, tuple[str, ...]] = {
+    ".csv": ("text/csv",),
+    ".pdf": ("application/pdf",),
+    ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
+    "/audit-trail/export": ("application/jsonl", "text/csv"),
+    "/files/{file}/content": ("application/pdf", "image/jpeg", "image/png", "image/webp", "text/plain"),
+    "/exports/{export}": ("application/zip",),
+}
+TIME = {
+    "format": "local-time",
+    "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",
+}
+SO_ALREADY = "It was so already: a repeated command makes nothing new."
 PLAIN: Mapping[str, Any] = {"string": "…", "integer": 1, "number": 1, "boolean": True, "null": None}
 FORMATS: Mapping[str, str] = {
     "uuid": "0198a5f2-7b1c-7e2a-9d39-0c1f6c1f4b1a",
     "date": "2026-12-01",
-    "time": "10:30:00",
+    "local-time": "10:30:00",
     "date-time": "2026-12-01T09:30:00Z",
 }
 
@@ -48,6 +63,8 @@ class Description(JsonRenderPlugin):
 def completed(schema: Node) -> Node:
     """The description with shared headers and with an example of every body."""
     components = schema.get("components", {}).get("schemas", {})
+    _tell_what_answers_always_hold(schema, components)
+    _tell_times(schema)
     for path, item in schema["paths"].items():
         for method, operation in item.items():
             _complete(path, method, operation, components)
@@ -55,12 +72,17 @@ def completed(schema: Node) -> Node:
 
 
 def _complete(path: str, method: str, operation: Node, components: Node) -> None:
-    if path in PUBLIC or path.startswith("/api/v1/unnamed/"):
+    for parameter in operation.get("parameters", []):
+        _complete_parameter(parameter)
+    _complete_answers(path, operation)
+    if operation.get("security") == [{}]:  # open to anybody, whose request has no key and no version
         operation["security"] = []
     elif method in UNSAFE and "api-tokens" not in path and "sign-out" not in path:
         known = operation.setdefault("parameters", [])
         shared = (IDEMPOTENCY_KEY, *((IF_MATCH,) if method != "post" else ()))
         known += [each for each in shared if each["name"] not in {parameter.get("name") for parameter in known}]
+        if "201" in operation["responses"]:
+            operation["responses"]["200"] = {**operation["responses"]["201"], "description": SO_ALREADY}
         for status, response in operation["responses"].items():
             if status in ("200", "201"):
                 headers = response.setdefault("headers", {})
@@ -72,6 +94,59 @@ def _complete(path: str, method: str, operation: Node, components: Node) -> None
         for media in body.get("content", {}).values():
             if "schema" in media and not {"example", "examples"} & media.keys():
                 media["example"] = example_of(media["schema"], components)
+
+
+def _complete_parameter(parameter: Node) -> None:
+    """Bounds that hold for every place in the log, said as the whole numbers that they are."""
+    schema = parameter["schema"]
+    if parameter["in"] == "query" and parameter["name"] in SEQS:
+        parameter["schema"] = schema | {"minimum": int(schema.get("minimum", 0)), "maximum": LAST_SEQ}
+
+
+def _complete_answers(path: str, operation: Node) -> None:
+    answers = operation["responses"]
+    for ending, kinds in FILES.items():
+        if path.endswith(ending):
+            answers["200"]["content"] = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in kinds}
+    if "204" in answers:
+        answers["204"].pop("content", None)
+
+
+def _tell_what_answers_always_hold(schema: Node, components: Node) -> None:
+    """An answer leaves no field out; only what is sent may."""
+    sent = {
+        name
+        for item in schema["paths"].values()
+        for each in item.values()
+        for name in _names_in(each.get("requestBody"))
+    }
+    waiting = list(sent)
+    while waiting:
+        found = _names_in(components[waiting.pop()]) - sent
+        sent |= found
+        waiting += found
+    for name, known in components.items():
+        if name not in sent and "properties" in known:
+            known["required"] = sorted(known["properties"])
+
+
+def _tell_times(node: Any) -> None:
+    """A time of the day; Litestar calls it a duration."""
+    if isinstance(node, list):
+        for each in node:
+            _tell_times(each)
+    elif isinstance(node, dict):
+        if node.get("format") == "duration":
+            node |= TIME
+        for each in node.values():
+            _tell_times(each)
+
+
+def _names_in(node: Any) -> set[str]:
+    if isinstance(node, dict):
+        own = {node["$ref"].rpartition("/")[2]} if isinstance(node.get("$ref"), str) else set[str]()
+        return own.union(*(_names_in(each) for each in node.values()))
+    return set[str]().union(*(_names_in(each) for each in node)) if isinstance(node, list) else set()
 
 
 def example_of(schema: Node, components: Node, deep: int = 0) -> Any:

@@ -4,12 +4,16 @@ from typing import Any
 
 from litestar import Litestar, Request, Response
 from litestar.connection import ASGIConnection
-from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
+from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException, ValidationException
 from litestar.handlers.base import BaseRouteHandler
 from litestar.response import Redirect
+from litestar.types import Message, Scope
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 FORMATS = ("application/json", "multipart/form-data")
+# Places in the log, wherever an address names one, and what such a number can be.
+SEQS, LAST_SEQ = ("min_seq", "before", "after"), 2**62
+LONGEST_KEY = 200
 
 
 async def guard_format(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRouteHandler) -> None:
@@ -18,6 +22,35 @@ async def guard_format(connection: "ASGIConnection[Any, Any, Any, Any]", _: Base
         return
     if connection.headers.get("content-type", FORMATS[0]).partition(";")[0].strip().lower() not in FORMATS:
         raise HTTPException(status_code=415)
+
+
+async def guard_values(connection: "ASGIConnection[Any, Any, Any, Any]", _: BaseRouteHandler) -> None:
+    """Refuse (400) a request to the API that says one thing twice, or names a place or a key that cannot be.
+
+    Nothing of the API takes a list in its address: which of two values counts must not depend on who reads it.
+    """
+    if not connection.url.path.startswith("/api/"):
+        return
+    asked = connection.query_params
+    twice = [name for name in asked if len(asked.getall(name)) > 1]
+    wrong = dict.fromkeys(twice, "Stated twice")
+    for name in SEQS:
+        value = asked.get(name, "")
+        if value.removeprefix("-").isdecimal() and not 0 <= int(value[:20]) <= LAST_SEQ:
+            wrong[name] = f"Expected `int` {'>= 0' if value.startswith('-') else f'<= {LAST_SEQ}'}"
+    if len(connection.headers.get("idempotency-key", "")) > LONGEST_KEY:
+        wrong["Idempotency-Key"] = f"Expected `str` of length <= {LONGEST_KEY}"
+    if wrong:
+        raise ValidationException(extra=[{"key": name, "message": reason} for name, reason in wrong.items()])
+
+
+async def tell_methods(message: Message, scope: Scope) -> None:
+    """Name all methods of an address on the answer to OPTIONS. A hook for `before_send`."""
+    if scope.get("method") != "OPTIONS" or message["type"] != "http.response.start" or message["status"] != 204:
+        return
+    known = ", ".join([*allowed(scope["litestar_app"], scope["path"]), "OPTIONS"])
+    kept = [each for each in message["headers"] if each[0].lower() != b"allow"]
+    message["headers"] = [*kept, (b"allow", known.encode())]
 
 
 def allowed(app: Litestar, path: str) -> list[str]:

@@ -13,7 +13,7 @@ import structlog
 from rich.console import Console
 from rich.table import Table
 
-from tests.drill import attack, broker, crossings, liveness, mail, neighbour, poison, polls, projections, stopping
+from tests.drill import api, attack, broker, crossings, liveness, mail, neighbour, poison, polls, projections, stopping
 from tests.drill import time as time_drill
 from tests.drill.counts import Counts
 
@@ -30,6 +30,7 @@ DRILLS: Mapping[str, tuple[Callable[[int, int], Counts], int]] = {
     "neighbour": (neighbour.run, neighbour.FULL),
     "crossings": (crossings.run, crossings.FULL),
     "polls": (polls.run, polls.FULL),
+    "api": (api.run, api.FULL),
 }
 
 

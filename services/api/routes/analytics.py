@@ -1,6 +1,6 @@
 """Analytics: figures over units, plans, cycles and quarters, for who steers and the works council."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from litestar import Request, Response, Router, get
@@ -17,7 +17,7 @@ from services.api.exchange import await_own_write
 
 Plan = Annotated[UUID | None, QueryParameter(description="About this plan alone.")]
 Unit = Annotated[UUID | None, QueryParameter(description="About this unit alone.")]
-Language = Annotated[str, QueryParameter(pattern="^(nl|en)?$", description="`nl` or `en`; your own without it.")]
+Language = Annotated[Literal["nl", "en"] | None, QueryParameter(description="Your own without it.")]
 AnyRequest = Request[Any, Any, Any]
 
 
@@ -41,7 +41,7 @@ async def csv(
     services: NamedDependency[Services],
     plan: Plan = None,
     unit: Unit = None,
-    language: Language = "",
+    language: Language = None,
     min_seq: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """A figure a row, exactly those that the read gives; UTF-8 with a byte order mark, no cell is a formula."""
@@ -62,7 +62,7 @@ async def xlsx(
     services: NamedDependency[Services],
     plan: Plan = None,
     unit: Unit = None,
-    language: Language = "",
+    language: Language = None,
     min_seq: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """A sheet for each table, exactly those figures that the read gives; no cell is a formula."""

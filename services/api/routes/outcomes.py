@@ -1,7 +1,7 @@
 """The outcome of a poll, once it has closed: figures that the ledger holds, in three forms."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
@@ -27,7 +27,7 @@ from services.api.pages.page import AnyRequest
 from services.api.polls import require_poll
 from services.api.routes.plans import require_plan
 
-Language = Annotated[str, QueryParameter(pattern="^(nl|en)?$", description="`nl` or `en`; your own without it.")]
+Language = Annotated[Literal["nl", "en"] | None, QueryParameter(description="Your own without it.")]
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -88,7 +88,7 @@ async def outcome(
     poll: FromPath[UUID],
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
-    language: Language = "",
+    language: Language = None,
     min_seq: FromQuery[int | None] = None,
 ) -> OutcomeOut:
     """404 until its figures came out, after it closed. What would tell of few people is there for nobody."""
@@ -108,7 +108,7 @@ async def export(
     poll: FromPath[UUID],
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
-    language: Language = "",
+    language: Language = None,
 ) -> Response[bytes]:
     """The tables of the page, exactly its figures; no cell is a formula."""
     found = await _found(services, caller, plan, poll)

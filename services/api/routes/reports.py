@@ -1,6 +1,6 @@
 """The archive of reports: what was built at each moment of the HRM cycle, and whatever was asked for between."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -23,7 +23,7 @@ from services.api.rules import OWN
 Before = Annotated[int | None, QueryParameter(description="Cursor: reports with a lower seq.")]
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 About = Annotated[Scope | None, QueryParameter(name="scope", description="About a plan, a unit, or all of it.")]
-Language = Annotated[str, QueryParameter(pattern="^(nl|en)?$", description="`nl` or `en`; your own without it.")]
+Language = Annotated[Literal["nl", "en"] | None, QueryParameter(description="Your own without it.")]
 AnyRequest = Request[Any, Any, Any]
 
 
@@ -100,7 +100,7 @@ async def pdf(
     report: FromPath[UUID],
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
-    language: Language = "",
+    language: Language = None,
 ) -> Response[bytes]:
     """PDF/UA-1 and PDF/A-2a, as it was kept."""
     row = await require_report(services, caller, report)
@@ -119,7 +119,7 @@ async def xlsx(
     report: FromPath[UUID],
     caller: NamedDependency[Caller],
     services: NamedDependency[Services],
-    language: Language = "",
+    language: Language = None,
 ) -> Response[bytes]:
     """A workbook with a sheet for each table, as it was kept; no cell is a formula."""
     row = await require_report(services, caller, report)

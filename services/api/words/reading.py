@@ -10,6 +10,7 @@ UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>[^`]+)`")
 PATTERNS: Sequence[tuple[re.Pattern[str], Text]] = (
     (MISSING, Text("Dit veld ontbreekt.", "This field is missing.")),
     (UNKNOWN, Text("Dit veld kennen we niet.", "We do not know this field.")),
+    (re.compile(r"Stated twice"), Text("Dit staat er twee keer.", "This is stated twice.")),
     (re.compile(r"Invalid UUID"), Text("Dit is geen id.", "This is not an id.")),
     (
         re.compile(r"Invalid RFC3339 encoded date$"),
