@@ -14,7 +14,9 @@ from tests.architecture.dockerfile import ROOT
 
 FILES = [ROOT / name for name in subprocess.run(
     ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()]  # fmt: skip
-PYTHON = [file for file in FILES if file.suffix == ".py"]
+# What `./dev client` writes is as long as the API is wide; nobody reads or changes it as a whole.
+WRITTEN = [ROOT / "docs" / "client" / "werkbalans_client" / name for name in ("models.py", "operations.py")]
+PYTHON = [file for file in FILES if file.suffix == ".py" and file not in WRITTEN]
 CODE = [file for file in PYTHON if file.relative_to(ROOT).parts[0] in ("domain", "infra", "services")]
 VAGUE = {"utils", "helpers", "common", "base", "manager", "misc", "util", "helper"}
 LOCKS = sorted((ROOT / "lock").glob("*.txt"))
