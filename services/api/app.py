@@ -89,9 +89,8 @@ from services.api.routes import (
     weighing,
     works_council,
 )
-from services.api.rules import guard_rule, refuse_unruled
-from services.api.scim.messages import as_scim
 from services.api.rules import PUBLIC, guard_rule, refuse_unruled, rule_of
+from services.api.scim.messages import as_scim
 from services.api.strict import StrictRequest, StrictStructs
 
 BODY_LIMIT = 1_000_000
@@ -173,6 +172,7 @@ API = Router(
 
 BESIDE = (scim.ROUTES, bounces.take, payments.take)  # other programs' own protocols
 
+APART = [bounces.take, payments.take, live, ready, metrics]
 ANSWERS = {
     status: ResponseSpec(Problem, generate_examples=False, media_type="application/problem+json", description=text)
     for status, text in PROBLEMS.items()
@@ -197,17 +197,7 @@ def parts_of(known: Settings) -> dict[str, Any]:
             handler.security = [{}] if rule_of(handler) is PUBLIC else None
     pages = [*PAGES, *_pages_of_development()] if known.development else PAGES
     return {
-        "route_handlers": [
-            API,
-            scim.ROUTES,
-            *pages,
-            bounces.take,
-            payments.take,
-            live,
-            ready,
-            metrics,
-            assets_router(),
-        ],
+        "route_handlers": [API, scim.ROUTES, *pages, *APART, assets_router()],
         "dependencies": {
             "services": Provide(provide_services),
             "caller": Provide(provide_caller),

@@ -34,6 +34,26 @@ class Accepted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     message: str
 
 
+class AccessOut(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An access. `stands`: asked, lapsed, granted, over, refused, withdrawn or given_back. Instants are UTC.
+    `who` is the address of who asks; null when their words were erased.
+    """
+
+    id: UUID
+    who: str | None
+    reason: str
+    hours: int
+    asked_on: date
+    stands: str
+    answered_by: UUID | None
+    answered_on: date | None
+    refused_because: str
+    until: datetime | None
+    ended_on: date | None
+    pages: int
+    last_read_at: datetime | None
+
+
 class Account(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Your account: the same in all your organisations. `two_steps`: whether this session came in by two."""
 
@@ -1098,6 +1118,12 @@ class GoalIn(Struct, frozen=True, kw_only=True, omit_defaults=True):
     aim: Aim
 
 
+class Granted(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """For how many hours from now: a week at most."""
+
+    hours: int
+
+
 class Ground(Open):
     """Why consent is asked: the part of WOR 27(1), or an agreement that goes beyond it (WOR 32)."""
 
@@ -1529,8 +1555,8 @@ class MeasurementRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cycle: int
     title: str
     higher_is_better: bool
-    baseline: Reading | None
-    follow_up: Reading | None
+    baseline: ResultsReadingsReading | None
+    follow_up: ResultsReadingsReading | None
     recorded_by: UUID | None
     changed_in: int
     seq: int
@@ -1961,6 +1987,12 @@ class NoResearch(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     question: str
     because: str
+
+
+class NotGranted(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Why not, if you want to say so."""
+
+    reason: str = ""
 
 
 class Note(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -2607,17 +2639,12 @@ class Reach(Open):
     ORGANISATION = "organisation"
 
 
-class Reading(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One figure: `value` on the question's own scale, what was asked (with its version) of which group, and
-    when. `respondents` answered of `invited` (None: not known).
-    """
+class ReadOut(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One page that was read; `seq` is its place in the organisation's log."""
 
-    value: str
-    respondents: int
-    on: date
-    question: str
-    group: str
-    invited: int | None
+    page: str
+    at: datetime
+    seq: int
 
 
 class ReadingIn(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -2638,6 +2665,20 @@ class ReadingRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     version: int
     person: UUID
     on: date
+
+
+class ReadingsOut(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The newest first. `next` is the cursor `before` of the following ones, null on the last page."""
+
+    items: list[InfraPrivacyReadingsReading]
+    next: UUID | None
+
+
+class ReadsOut(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Pages, the newest first; `next` is the cursor `before` of the following ones, null on the last."""
+
+    reads: list[ReadOut]
+    next: int | None
 
 
 class Received(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -3004,6 +3045,19 @@ class Section(Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str
     text: str
     items: list[Item]
+
+
+class Sensitive(Open):
+    """What is read: the word stands in the table."""
+
+    SIGNAL = "signal"
+    DOSSIER = "dossier"
+    STATEMENT_READERS = "statement_readers"
+    RESPONSIBILITIES = "responsibilities"
+    ERASURE = "erasure"
+    ACTS_OF_ONE = "acts_of_one"
+    AUDIT_EXPORT = "audit_export"
+    EVERYTHING = "everything"
 
 
 class SessionRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -3828,6 +3882,19 @@ class ReportsEventsKind(Open):
     XLSX = "xlsx"
 
 
+class ResultsReadingsReading(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One figure: `value` on the question's own scale, what was asked (with its version) of which group, and
+    when. `respondents` answered of `invited` (None: not known).
+    """
+
+    value: str
+    respondents: int
+    on: date
+    question: str
+    group: str
+    invited: int | None
+
+
 class ReviewEventsChoice(Open):
     """What a review decides; a plan as a whole may also stop, or begin its next cycle."""
 
@@ -3864,8 +3931,8 @@ class HandingOverHeld(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class HeldHeld(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All that is held about you in one organisation. `account` is null when you ask with an API token. Times
-    are UTC. What you reported without a name and what you answered in a poll is not here: nothing says that
-    it is yours.
+    are UTC. `seen_by`: who read what is about you. What you reported without a name and what you answered in
+    a poll is not here: nothing says that it is yours.
     """
 
     made_at: datetime
@@ -3879,7 +3946,9 @@ class HeldHeld(Struct, frozen=True, kw_only=True, omit_defaults=True):
     sign_in_links: list[dict[str, Any]]
     api_tokens: list[dict[str, Any]]
     calendar_since: datetime | None
+    provider: dict[str, Any]
     files: list[FileRow]
+    seen_by: list[InfraPrivacyReadingsReading]
     log: list[HeldLogLine]
 
 
@@ -3893,6 +3962,22 @@ class HeldLogLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     type_: str = field(name="type")
     yours: bool
     content: dict[str, Any]
+
+
+class InfraPrivacyReadingsReading(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person read on a day, about whom, how often; instants in UTC. `thing` is the signal, dossier or
+    export.
+    """
+
+    id: UUID
+    reader: UUID
+    what: str
+    plan: UUID | None
+    thing: UUID | None
+    subject: UUID | None
+    first_at: datetime
+    last_at: datetime
+    times: int
 
 
 class KernelNoticesPace(Open):

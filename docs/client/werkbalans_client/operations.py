@@ -765,6 +765,45 @@ class HandingOverGroup(Group):
         )
 
 
+class HelpdeskGroup(Group):
+    """helpdesk"""
+
+    def grant(self, access: UUID, data: Granted, *, key: str | None = None) -> Answer[Done]:
+        """Let the helpdesk look along. For so many hours, then it ends by itself. They read a few pages, without
+        names, and change nothing.
+        """
+        return self._ask(
+            "POST", f"/api/v1/organisation/helpdesk-accesses/{segment(access)}/grant", Done, data=data, key=key
+        )
+
+    def listed(self, *, min_seq: int | None = None) -> Answer[list[AccessOut]]:
+        """List when the helpdesk asked to look along. The newest first, at most 100; with what came of each and
+        how much was read.
+        """
+        return self._ask("GET", "/api/v1/organisation/helpdesk-accesses", list[AccessOut], query={"min_seq": min_seq})
+
+    def read(self, access: UUID, *, before: int | None = None, min_seq: int | None = None) -> Answer[ReadsOut]:
+        """List the pages that were read. The newest first, 500 at a time. Each also stands in the audit trail of
+        the organisation.
+        """
+        return self._ask(
+            "GET",
+            f"/api/v1/organisation/helpdesk-accesses/{segment(access)}/reads",
+            ReadsOut,
+            query={"before": before, "min_seq": min_seq},
+        )
+
+    def refuse(self, access: UUID, data: NotGranted, *, key: str | None = None) -> Answer[Done]:
+        """Do not let the helpdesk look along. With a reason or without."""
+        return self._ask(
+            "POST", f"/api/v1/organisation/helpdesk-accesses/{segment(access)}/refusal", Done, data=data, key=key
+        )
+
+    def withdraw(self, access: UUID, *, key: str | None = None) -> Answer[Done]:
+        """Let the helpdesk look along no longer. At once: the next page that they ask for does not open."""
+        return self._ask("POST", f"/api/v1/organisation/helpdesk-accesses/{segment(access)}/withdrawal", Done, key=key)
+
+
 class HrmCycleGroup(Group):
     """hrm_cycle"""
 
@@ -1565,6 +1604,33 @@ class QuestionnairesGroup(Group):
     def retire(self, questionnaire: UUID, *, key: str | None = None, seen: int | None = None) -> Answer[Done]:
         """Put one aside. It is not offered for new polls any more; polls that used it keep it."""
         return self._ask("DELETE", f"/api/v1/questionnaires/{segment(questionnaire)}", Done, key=key, seen=seen)
+
+
+class ReadingsGroup(Group):
+    """readings"""
+
+    def listed(
+        self,
+        *,
+        reader: UUID | None = None,
+        about: UUID | None = None,
+        what: Sensitive | None = None,
+        before: UUID | None = None,
+        limit: int | None = None,
+    ) -> Answer[ReadingsOut]:
+        """List who read what is sensitive. A row for each reader, thing, person and day, with how often. What
+        has no name is never among it.
+        """
+        return self._ask(
+            "GET",
+            "/api/v1/organisation/readings",
+            ReadingsOut,
+            query={"reader": reader, "about": about, "what": what, "before": before, "limit": limit},
+        )
+
+    def mine(self) -> Answer[list[InfraPrivacyReadingsReading]]:
+        """List who saw what is about you. The newest 200."""
+        return self._ask("GET", "/api/v1/me/readings", list[InfraPrivacyReadingsReading])
 
 
 class RemindersGroup(Group):
@@ -2517,6 +2583,7 @@ class Groups(Connection):
         self.feed = FeedGroup(self)
         self.files = FilesGroup(self)
         self.handing_over = HandingOverGroup(self)
+        self.helpdesk = HelpdeskGroup(self)
         self.hrm_cycle = HrmCycleGroup(self)
         self.impression = ImpressionGroup(self)
         self.informal_support = InformalSupportGroup(self)
@@ -2537,6 +2604,7 @@ class Groups(Connection):
         self.priorities = PrioritiesGroup(self)
         self.privacy = PrivacyGroup(self)
         self.questionnaires = QuestionnairesGroup(self)
+        self.readings = ReadingsGroup(self)
         self.reminders = RemindersGroup(self)
         self.reporting_link = ReportingLinkGroup(self)
         self.reports = ReportsGroup(self)
