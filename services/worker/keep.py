@@ -144,6 +144,22 @@ def keep(kept: Sequence[Program], stopping: Callable[[], bool]) -> None:
         program.wait_for_end(until)
 
 
+def _load(kind: str) -> None:
+    """All that its forks need, once for all of them; beat calls the tasks by their names only."""
+    import celery.bin.celery
+    import kombu.transport.redis  # noqa: F401
+
+    if kind == "beat":
+        import celery.apps.beat
+
+        app.conf.include = ()
+    else:
+        import celery.apps.worker
+        import celery.concurrency.prefork
+        import celery.worker.consumer  # noqa: F401
+    app.loader.import_default_modules()
+
+
 def main(words: Sequence[str]) -> int:
     """Keep them until SIGTERM or SIGINT."""
     parser = argparse.ArgumentParser(prog="services.worker.keep", description="Keep the worker, or beat, working.")
@@ -153,7 +169,7 @@ def main(words: Sequence[str]) -> int:
         parser.add_argument(f"--{group}", type=int, default=size, help=f"processes for {', '.join(queues)} ({size})")
     asked = parser.parse_args(words)
     set_up_logs()
-    app.loader.import_default_modules()
+    _load(asked.kind)
     asked_to_stop: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda which, _: asked_to_stop.append(which))

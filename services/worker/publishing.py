@@ -22,7 +22,6 @@ from domain.publication.refusals import FiguresTellOfFew
 from domain.publication.shown import Edition, Told, asked_places
 from domain.publication.tables import Counted, Question
 from infra.polls.counted import counted
-from infra.publication.referee import FiguresTell, referee
 from services.worker import pulse
 from services.worker.parts import Parts
 
@@ -87,6 +86,9 @@ def _weighed(
     found: Counted, question: Question, ledger: Ledger, floors: Floors, empty: Edition, held: list[str]
 ) -> Told:
     """What is shown of a question; nothing where the attack recovers something, which an operator is to look at."""
+    # Loads a third of a second of scipy, which no process but the one that publishes should pay.
+    from infra.publication.referee import FiguresTell, referee
+
     earlier = tuple(ledger.editions.values())
     table = told(found, question, earlier, floors, secrets.token_bytes(32))
     pulse.beat()
