@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
     REVIEWS = "reviews"
     REPORTS = "reports"
     SUBSCRIPTION = "subscription"
+    POLLS = "polls"
 
 
 class Pace(StrEnum):

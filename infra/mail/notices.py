@@ -15,6 +15,7 @@ NAMES: Mapping[NoticeKind, Text] = {
     NoticeKind.REVIEWS: Text("evaluaties", "reviews"),
     NoticeKind.REPORTS: Text("rapporten", "reports"),
     NoticeKind.SUBSCRIPTION: Text("het abonnement", "the subscription"),
+    NoticeKind.POLLS: Text("peilingen", "pulses"),
 }
 PACES: Mapping[Pace, Text] = {
     Pace.DAILY: Text("elke dag", "every day"),

@@ -2024,6 +2024,7 @@ class NoticeKind(Open):
     REVIEWS = "reviews"
     REPORTS = "reports"
     SUBSCRIPTION = "subscription"
+    POLLS = "polls"
 
 
 class NoticeOut(Struct, frozen=True, kw_only=True, omit_defaults=True):

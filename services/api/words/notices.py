@@ -56,6 +56,10 @@ MEANINGS: Mapping[NoticeKind, Text] = {
         "Alleen voor beheerders. Dat de proeftijd afloopt of dat alles verwijderd wordt, hoor je altijd.",
         "For administrators only. That the trial ends, or that everything is deleted, you always hear.",
     ),
+    NoticeKind.POLLS: Text(
+        "Zonder mail krijg je geen link om een peiling in te vullen. Meedoen is altijd vrijwillig.",
+        "Without mail you get no link to answer a pulse. Taking part is always voluntary.",
+    ),
 }
 WORDINGS: Mapping[type[Refusal], Wording] = {
     r.ChooseForYourself: Wording(

@@ -1,7 +1,8 @@
 """The invitation to a poll, and the one reminder for who has not answered. The link is the reader's own.
 
 The outbox keeps no link: it is made as the mail is written, and is in the mail only. Both kinds are discreet: what
-became of them reads the same for everybody, so that nobody can tell from it who answered.
+became of them reads the same for everybody, so that nobody can tell from it who answered. The invitation can be left
+with one click; the reminder cannot, since only who did not answer gets it: leaving by it would tell so (decision 0099).
 """
 
 from datetime import date
@@ -10,9 +11,11 @@ from uuid import UUID
 import msgspec
 
 from domain.kernel.ids import PollId
+from domain.kernel.notices import NoticeKind, Pace
 from domain.method import Text
 from domain.polls.decider import POLL, Stage, stream_of
 from infra.language import gettext, language, long_date
+from infra.mail.choices import chosen_by
 from infra.mail.dates import organisation_of
 from infra.mail.reasons import Reason
 from infra.polls.links import PollLinks
@@ -59,6 +62,8 @@ def reminded(writing: Writing) -> PollMail:
     rows = PollRows(writing.connection, mail.tenant, PollId(UUID(mail.subject)), key)
     if rows.is_spent(PollLinks(key), mail.recipient):
         raise Withdrawn(Reason.NOT_DUE)
+    if chosen_by(writing.log, writing.connection, mail.tenant, mail.recipient).pace(NoticeKind.POLLS) is Pace.OFF:
+        raise Withdrawn(Reason.TURNED_OFF)
     return found
 
 
@@ -79,6 +84,7 @@ def invitation(found: PollMail) -> Letter:
             *_promise(),
         ),
         why=_why(found),
+        about=frozenset({NoticeKind.POLLS}),
     )
 
 
