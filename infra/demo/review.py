@@ -10,26 +10,35 @@ from domain.review import commands as c
 from domain.review.events import Choice, Exchange, OpenPoint
 from domain.review.hrm_cycle import SetHrmCycle
 from domain.review.impression import RecordInterview
-from domain.review.moments import DEFAULT_MOMENTS
+from domain.review.moments import SPRING, USUAL_NAMES, YEARLY, Moment, MomentKind
 from infra.demo.people import COORDINATOR, DEMO, EMPLOYEE, HR, MANAGEMENT, PLAN, TEAM_LEAD, WORKS_COUNCIL, Story
 
 HELD, NEXT = ReviewId(uuid5(DEMO, "review-held")), ReviewId(uuid5(DEMO, "review-next"))
+NEXT_REVIEW = timedelta(days=25)
 AT: dict[str, Any] = {"plan": PLAN, "review": HELD}
 
 
 def story(today: date) -> Story:
     """Who did what."""
     yield today - timedelta(days=50)
-    yield HR, SetHrmCycle(tenant=DEMO, moments=DEFAULT_MOMENTS, maximum_age=9)
+    yield HR, SetHrmCycle(tenant=DEMO, moments=moments(today), maximum_age=9)
     yield from _held(today)
     yield today - timedelta(days=1)
-    later = today + timedelta(days=25)
-    moment = DEFAULT_MOMENTS[2].id
+    later = today + NEXT_REVIEW
     yield (
         COORDINATOR,
-        c.PlanReview(plan=PLAN, review=NEXT, cycle=1, name="Jaarlijkse evaluatie", on=later, moment=moment),
+        c.PlanReview(plan=PLAN, review=NEXT, cycle=1, name="Jaarlijkse evaluatie", on=later, moment=YEARLY),
     )
     yield COORDINATOR, _interview(today)
+
+
+def moments(today: date) -> tuple[Moment, ...]:
+    """One today, so that its reports are made on the day itself: the story is told at once, on its last day."""
+    later = today + NEXT_REVIEW
+    return (
+        Moment(SPRING, "Tussenstand", MomentKind.EVALUATION, today.month, min(today.day, 28)),
+        Moment(YEARLY, USUAL_NAMES[YEARLY].nl, MomentKind.EVALUATION, later.month, min(later.day, 28)),
+    )
 
 
 def _held(today: date) -> Story:

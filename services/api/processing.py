@@ -132,8 +132,8 @@ REGISTER: Sequence[Processing] = (
         kept=AS_LONG,
     ),
     Processing(
-        key="rekeningen",
-        title=Text("Abonnement en rekeningen", "Subscription and bills"),
+        key="facturen",
+        title=Text("Abonnement en facturen", "Subscription and bills"),
         data=Text(
             "Naam en adres van de organisatie, en wie het abonnement regelt.",
             "Name and address of the organisation, and who arranges the subscription.",
@@ -143,6 +143,6 @@ REGISTER: Sequence[Processing] = (
             "Overeenkomst en fiscale bewaarplicht (AVG 6(1)b en c; AWR artikel 52).",
             "Contract and fiscal duty to keep records (GDPR 6(1)(b) and (c); Dutch General Tax Act 52).",
         ),
-        kept=Text("Rekeningen zeven jaar.", "Bills for seven years."),
+        kept=Text("Facturen zeven jaar.", "Bills for seven years."),
     ),
 )

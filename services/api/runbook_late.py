@@ -81,7 +81,7 @@ LATE: dict[Alarm, Chapter] = {
     Alarm.WORK_OVERDUE: Chapter(
         Text("Wat aan de beurt was, gebeurt niet", "What was due is not done"),
         Text(
-            "Een herinnering, peiling, melding zonder naam, rekening, rapport, webhook of verwijdering wacht al langer "
+            "Een herinnering, peiling, melding zonder naam, factuur, rapport, webhook of verwijdering wacht al langer "
             "dan een kwartier.",
             "A reminder, pulse, unnamed report, bill, report, webhook or deletion has waited for more than a "
             "quarter of an hour.",

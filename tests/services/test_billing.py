@@ -16,7 +16,7 @@ from services.worker.subscriptions import look_after
 from tests.contracts.test_invoice_numbers import recorded, signed
 from tests.installation import Installation, ten_o_clock
 
-HERE, BOOKS, API = "/organisatie/abonnement", "/beheer/rekeningen", "/api/v1/organisation/subscription"
+HERE, BOOKS, API = "/organisatie/abonnement", "/beheer/facturen", "/api/v1/organisation/subscription"
 HTML = {"accept": "text/html"}
 OPERATOR = "operator@werkbalans.example"
 EVERY_DAY = {"days_before": 3, "hour": 9, "weekends": True, "holidays": True}
@@ -63,17 +63,17 @@ async def until(client: httpx.AsyncClient, words: str) -> str:
 async def test_an_invoice_comes_is_paid_and_credited_and_nobody_else_sees_it(
     installation: Installation, operator: httpx.AsyncClient
 ) -> None:
-    anna, _, invoice = await invoiced(installation, "Zorg Rekening", "rekening@test.example")
+    anna, _, invoice = await invoiced(installation, "Zorg Kas", "kas@test.example")
     stranger = await installation.organisation("Zorg Buur", "buur@test.example")
     page = (await anna.get(HERE, headers=HTML)).text
     assert "Factuur WB-" in page
     assert "180,29" in page
-    pdf = await anna.get(f"{HERE}/rekeningen/{invoice}")
+    pdf = await anna.get(f"{HERE}/facturen/{invoice}")
     assert pdf.content.startswith(b"%PDF-")
-    foreign = await stranger.get(f"{HERE}/rekeningen/{invoice}")
+    foreign = await stranger.get(f"{HERE}/facturen/{invoice}")
     assert (foreign.status_code, foreign.content) == (
         404,
-        (await stranger.get(f"{HERE}/rekeningen/{UUID(int=1)}")).content,
+        (await stranger.get(f"{HERE}/facturen/{UUID(int=1)}")).content,
     )
     assert "te betalen uiterlijk op" in (await operator.get(BOOKS, headers=HTML)).text
     wrong = await post(operator, f"{BOOKS}/{invoice}", do="paid", amount="veel", reference="bank 7")
@@ -88,7 +88,7 @@ async def test_an_invoice_comes_is_paid_and_credited_and_nobody_else_sees_it(
     assert (await post(operator, f"{BOOKS}/{invoice}", do="credit", net="49,00", reason="Afspraak")).status_code == 303
     credited = await until(anna, "Creditnota WB-")
     assert "-59,29" in credited or "-€" in credited.replace("\xa0", "")
-    await asyncio.to_thread(installation.post.wait, "rekening@test.example", "Creditnota")
+    await asyncio.to_thread(installation.post.wait, "kas@test.example", "Creditnota")
     assert "hoort bij WB-" in (await operator.get(BOOKS, headers=HTML)).text
 
 
@@ -128,7 +128,7 @@ async def test_who_does_not_pay_is_reminded_then_reads_only_and_goes_on_after_pa
             await asyncio.to_thread(looked, installation, TenantId(tenant), days)
     finally:
         worker.go_on()
-    await until(anna, "Een rekening is niet betaald")
+    await until(anna, "Een factuur is niet betaald")
     refused = await anna.post("/api/v1/plans", json={"title": "Plan"})
     assert refused.json()["type"] == "/problems/organisation-is-read-only"
     await asyncio.to_thread(installation.post.wait, "laat@test.example", "Herinnering")

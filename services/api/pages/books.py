@@ -18,7 +18,7 @@ from services.api.pages.page import AnyRequest, page, see
 from services.api.rules import OPERATOR
 from services.api.selling import credited, paid
 
-HERE = "/beheer/rekeningen"
+HERE = "/beheer/facturen"
 
 
 @get(HERE, include_in_schema=False, rule=OPERATOR)

@@ -155,7 +155,7 @@ async def export_file(
     return await download(services, caller, export)
 
 
-@get(HERE + "/rekeningen/{document:uuid}", include_in_schema=False, rule=Right.MANAGE_ORGANISATION)
+@get(HERE + "/facturen/{document:uuid}", include_in_schema=False, rule=Right.MANAGE_ORGANISATION)
 async def invoice(
     document: FromPath[UUID], caller: NamedDependency[Caller], services: NamedDependency[Services]
 ) -> Response[bytes]:

@@ -38,7 +38,7 @@ def tell(event: Event, _names: Names) -> str | None:
     """What happened, as a sentence that follows on who did it."""
     match event:
         case b.BillingDetailsSet(buyer=buyer):
-            return _("laat rekeningen op naam van %(name)s maken.") % {"name": buyer.name}
+            return _("laat facturen op naam van %(name)s maken.") % {"name": buyer.name}
         case b.ChargeRaised(net=net, on=on, until=until):
             facts = {"amount": euros(net), "start": long_date(on), "end": long_date(until)}
             return _("rekent %(amount)s zonder btw voor %(start)s tot %(end)s.") % facts

@@ -31,5 +31,5 @@ PARTS: Mapping[str, Text] = {
     "privacy": Text("Privacy", "Privacy"),
     "helpdesk": Text("Meekijken door de helpdesk", "The helpdesk looking along"),
     "subscription": Text("Abonnement", "Subscription"),
-    "billing": Text("Rekeningen", "Invoices"),
+    "billing": Text("Facturen", "Invoices"),
 }

@@ -143,7 +143,7 @@ def _of_the_end(event: Event) -> str | None:
         case s.SubscriptionSuspended(why=s.Why.TRIAL_ENDED):
             return _("beëindigde de proeftijd: vanaf nu kan iedereen alleen lezen.")
         case s.SubscriptionSuspended():
-            return _("zette het abonnement stil omdat een rekening niet betaald is: iedereen kan nu alleen lezen.")
+            return _("zette het abonnement stil omdat een factuur niet betaald is: iedereen kan nu alleen lezen.")
         case s.SubscriptionResumed():
             return _("zette het abonnement weer aan.")
         case s.SubscriptionCancelled(ends_on=ends_on, deletes_on=deletes_on):

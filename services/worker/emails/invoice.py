@@ -33,7 +33,7 @@ def facts(writing: Writing) -> Bill:
     if not carries(organisation.members.get(mail.recipient, frozenset()), Right.MANAGE_ORGANISATION):
         raise Withdrawn(Reason.NOT_ALLOWED)
     events = [each.event for each in writing.log.load(writing.connection, mail.tenant, stream_of(mail.tenant)).events]
-    document, link = UUID(mail.subject), writing.link(f"/organisatie/abonnement/rekeningen/{mail.subject}")
+    document, link = UUID(mail.subject), writing.link(f"/organisatie/abonnement/facturen/{mail.subject}")
     note = next((each for each in events if isinstance(each, CreditNoteIssued) and each.note == document), None)
     if note is not None:
         return Bill(organisation.name, note.number.label, note.net + note.vat, None, mail.rule, link)
@@ -74,18 +74,18 @@ def letter(found: Bill) -> Letter:
         subject=subject % words,
         parts=(
             Words(said % words),
-            Button(gettext("Bekijk de rekening"), found.link),
-            Words(gettext("Je logt eerst in. Hoe je betaalt, staat op de rekening zelf."), quiet=True),
+            Button(gettext("Bekijk de factuur"), found.link),
+            Words(gettext("Je logt eerst in. Hoe je betaalt, staat op de factuur zelf."), quiet=True),
         ),
         why=gettext("Je krijgt deze mail omdat je beheerder bent van %(organisation)s in Werkbalans.") % words,
         thread=found.label,
     )
 
 
-LINK = "https://werkbalans.example/organisatie/abonnement/rekeningen/voorbeeld"
+LINK = "https://werkbalans.example/organisatie/abonnement/facturen/voorbeeld"
 KIND = MailKind(
     key="invoice",
-    name=Text("Rekening", "Invoice"),
+    name=Text("Factuur", "Invoice"),
     facts=facts,
     letter=letter,
     by_day=True,
