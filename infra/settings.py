@@ -26,7 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `api_calls` is how many calls an API token has a minute.
     `webhook_hosts` are `host:port` inside the operator's own network that webhooks may be sent to, `provider_hosts`
     those at which sign-in providers may be asked. `dns_server` (`host:port`) is asked for TXT records, else the
-    system's own.
+    system's own. `security_contact` is where somebody reports a weakness (mailto: or https:).
     """
 
     database_url: str
@@ -44,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     dns_server: str = ""
     api_calls: int = 600
     breached_passwords_url: str = ""
+    security_contact: str = ""
     development: bool = False
     payment_secret: str = ""
     seller: Seller = Seller()
@@ -86,6 +87,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         provider_hosts=tuple(host for host in environ.get("PROVIDER_HOSTS", "").replace(",", " ").split()),
         dns_server=_host_and_port(environ, "DNS_SERVER"),
         breached_passwords_url=_https(environ, "BREACHED_PASSWORDS_URL"),
+        security_contact=_contact(environ, "SECURITY_CONTACT"),
         development=environ.get("DEVELOPMENT", "") == "1",
         payment_secret=environ.get("PAYMENT_SECRET", "").strip(),
         seller=_seller(environ),
@@ -119,6 +121,13 @@ def _https(environ: Mapping[str, str], key: str) -> str:
     value = environ.get(key, "").strip()
     if value and not value.startswith("https://"):
         raise BadSetting(f"{key} must begin with https://, or be left out.")
+    return value
+
+
+def _contact(environ: Mapping[str, str], key: str) -> str:
+    value = environ.get(key, "").strip()
+    if value and not re.fullmatch(r"mailto:[^\s@]+@[^\s@]+|https://\S+", value):
+        raise BadSetting(f"{key} must be such as mailto:security@example.com or https://…, or be left out.")
     return value
 
 

@@ -129,6 +129,7 @@ def settings_for(database: Database, redis_url: str, **changes: Any) -> Settings
         "secret_key": SECRET,
         "operator_emails": ("operator@werkbalans.example",),
         "payment_secret": "whsec_test",
+        "security_contact": "mailto:security@werkbalans.example",
     }
     return Settings(**{**known, **changes})
 

@@ -91,6 +91,7 @@ from services.api.routes import (
 )
 from services.api.rules import PUBLIC, guard_rule, refuse_unruled, rule_of
 from services.api.scim.messages import as_scim
+from services.api.security import security_txt
 from services.api.strict import StrictRequest, StrictStructs
 
 BODY_LIMIT = 1_000_000
@@ -172,7 +173,7 @@ API = Router(
 
 BESIDE = (scim.ROUTES, bounces.take, payments.take)  # other programs' own protocols
 
-APART = [bounces.take, payments.take, live, ready, metrics]
+APART = [bounces.take, payments.take, live, ready, metrics, security_txt]
 ANSWERS = {
     status: ResponseSpec(Problem, generate_examples=False, media_type="application/problem+json", description=text)
     for status, text in PROBLEMS.items()

@@ -96,9 +96,9 @@ def test_what_is_open_to_anybody_and_what_is_the_operators_is_named_here_once_mo
     assert all(path.startswith("/beheer") for path in stated[OPERATOR])
     starts = {path.split("/")[1] for path in stated[PUBLIC]}
     assert starts == {
-        "", "aanmelden", "afmelden", "agenda", "api", "assets", "health", "hooks", "inloggen", "melden", "metrics",
-        "ontwikkeling", "peiling", "post", "privacy", "sign-in", "taal", "uitloggen", "verwerkersovereenkomst",
-        "voorwaarden", "wachtwoord-vergeten",
+        "", ".well-known", "aanmelden", "afmelden", "agenda", "api", "assets", "health", "hooks", "inloggen", "melden",
+        "metrics", "ontwikkeling", "peiling", "post", "privacy", "sign-in", "taal", "uitloggen",
+        "verwerkersovereenkomst", "voorwaarden", "wachtwoord-vergeten",
     }  # fmt: skip
     in_api = {path for path in stated[PUBLIC] if path.startswith("/api/v1")}
     assert {path.split("/")[3] for path in in_api} == {"organisations", "sign-in", "unnamed"}
