@@ -44,6 +44,14 @@ def draw_anew(content: bytes) -> Picture:
     return Picture(_bytes(plain, kind), MEDIA_TYPES[kind], plain.width, plain.height, _bytes(_small(plain), "JPEG"))
 
 
+def ready() -> None:
+    """Load what reading and writing each kind of photo takes."""
+    for kind in FORMATS:
+        out = io.BytesIO()
+        Image.new("RGB", (1, 1)).save(out, kind)
+        draw_anew(out.getvalue())
+
+
 def _plain(picture: Image.Image, kind: str) -> Image.Image:
     mode = "RGBA" if kind != "JPEG" and picture.has_transparency_data else "RGB"
     pixels = picture.convert(mode)

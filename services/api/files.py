@@ -25,7 +25,7 @@ from domain.measures.views import MEASURES
 from domain.review.views import REVIEWS
 from domain.signals.views import SIGNALS
 from infra.bootstrap import Services
-from infra.documents.intake import take_in
+from infra.documents.sandbox import take_in_apart
 from services.api.auth import Caller
 from services.api.exchange import carry_out, new_id
 from services.api.standing import advises, towards
@@ -76,7 +76,7 @@ async def attach(
     if upload is None or not upload.filename:
         raise InvalidValue(field="file", reason="empty")
     file = FileId(new_id(identity, "file"))
-    taken = await asyncio.to_thread(take_in, upload.filename, await upload.read())
+    taken = await asyncio.to_thread(take_in_apart, upload.filename, await upload.read())
     command = AttachFile(
         plan=plan,
         file=file,
