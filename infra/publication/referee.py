@@ -43,7 +43,7 @@ def _judge_beside(counted: Counted, before: Edition, edition: Edition, question:
     both = Scheme([before, edition], question, beside(before, edition, counted.stayed[before.poll]))
     cells = tuple(_movers(both, [before, edition]))
     if len(both.people) <= MOST_STRATA and cells and both.possible():
-        _judge(question, both, cells, 1)
+        _judge(question, both, cells, OPEN)
 
 
 def _judge_together(counted: Counted, before: Sequence[Edition], edition: Edition, question: Question) -> None:
@@ -55,7 +55,8 @@ def _judge_together(counted: Counted, before: Sequence[Edition], edition: Editio
         if scheme.width <= MOST_COLUMNS and scheme.possible():
             known = _known(scheme, polls)
             hidden = (c for c in _hidden(counted, edition, question, scheme) if (c.strata, c.answers) not in known)
-            _judge(question, scheme, (*_movers(scheme, polls), *hidden), 1)
+            _judge(question, scheme, tuple(_movers(scheme, polls)), OPEN)
+            _judge(question, scheme, tuple(hidden), 1)
             return
         some = some[1:]
 

@@ -19,10 +19,7 @@ EXACT, CLOSE = 0.99, 1e-6
 
 
 class Door:
-    """What the door shows, poll after poll. Of a third one also the referee says whether (`held`: how often not).
-
-    Of the first two, what was chosen is attacked as it is: there the referee has never found anything.
-    """
+    """What the door shows, poll after poll; of each but the first the referee says whether (`held`: how often not)."""
 
     def __init__(self) -> None:
         self.held = 0
@@ -32,7 +29,7 @@ class Door:
         found: list[Edition] = []
         for poll in range(organisation.polls):
             chosen = edition(organisation.counted(poll), found, DEFAULT, b"dice")
-            found.append(self._passed(organisation.counted(poll), chosen, found) if poll > 1 else chosen)
+            found.append(self._passed(organisation.counted(poll), chosen, found) if poll else chosen)
         return found
 
     def _passed(self, counted: Counted, chosen: Edition, before: Sequence[Edition]) -> Edition:

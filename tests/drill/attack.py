@@ -16,7 +16,7 @@ def run(seed: int, size: int) -> Counts:
     figures = {
         "organisations": size,
         "figures shown": outsiders.shown,
-        "third polls held back by the referee": door.held,
+        "later polls held back by the referee": door.held,
         "cells attacked": outsiders.cells,
         "recovered": outsiders.exact,
         "cells attacked by two": coalition.cells,
