@@ -72,6 +72,8 @@ from domain.reports.presence import PRESENCES
 from domain.reports.views import REPORTS
 from domain.results.decider import RESULTS
 from domain.results.views import MEASUREMENTS, SIGNAL_VERDICTS
+from domain.retention.decider import RETENTION
+from domain.retention.views import RETENTION_RULES, RETENTION_RUNS
 from domain.review.decider import REVIEW
 from domain.review.hrm_cycle import HRM_CYCLE
 from domain.review.impression import IMPRESSION
@@ -133,6 +135,7 @@ DECIDERS: tuple[Decider[Any, Any], ...] = (
     BILLING,
     ERASURE,
     HELPDESK,
+    RETENTION,
     WEBHOOK,
     SINGLE_SIGN_ON,
     QUESTIONNAIRE,
@@ -209,6 +212,8 @@ VIEWS: tuple[View[Any], ...] = (
     ERASURES,
     ACCESSES,
     ACCESS_READS,
+    RETENTION_RULES,
+    RETENTION_RUNS,
 )
 # What has a date: each kind of stream that holds such things.
 REMINDERS: tuple[Source[Any], ...] = (

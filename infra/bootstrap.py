@@ -40,6 +40,7 @@ from infra.polls.box import AnswerBox
 from infra.polls.links import PollLinks
 from infra.pool import Pool, open_pool
 from infra.privacy.held import HeldAbout
+from infra.privacy.keeping import Keeping
 from infra.privacy.readings import Readings
 from infra.read_models.queries import ReadModels, Rows
 from infra.settings import Settings
@@ -112,6 +113,7 @@ class Services(msgspec.Struct, frozen=True):
     deliveries: SeenDeliveries
     held: HeldAbout
     readings: Readings
+    keeping: Keeping
     sign_ons: SignOns
     providers: Providers
     domains: Domains
@@ -164,6 +166,7 @@ async def open_services(
             deliveries=SeenDeliveries(pool, tokens.of),
             held=HeldAbout(pool, tokens.of),
             readings=Readings(pool, tokens.of),
+            keeping=Keeping(pool, tokens.of),
             sign_ons=SignOns(pool, tokens.of, settings.key("client-secrets")),
             providers=Providers(settings.provider_hosts),
             provisioned=Provisioned(pool, tokens.of),

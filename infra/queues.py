@@ -14,6 +14,7 @@ ROUTES: Mapping[str, str] = {
     "werkbalans.share_figures": "reports",
     "werkbalans.look_after_subscription": "reports",
     "werkbalans.erase_people": "reports",
+    "werkbalans.keep_by_rules": "reports",
     "werkbalans.forget_sign_ups": "reminders",
     "werkbalans.send_webhooks": "webhooks",
 }

@@ -50,6 +50,10 @@ class OrderErasure(ErasureCommand, frozen=True, kw_only=True):
     """Have somebody erased who takes no part any more: that the person left is seen to by who asks."""
 
 
+class OrderByRule(ErasureCommand, frozen=True, kw_only=True):
+    """By the service itself: have somebody erased who left longer ago than the organisation keeps people's words."""
+
+
 class NoteErased(ErasureCommand, frozen=True, kw_only=True):
     """By the service itself: note that it is done."""
 
@@ -106,6 +110,9 @@ def decide(command: ErasureCommand, state: State, asked: Asked) -> Sequence[Even
             return _decline(command, state, asked)
         case OrderErasure():
             _by_another(person, asked)
+            was_asked = state.stands is Erasure.ASKED
+            return () if over else (ErasureOrdered(person=person, on=asked.on, asked=was_asked),)
+        case OrderByRule():
             was_asked = state.stands is Erasure.ASKED
             return () if over else (ErasureOrdered(person=person, on=asked.on, asked=was_asked),)
         case NoteErased():

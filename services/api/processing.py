@@ -23,8 +23,10 @@ class Processing(msgspec.Struct, frozen=True, kw_only=True):
 
 MEMBERS = Text("wie meedoet of meedeed", "who takes or took part")
 AS_LONG = Text(
-    "Zolang de organisatie meedoet en 30 dagen daarna. Eigen woorden en naam eerder, als iemand gewist wordt.",
-    "As long as the organisation takes part, and 30 days after. Own words and name less long, when somebody is erased.",
+    "Zolang de organisatie meedoet en 30 dagen daarna. Eigen woorden en naam tot twee jaar na iemands vertrek, "
+    "als de organisatie niets anders koos, of tot iemand gewist wordt.",
+    "As long as the organisation takes part, and 30 days after. Own words and name until two years after somebody "
+    "left, unless the organisation chose another time, or until somebody is erased.",
 )
 LAW = Text(
     "Wettelijke plicht: werkdruk in beeld brengen en aanpakken (AVG 6(1)c; Arbowet artikel 3 en 5).",
@@ -82,7 +84,7 @@ REGISTER: Sequence[Processing] = (
             "Gerechtvaardigd belang: dat afspraken niet vergeten worden (AVG 6(1)f). Veel mails kun je uitzetten.",
             "Legitimate interest: that agreements are not forgotten (GDPR 6(1)(f)). Many mails can be turned off.",
         ),
-        kept=AS_LONG,
+        kept=Text("Een jaar, als de organisatie niets anders koos.", "A year, unless the organisation chose another."),
     ),
     Processing(
         key="inloggen",
@@ -99,8 +101,10 @@ REGISTER: Sequence[Processing] = (
             "Legitimate interest: that only you reach your account (GDPR 6(1)(f)). One cookie, to stay signed in.",
         ),
         kept=Text(
-            "Het account verdwijnt als geen organisatie het meer kent. Een sessie eindigt na hooguit 14 dagen.",
-            "The account goes when no organisation knows it any more. A session ends after 14 days at most.",
+            "Het account verdwijnt als geen organisatie het meer kent, zijn logboek na een jaar. Een sessie eindigt na "
+            "hooguit 14 dagen en verdwijnt 90 dagen later.",
+            "The account goes when no organisation knows it any more, its log after a year. A session ends after 14 "
+            "days at most, and goes 90 days later.",
         ),
     ),
     Processing(

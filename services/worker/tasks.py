@@ -8,11 +8,13 @@ from celery import shared_task
 from domain.kernel.ids import TenantId
 from infra.anonymous.release import release
 from infra.clock import MACHINE
+from infra.identity.house import HOUSE
 from infra.mail import outbox
 from infra.mail.smtp import Line
 from infra.queues import CROWD, CROWDS, EXPIRES
 from services.worker import pulse as pulses
 from services.worker.erasing import erase
+from services.worker.keeping import keep_by_rules as keep
 from services.worker.parts import parts
 from services.worker.polls import tend
 from services.worker.post import deliver
@@ -138,6 +140,15 @@ def erase_people(tenant: str) -> None:
         project(tenant)
 
 
+@shared_task(name="werkbalans.keep_by_rules")
+def keep_by_rules(tenant: str) -> None:
+    """Take away what is over its time of a tenant, or of all accounts (the house)."""
+    with parts().connection() as connection, alone(connection, "keeping", tenant) as mine:
+        done = mine and keep(parts(), TenantId(UUID(tenant)), parts().clock.now())
+    if done:
+        project(tenant)
+
+
 @shared_task(name="werkbalans.forget_sign_ups")
 def forget_sign_ups(tenant: str) -> None:
     """Forget a sign-up whose link was not used in time, with its address."""
@@ -176,6 +187,7 @@ def tick() -> None:
         unused = connection.execute("SELECT werkbalans.sign_ups_over()").fetchall()
         subscribing = connection.execute("SELECT werkbalans.tenants_subscribing(werkbalans.clock())").fetchall()
         erasing = connection.execute("SELECT werkbalans.tenants_erasing(werkbalans.clock())").fetchall()
+        pruning = connection.execute("SELECT werkbalans.tenants_pruning(%s, werkbalans.clock())", (HOUSE,)).fetchall()
     found = (
         (project, behind),
         (fire_timers, timers),
@@ -188,6 +200,7 @@ def tick() -> None:
         (look_after_subscription, subscribing),
         (forget_sign_ups, unused),
         (erase_people, erasing),
+        (keep_by_rules, pruning),
     )
     for task, tenants in found:
         for row in tenants:

@@ -20,7 +20,8 @@ DEFINERS |= {  # of subscriptions and bills: an organisation that begins, one th
 ACCOUNTS = {"account", "sign_in_method", "recovery_code", "account_event"}
 DEFINERS |= {  # of accounts, which stand outside the tenants
     "ask_passkey", "begin_session", "current_account", "end_sessions", "enter_session", "find_account", "find_passkey",
-    "forget_account", "usage_of_organisations",
+    "forget_account", "over_their_time", "prune_accounts", "prune_mails", "tenants_pruning",
+    "usage_of_organisations",
     "people_at", "plan_account_mail", "sessions_of", "spend_link", "was_asked",
     "account_of_person", "led_by",  # of single sign-on
     "erase_person", "events_naming", "held_about", "newest_position", "tenants_erasing",  # of one person

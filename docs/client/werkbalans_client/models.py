@@ -1931,6 +1931,12 @@ class NewRound(Struct, frozen=True, kw_only=True, omit_defaults=True):
     issues: list[UUID]
 
 
+class NewRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """For how many days from now on."""
+
+    days: int
+
+
 class NewSignal(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A signal and how heavy it weighs."""
 
@@ -2976,18 +2982,21 @@ class RowOut(Struct, frozen=True, kw_only=True, omit_defaults=True):
     row: ChecklistRow
 
 
-class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Whether members sign in by two steps."""
-
-    two_steps: bool
-
-
 class Ruling(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the court ruled, in which document."""
 
     granted: bool
     document: str
     on: date
+
+
+class RunRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What went at one time, in numbers."""
+
+    run: UUID
+    on: date
+    went: list[Went]
+    seq: int
 
 
 class Said(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -3666,6 +3675,13 @@ class WeighingRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     earlier: list[Weighed]
 
 
+class Went(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """So many of a kind."""
+
+    kept: RetentionRulesKept
+    count: int
+
+
 class What(Open):
     """What can be done with a step."""
 
@@ -3707,6 +3723,14 @@ class Words(Struct, frozen=True, kw_only=True, omit_defaults=True):
     results: str
     people: str
     means: str
+
+
+class WouldGo(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How much would go in the next night."""
+
+    kept: RetentionRulesKept
+    days: int
+    would_go: int
 
 
 class YesNo(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="yes_no"):
@@ -3894,6 +3918,14 @@ class ResultsReadingsReading(Struct, frozen=True, kw_only=True, omit_defaults=Tr
     question: str
     group: str
     invited: int | None
+
+
+class RetentionRulesKept(Open):
+    """One kind of what is kept."""
+
+    READINGS = "readings"
+    MAILS = "mails"
+    LEAVERS = "leavers"
 
 
 class ReviewEventsChoice(Open):
@@ -4137,6 +4169,21 @@ class ReportsViewsReportRow(Struct, frozen=True, kw_only=True, omit_defaults=Tru
     built_in: int
 
 
+class RetentionRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How long a kind is kept, in days: what holds, what is usual, the bounds; who chose it on which local date.
+    `would_go` is how much the next night takes by it.
+    """
+
+    kept: RetentionRulesKept
+    days: int
+    usual: int
+    low: int
+    high: int
+    chosen_by: UUID | None
+    chosen_on: date | None
+    would_go: int
+
+
 class ReviewEventsOpenPoint(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something that is not finished: of which kind (`measure`, `agreement`, `signal`, …), which, and its own
     title. `text` is empty where the method words it, or a person did; older releases kept words in the
@@ -4171,6 +4218,12 @@ class RoutesAccountLogLine(Struct, frozen=True, kw_only=True, omit_defaults=True
     detail: str
     device: str
     at: datetime
+
+
+class RoutesAccountRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Whether members sign in by two steps."""
+
+    two_steps: bool
 
 
 class RoutesWebhookMessagesState(Open):

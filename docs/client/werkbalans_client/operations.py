@@ -69,7 +69,7 @@ class AccountGroup(Group):
         """Choose a password. Ends your other sessions; a mail tells of it."""
         return self._ask("PUT", "/api/v1/account/password", None, data=data, key=key, seen=seen)
 
-    def set_rule(self, data: Rule, *, key: str | None = None, seen: int | None = None) -> Answer[Done]:
+    def set_rule(self, data: RoutesAccountRule, *, key: str | None = None, seen: int | None = None) -> Answer[Done]:
         """Ask two steps of everybody. Administrators who came in by two steps themselves. Who came in by one
         gets no further than their account.
         """
@@ -1875,6 +1875,36 @@ class ResultsGroup(Group):
         )
 
 
+class RetentionGroup(Group):
+    """retention"""
+
+    def change(
+        self, kept: RetentionRulesKept, data: NewRule, *, key: str | None = None, seen: int | None = None
+    ) -> Answer[Done]:
+        """Change how long something is kept. Within its bounds. What is over its time by then goes in the next
+        night, for good.
+        """
+        return self._ask("PUT", f"/api/v1/organisation/retention/{segment(kept)}", Done, data=data, key=key, seen=seen)
+
+    def listed(self, *, min_seq: int | None = None) -> Answer[list[RetentionRule]]:
+        """List how long things are kept. Each kind that has a rule of its own, with its bounds and how much
+        would go in the next night.
+        """
+        return self._ask("GET", "/api/v1/organisation/retention", list[RetentionRule], query={"min_seq": min_seq})
+
+    def preview(self, kept: RetentionRulesKept, *, days: int) -> Answer[WouldGo]:
+        """See what would go by a rule. Nothing changes by asking."""
+        return self._ask(
+            "GET", f"/api/v1/organisation/retention/{segment(kept)}/preview", WouldGo, query={"days": days}
+        )
+
+    def runs(self, *, min_seq: int | None = None) -> Answer[list[RunRow]]:
+        """List what went by the rules. In numbers, the newest first, at most 50. It stands in the audit trail as
+        well.
+        """
+        return self._ask("GET", "/api/v1/organisation/retention/runs", list[RunRow], query={"min_seq": min_seq})
+
+
 class ReviewDecisionsGroup(Group):
     """review_decisions"""
 
@@ -2610,6 +2640,7 @@ class Groups(Connection):
         self.reports = ReportsGroup(self)
         self.research = ResearchGroup(self)
         self.results = ResultsGroup(self)
+        self.retention = RetentionGroup(self)
         self.review_decisions = ReviewDecisionsGroup(self)
         self.reviews = ReviewsGroup(self)
         self.sharing = SharingGroup(self)

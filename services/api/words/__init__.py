@@ -31,6 +31,7 @@ from services.api.words import (
     reminders,
     reports,
     results,
+    retention,
     review,
     sharing,
     signals,
@@ -71,6 +72,7 @@ SLICES = (
     billing,
     privacy,
     helpdesk,
+    retention,
 )
 WORDINGS: Mapping[type[Refusal], Wording] = {
     rule: wording for slice_ in (kernel, *SLICES) for rule, wording in slice_.WORDINGS.items()

@@ -29,6 +29,7 @@ PARTS: Mapping[str, Text] = {
     "single_sign_on": Text("Eenmalig aanmelden", "Single sign-on"),
     "notices": Text("Meldingen", "Notices"),
     "privacy": Text("Privacy", "Privacy"),
+    "retention": Text("Bewaartermijnen", "How long things are kept"),
     "helpdesk": Text("Meekijken door de helpdesk", "The helpdesk looking along"),
     "subscription": Text("Abonnement", "Subscription"),
     "billing": Text("Facturen", "Invoices"),

@@ -19,6 +19,7 @@ from tests.contracts.golden.examples import (
     reminders,
     reports,
     results,
+    retention,
     review,
     sharing,
     signals,
@@ -57,6 +58,7 @@ EVENTS: tuple[Event, ...] = (
     *billing.EVENTS,
     *privacy.EVENTS,
     *helpdesk.EVENTS,
+    *retention.EVENTS,
 )
 
 __all__ = ["ANSWERS", "EVENTS", "PLAN", "TENANT"]
