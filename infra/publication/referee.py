@@ -33,7 +33,7 @@ def referee(counted: Counted, edition: Edition, earlier: Sequence[Edition]) -> N
     for table in edition.tables:
         scheme = Scheme([edition], table.question, alone(edition))
         _judge(table.question, scheme, tuple(_hidden(counted, edition, table.question, scheme)), OPEN)
-        before = [each for each in earlier if (told := each.told(table.question)) and told.shown]
+        before = [each for each in earlier if each.told(table.question) is not None]
         for each in before:
             _judge_beside(counted, each, edition, table.question)
         _judge_together(counted, before, edition, table.question)
