@@ -64,6 +64,8 @@ def _asked(name: str, content: bytes, reads: Reader) -> Answer | None:
 
 
 def _be(pipe: Connection, name: str, reads: Reader) -> None:
+    from infra.documents import warm  # noqa: F401 - loaded already, unless this process began before we could ask
+
     content = pipe.recv_bytes()
     _give_up_everything()
     try:

@@ -11,7 +11,6 @@ from domain.publication.shown import Edition
 from domain.publication.tables import Counted
 from infra.bootstrap import Calendar
 from infra.publication.referee import FiguresTell, referee
-from services.worker import publishing
 from tests.installation import Installation, ten_o_clock
 from tests.services.polled import Crowd, crowd
 
@@ -82,7 +81,7 @@ def finding(question: str) -> Callable[..., None]:
 async def test_the_outcome_of_a_poll_is_the_same_everywhere_and_tells_of_no_few(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publishing, "referee", finding("nea_demands.much"))
+    monkeypatch.setattr("infra.publication.referee.referee", finding("nea_demands.much"))
     of = await crowd(installation, "Uitkomst", {"noord": NORTH, "zuid": SOUTH, "west": WEST})
     poll = await of.plan_poll(units=[str(each) for each in of.units.values()])
     await of.stage(poll, "open")

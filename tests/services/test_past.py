@@ -194,8 +194,8 @@ async def test_nothing_is_written_on_a_past_day(installation: Installation) -> N
     plan = await plan_of(anna)
     row = f"/api/v1/plans/{plan}/kickoff/rows/1a/remark"
     before = (await anna.get(f"/api/v1/plans/{plan}/audit-trail")).json()["entries"]
-    for path in (row, f"/api/v1/plans/{plan}/title"):
-        answer = await anna.put(f"{path}?as_of={YESTERDAY}", json={"text": "Toen al", "title": "Toen al"})
+    for path, body in ((row, {"text": "Toen al"}), (f"/api/v1/plans/{plan}/title", {"title": "Toen al"})):
+        answer = await anna.put(f"{path}?as_of={YESTERDAY}", json=body)
         assert (answer.status_code, answer.json()["type"]) == (400, "/problems/past-is-written")
     assert "Je kunt alleen vandaag iets vastleggen" in answer.json()["title"]
     assert (await anna.post(f"/api/v1/plans?as_of={YESTERDAY}", json={"title": "Toen"})).status_code == 400
