@@ -39,7 +39,11 @@ from infra.webhooks.listening import WebhookProcess
 Connection = psycopg.Connection[Any]
 # For a network that is cut. What a worker held that is not heard of any more is let go by the server, so that people
 # who work in the same organisation wait for half a minute at most; no worker waits longer for a server that is away.
-LET_GO = "-c idle_in_transaction_session_timeout=30s"
+# The same where it held no transaction, only the turn of an organisation: the server asks after ten seconds.
+LET_GO = (
+    "-c idle_in_transaction_session_timeout=30s"
+    " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+)
 LINK: dict[str, Any] = {
     "connect_timeout": 10,
     "keepalives_idle": 10,
