@@ -26,8 +26,8 @@ def engine(database: Database, tmp_path: Path) -> Iterator[Engine]:
         yield started
 
 
-# The wire to the database is cut by `./dev drill broker` alone: now and then what the relay leaves open is not done within
-# minutes, of which the cause is not known yet (decision 0096).
+# The wire to the database is cut by `./dev drill broker` alone: now and then not all is done within minutes after, of
+# which the cause is not known yet (decision 0096).
 @pytest.mark.parametrize("which", ["broker"])
 async def test_a_cut_that_ends_in_a_reset_loses_nothing_and_doubles_nothing(engine: Engine, which: str) -> None:
     dice = random.Random(SEED)
