@@ -34,7 +34,8 @@ log = structlog.get_logger("werkbalans.keeping")
 def keep_by_rules(parts: Parts, tenant: TenantId, now: datetime) -> bool:
     """Take away what is over its time; whether there are events to take in. The next look is in the coming night."""
     with parts.inside(tenant) as connection:
-        _look_again(connection, tenant, now + HOLD)
+        if not _look_again(connection, tenant, now + HOLD):
+            return False
     if tenant == HOUSE:
         _keep_accounts(parts, now)
         return False
@@ -94,9 +95,12 @@ def _next_night(now: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(now.astimezone(zone).date() + timedelta(days=1), AT_NIGHT, zone)
 
 
-def _look_again(connection: Connection, tenant: TenantId, at: datetime) -> None:
-    connection.execute(
-        "INSERT INTO werkbalans.pruning (tenant_id, look_at) VALUES (%s, %s)"
+def _look_again(connection: Connection, tenant: TenantId, at: datetime) -> bool:
+    """Note when to look again; whether there is somebody to look at: an organisation that is gone gets nothing back."""
+    noted = connection.execute(
+        "INSERT INTO werkbalans.pruning (tenant_id, look_at) SELECT %s, %s"
+        " WHERE %s OR EXISTS (SELECT FROM werkbalans.event WHERE tenant_id = %s)"
         " ON CONFLICT (tenant_id) DO UPDATE SET look_at = excluded.look_at",
-        (tenant, at),
+        (tenant, at, tenant == HOUSE, tenant),
     )
+    return noted.rowcount == 1

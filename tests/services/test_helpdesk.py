@@ -2,12 +2,17 @@
 
 import asyncio
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
 import psycopg
 import pytest
+from msgspec.structs import replace
 
 from services.api.looking import COOKIE, OPEN
 from services.api.rules import OPERATOR, PUBLIC, handlers_of, rule_of
@@ -104,7 +109,23 @@ async def test_it_ends_at_once_when_taken_back_and_by_itself_when_its_time_is_ov
     assert (over.status_code, "Het meekijken is afgelopen" in over.text) == (403, True)
     again = await send(operator, f"/beheer/organisaties/{tenant}", **named, key=uuid4().hex)
     assert again.status_code == 403
+    second = await asked(operator, anna, tenant)
+    assert (await anna.post(f"{second}/grant", json={"hours": 1})).status_code == 201
+    named["access"] = second.rpartition("/")[2]
+    await send(operator, f"/beheer/organisaties/{tenant}", **named, key=uuid4().hex)
+    for minutes, status in ((59, 200), (61, 403)):
+        with later(installation, timedelta(minutes=minutes)):
+            assert (await operator.get("/plannen", headers=HTML)).status_code == status
     await send(operator, "/beheer/meekijken/stop")
+
+
+@contextmanager
+def later(installation: Installation, by: timedelta) -> Iterator[None]:
+    """The service's clock goes so much ahead."""
+    state, services = installation.app.state, installation.app.state.services
+    state.services = replace(services, clock=SimpleNamespace(now=lambda: services.clock.now() + by))
+    yield
+    state.services = services
 
 
 async def test_who_may_see_and_decide(installation: Installation, operator: httpx.AsyncClient) -> None:

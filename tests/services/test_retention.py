@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import psycopg
@@ -137,3 +137,9 @@ async def test_accounts_and_sessions_are_kept_by_the_rules_of_the_service(
     soon, next_night = ten_o_clock() + timedelta(days=400), ten_o_clock() + timedelta(days=401)
     assert (HOUSE,) not in admin.execute(due, (HOUSE, soon)).fetchall()
     assert {(HOUSE,), (tenant,)} <= set(admin.execute(due, (HOUSE, next_night)).fetchall())
+
+
+def test_an_organisation_that_is_gone_gets_nothing_back(installation: Installation, admin: Connection) -> None:
+    gone = TenantId(uuid4())
+    assert not kept_at(installation, gone, ten_o_clock())
+    assert count(admin, "pruning", gone) == 0

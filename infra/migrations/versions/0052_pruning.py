@@ -9,5 +9,5 @@ down_revision = "0063"
 
 
 def upgrade() -> None:
-    """Make the list of when to look, and the functions that count and take away."""
-    run_sql(op.get_bind(), "privacy/sql/pruning.sql")
+    """Make the list of when to look, the functions that count and take away, and who sees what waits."""
+    run_sql(op.get_bind(), "privacy/sql/pruning.sql", "observe/sql/what_waits.sql")

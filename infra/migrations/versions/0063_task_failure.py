@@ -1,4 +1,4 @@
-"""Tasks that fail, and all that is overdue, in the operator's sight."""
+"""Tasks that fail, in the operator's sight."""
 
 from alembic import op
 
@@ -9,5 +9,5 @@ down_revision = "0051"
 
 
 def upgrade() -> None:
-    """Make the table, its functions, and the wider count."""
+    """Make the table and its functions."""
     run_sql(op.get_bind(), "observe/sql/task_failure.sql")
